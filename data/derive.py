@@ -1,0 +1,146 @@
+"""What do the tables answer together? Pure questions to the facts, each a new frame, computed once per process."""
+
+from functools import cache
+
+import pandas as pd
+
+from data.dates import last_possible_day
+from data.load import as_of, load_table
+
+FIRST_DAY = pd.Timestamp("1948-05-29")  # UNTSO's resolution, the first of them all
+
+
+def spans_from(missions: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
+    """Join each operation with its start and its end; the end of a half-known date is the last day it can mean.
+
+    Columns: mission_id, acronym, name, region, start_date, start_precision, end_date, end_precision (empty end = open).
+    """
+    dated = milestones.drop_duplicates(["mission_id", "event"]).set_index("mission_id")
+    start, end = (dated[dated["event"] == event] for event in ("start", "closed"))
+    spans = missions[["mission_id", "acronym", "official_name", "region"]].rename(columns={"official_name": "name"})
+    keys = spans["mission_id"]
+    spans["start_date"] = keys.map(start["date"])
+    spans["start_precision"] = keys.map(start["precision"])
+    spans["end_date"] = [
+        last_possible_day(date, precision)
+        for date, precision in zip(keys.map(end["date"]), keys.map(end["precision"]).fillna(""), strict=True)
+    ]
+    spans["end_date"] = spans["end_date"].astype(spans["start_date"].dtype)
+    spans["end_precision"] = keys.map(end["precision"]).fillna("")
+    return spans.sort_values(["start_date", "mission_id"]).reset_index(drop=True)
+
+
+@cache
+def _mission_spans() -> pd.DataFrame:
+    return spans_from(load_table("missions"), load_table("milestones"))
+
+
+def mission_spans() -> pd.DataFrame:
+    """Return one row per operation, by start.
+
+    Columns: mission_id, acronym, name, region, start_date, start_precision, end_date, end_precision.
+    An empty end_date means that the operation is open. The span is the UN's own list's.
+    """
+    return _mission_spans().copy()
+
+
+@cache
+def _headquarters() -> pd.DataFrame:
+    seats = load_table("headquarters")
+    seats["order"] = range(len(seats))
+    return seats.sort_values(["is_main", "order"], ascending=[False, True]).drop(columns="order").reset_index(drop=True)
+
+
+def headquarters() -> pd.DataFrame:
+    """Return every seat, main seats first.
+
+    Columns: mission_id, place, latitude, longitude (degrees, WGS84), and the table's others (from_date, to_date ...).
+    """
+    first = ["mission_id", "place", "latitude", "longitude"]
+    seats = _headquarters()
+    return seats[first + [column for column in seats.columns if column not in first]].copy()
+
+
+def active_among(spans: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
+    """Return the spans that hold `date`; the first and the last day belong to a span."""
+    day = pd.Timestamp(date)
+    return spans[(spans["start_date"] <= day) & ~(spans["end_date"] < day)].reset_index(drop=True)
+
+
+def active_on(date: pd.Timestamp) -> pd.DataFrame:
+    """Return the spans of the operations in the field on a date, by start (columns of mission_spans)."""
+    return active_among(_mission_spans(), date)
+
+
+def reforms_before(date: pd.Timestamp) -> pd.DataFrame:
+    """Return the reforms and doctrines dated on or before a date, the latest first (columns of the reforms table)."""
+    reforms = load_table("reforms")
+    return reforms[reforms["date"] <= pd.Timestamp(date)].sort_values("date", ascending=False).reset_index(drop=True)
+
+
+def leader_on(date: pd.Timestamp) -> pd.DataFrame:
+    """Return who was in office on a date: one row per office held, columns of the leaders table.
+
+    On the day of a handover known to the day the successor is returned; in a handover known to the month, both.
+    """
+    leaders, day = load_table("leaders"), pd.Timestamp(date)
+    last = [last_possible_day(*term) for term in zip(leaders["to_date"], leaders["to_precision"], strict=True)]
+    return leaders[(leaders["from_date"] <= day) & ~(pd.Series(last) < day)].reset_index(drop=True)
+
+
+def world_strength() -> pd.DataFrame:
+    """Return uniformed personnel of all operations by year, in persons (columns of the world_strength table)."""
+    return load_table("world_strength").sort_values(["year", "month"]).reset_index(drop=True)
+
+
+def strength_on(date: pd.Timestamp) -> pd.Series | None:
+    """Return the latest count of uniformed personnel not after a date, or None before the first one."""
+    known = strength_dates()
+    known = known[known["counted_on"] <= pd.Timestamp(date)]
+    return None if known.empty else known.iloc[-1]
+
+
+@cache
+def strength_dates() -> pd.DataFrame:
+    """Return world_strength with `counted_on`: the month's last day, or the year's where no month is named."""
+    strength = world_strength()
+    month = strength["month"].fillna(12).astype(int)
+    first = pd.to_datetime({"year": strength["year"].astype(int), "month": month, "day": 1})
+    return strength.assign(counted_on=first + pd.offsets.MonthEnd(0)).sort_values("counted_on", ignore_index=True)
+
+
+def doctrine_before(date: pd.Timestamp) -> pd.Series | None:
+    """Return the latest landmark report or doctrine not after a date, or None before the first one."""
+    reforms = reforms_before(date)
+    reforms = reforms[reforms["is_landmark"] & reforms["kind"].isin(["report", "doctrine", "review", "initiative"])]
+    return None if reforms.empty else reforms.iloc[0]
+
+
+def seat_on(date: pd.Timestamp) -> pd.DataFrame:
+    """Return one seat per operation: the one held on a date, else the main one (columns of headquarters)."""
+    seats, day = _headquarters(), pd.Timestamp(date)
+    held = (seats["from_date"].isna() | (seats["from_date"] <= day)) & ~(seats["to_date"] < day)
+    dated = seats["from_date"].notna() | seats["to_date"].notna()
+    rank = (held & dated).map({True: 0, False: 1}).where(held | seats["is_main"], 2)
+    return seats.assign(rank=rank).sort_values("rank", kind="stable").drop_duplicates("mission_id").drop(columns="rank")
+
+
+def during(dates: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp, column: str = "date") -> pd.DataFrame:
+    """Return the rows dated within a span, oldest first; an empty end is the package's own date."""
+    last = as_of() if pd.isna(end) else end
+    return dates[dates[column].between(start, last)].sort_values(column).reset_index(drop=True)
+
+
+def rows_of(table: str, mission_id: str) -> pd.DataFrame:
+    """Return a table's rows about one operation, in the table's order."""
+    rows = load_table(table)
+    return rows[rows["mission_id"] == mission_id].reset_index(drop=True)
+
+
+def neighbours_of(mission_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return an operation's predecessors and successors: mission_id, acronym, note, source_id, locator."""
+    links, acronyms = load_table("successions"), load_table("missions").set_index("mission_id")["acronym"]
+    before = links[links["successor_id"] == mission_id].rename(columns={"predecessor_id": "mission_id"})
+    after = links[links["predecessor_id"] == mission_id].rename(columns={"successor_id": "mission_id"})
+    columns = ["mission_id", "acronym", "note", "source_id", "locator"]
+    return tuple(side.assign(acronym=side["mission_id"].map(acronyms))[columns] for side in (before, after))

@@ -1,0 +1,237 @@
+/* How does the map follow the date? Land, boundaries and every operation's span are fetched once; a view only toggles. */
+(() => {
+  const TRUE_SHAPE = Math.cos((33 * Math.PI) / 180);
+  L.CRS.Atlas = L.extend({}, L.CRS.EPSG4326, {
+    transformation: new L.Transformation(TRUE_SHAPE / 180, TRUE_SHAPE, -1 / 180, 0.5),
+  });
+  const WORLD = [[-54, -125], [72, 155]];
+  const CORE = [[-30, -22], [52, 52]]; // what a phone shows first: most operations were here
+  const DASHES = { settled: null, undetermined: "5 3", line_of_control: "1 3" };
+  const SIDES = ["right", "left", "top", "bottom"];
+
+  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const json = (url) =>
+    fetch(url).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
+      return answer.json();
+    });
+
+  /** Return the seat held on a date, else the main one. */
+  function seatOn(mission, date) {
+    const dated = mission.seats.filter((s) => s.from || s.to);
+    const held = dated.find((s) => (!s.from || s.from <= date) && (!s.to || s.to >= date));
+    return held || mission.seats.find((s) => s.main) || mission.seats[0];
+  }
+
+  /** Place a label beside its dot, on the first side where it hits neither a label, a dot nor the frame's edge. */
+  function placed(box, point, taken, size) {
+    const [w, h, gap] = [box.width, box.height, 9];
+    const at = {
+      right: [gap, -h / 2], left: [-gap - w, -h / 2], top: [-w / 2, -gap - h], bottom: [-w / 2, gap],
+    };
+    for (const side of SIDES) {
+      const x = point.x + at[side][0], y = point.y + at[side][1];
+      const inside = x > 0 && y > 0 && x + w < size.x && y + h < size.y;
+      const free = taken.every((t) => x + w < t[0] || t[2] < x || y + h < t[1] || t[3] < y);
+      if (inside && free) return { offset: at[side], box: [x, y, x + w, y + h] };
+    }
+    return null;
+  }
+
+  window.atlasMap = (map, options) => {
+    let view = { date: "", mission: "", region: "", theme: "light", only: "" };
+    let missions = [], byCountry = {}, colors = {}, lines = null, clicks = 0, fitted = "";
+    const shown = new Map(), shaded = new Map();
+    const box = map.getContainer();
+    box.setAttribute("role", "application");
+    box.setAttribute("aria-label", "Map of operations. Plus and minus zoom, arrow keys pan, Tab walks the operations.");
+    const renderer = L.canvas({ padding: 0.4 });
+    map.createPane("lines").style.zIndex = 410;
+    map.getPane("lines").style.pointerEvents = "none";
+    const lineRenderer = L.canvas({ padding: 0.4, pane: "lines" });
+
+    const regionColor = (region) => (colors[view.theme] || colors.light || {})[region] || "#777";
+    const isActive = (m) =>
+      view.only ? m.id === view.only
+        : m.start <= view.date && (!m.end || m.end >= view.date) && (!view.region || m.region === view.region);
+
+    function choose(id) {
+      // The value carries a count, so that choosing the same operation twice is two events.
+      if (window.Streamlit) window.Streamlit.setComponentValue({ last_object_clicked_tooltip: `${id} ${++clicks}` });
+    }
+
+    function landStyle(id, status) {
+      const host = shaded.get(id);
+      const fill = host ? regionColor(host.region) : css(status === "unsettled" ? "--unsettled" : "--land");
+      return {
+        renderer, stroke: true, weight: 0.6, color: host ? fill : css("--line"), opacity: host ? 0.5 : 0.55,
+        fillColor: fill, fillOpacity: host ? (host.strong ? 0.5 : 0.26) : 1,
+      };
+    }
+
+    function shade(active) {
+      const next = new Map();
+      for (const m of active) {
+        const strong = m.id === (view.only || view.mission);
+        for (const id of m.hosts) if (strong || !next.has(id)) next.set(id, { region: m.region, strong });
+      }
+      const touched = new Set([...shaded.keys(), ...next.keys()]);
+      shaded.clear();
+      next.forEach((value, key) => shaded.set(key, value));
+      touched.forEach((id) => (byCountry[id] || []).forEach((part) => part.setStyle(landStyle(id, part.status))));
+    }
+
+    function marker(m, seat, key, former) {
+      const icon = L.divIcon({ className: "seat", iconSize: [0, 0], html: '<span class="dot"></span><span class="tag"></span>' });
+      const item = L.marker(seat.at, { icon, keyboard: true, riseOnHover: true });
+      item.on("click", () => choose(m.id)).addTo(map);
+      const element = item.getElement();
+      const name = former ? seat.place : m.acronym;
+      element.querySelector(".tag").textContent = name;
+      element.setAttribute("role", "button");
+      element.setAttribute("aria-label", `${m.acronym}, ${m.name}, ${seat.place}`);
+      element.title = `${m.acronym}: ${m.name}. Seat: ${seat.place}`;
+      element.dataset.mission = m.id;
+      element.classList.toggle("former", former);
+      return Object.assign(item, { mission: m, seat, key, former });
+    }
+
+    function layout() {
+      const size = map.getSize(), taken = [], seen = {};
+      const items = [...shown.values()];
+      items.forEach((item) => {
+        // Operations that share a seat stand side by side.
+        const spot = item.seat.at.join();
+        const shift = item.former ? 0 : (seen[spot] = (seen[spot] ?? -1) + 1) * 12;
+        item.point = map.latLngToContainerPoint(item.seat.at).add([shift, 0]);
+        item.getElement().querySelector(".dot").style.translate = `${shift}px 0`;
+        item.shift = shift;
+        taken.push([item.point.x - 7, item.point.y - 7, item.point.x + 7, item.point.y + 7]);
+      });
+      const rank = (item) => (item.mission.id === view.mission ? 0 : 1);
+      items.sort((a, b) => rank(a) - rank(b) || a.mission.acronym.length - b.mission.acronym.length);
+      for (const item of items) {
+        const element = item.getElement(), tag = element.querySelector(".tag");
+        element.classList.remove("hidden");
+        const own = taken.filter((t) => !(t[0] === item.point.x - 7 && t[1] === item.point.y - 7));
+        const place = placed({ width: tag.offsetWidth, height: tag.offsetHeight }, item.point, own, size);
+        element.classList.toggle("hidden", !place);
+        if (!place) continue;
+        tag.style.left = `${place.offset[0] + item.shift}px`;
+        tag.style.top = `${place.offset[1]}px`;
+        taken.push(place.box);
+      }
+    }
+
+    function draw() {
+      if (!missions.length) return;
+      document.documentElement.classList.toggle("dark", view.theme === "dark");
+      const active = missions.filter(isActive), wanted = new Map();
+      for (const m of active) {
+        const seats = view.only ? m.seats : [seatOn(m, view.date)];
+        seats.forEach((seat, i) => wanted.set(`${m.id} ${m.seats.indexOf(seat)}`, [m, seat, view.only && !seat.main]));
+      }
+      for (const [key, item] of shown) if (!wanted.has(key)) { item.remove(); shown.delete(key); }
+      for (const [key, [m, seat, former]] of wanted) if (!shown.has(key)) shown.set(key, marker(m, seat, key, former));
+      const chosen = view.only ? "" : view.mission, isShown = active.some((m) => m.id === chosen);
+      for (const item of shown.values()) {
+        const element = item.getElement();
+        element.style.setProperty("--color", regionColor(item.mission.region));
+        element.classList.toggle("chosen", item.mission.id === chosen);
+        element.classList.toggle("dimmed", isShown && item.mission.id !== chosen);
+        item.setZIndexOffset(item.mission.id === chosen ? 1000 : 0);
+      }
+      shade(active);
+      layout();
+      Object.assign(box.dataset, { date: view.date, active: active.length, chosen: isShown ? chosen : "" });
+    }
+
+    function restyle() {
+      Object.entries(byCountry).forEach(([id, parts]) => parts.forEach((p) => p.setStyle(landStyle(id, p.status))));
+      if (lines) lines.setStyle({ color: css("--line") });
+    }
+
+    function fit() {
+      if (view.only && missions.length && fitted !== view.only) {
+        const m = missions.find((each) => each.id === view.only);
+        const bounds = L.latLngBounds(m.seats.map((s) => s.at));
+        m.hosts.forEach((id) => (byCountry[id] || []).forEach((part) => bounds.extend(part.mainBounds)));
+        fitted = view.only;
+        map.fitBounds(bounds, { padding: [24, 24], maxZoom: 5.5, animate: false });
+      } else if (!view.only && !fitted) {
+        fitted = "world";
+        const narrow = map.getSize().x < 600;
+        map.setMaxBounds([[-90, -220], [100, 220]]);
+        map.fitBounds(narrow ? CORE : WORLD, { animate: false });
+        if (!narrow) map.setMinZoom(map.getZoom() - 0.25);
+      }
+    }
+
+    /** Show a view the server stands behind. */
+    function commit(next) {
+      const before = view;
+      view = { ...view, ...next };
+      if (before.theme !== view.theme) {
+        document.documentElement.classList.toggle("dark", view.theme === "dark");
+        restyle();
+      }
+      draw();
+      fit();
+      const chosen = [...shown.values()].find((item) => item.mission.id === view.mission);
+      if (chosen && before.mission !== view.mission && !view.only) map.panInside(chosen.seat.at, { padding: [60, 40] });
+    }
+
+    function addLand(land) {
+      const main = (geometry) => {
+        // An area's largest part: France is framed by France, not by Guiana.
+        const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+        const frames = parts.map((p) => L.latLngBounds(p[0].map(([x, y]) => [y, x])));
+        const area = (f) => (f.getNorth() - f.getSouth()) * (f.getEast() - f.getWest());
+        return frames.reduce((a, b) => (area(b) > area(a) ? b : a));
+      };
+      L.geoJson(land, {
+        interactive: false,
+        style: (f) => landStyle(f.properties.country_id, f.properties.status),
+        onEachFeature: (f, part) => {
+          part.status = f.properties.status;
+          part.mainBounds = main(f.geometry);
+          (byCountry[f.properties.country_id] ||= []).push(part);
+        },
+      }).addTo(map);
+    }
+
+    function addLines(standing) {
+      lines = L.geoJson(standing, {
+        interactive: false,
+        pane: "lines",
+        style: (f) => ({
+          renderer: lineRenderer, color: css("--line"), opacity: 1,
+          weight: f.properties.standing === "settled" ? 0.7 : 1.2, dashArray: DASHES[f.properties.standing],
+        }),
+      }).addTo(map);
+    }
+
+    map.on("zoomend resize", () => { if (missions.length) layout(); });
+    map.on("moveend", () => { if (missions.length) layout(); });
+    const channel = new BroadcastChannel(options.channel);
+    channel.onmessage = (event) => { if (!view.only) { view = { ...view, date: event.data.date }; draw(); } };
+
+    Promise.all(["countries", "lines", "missions"].map((name) => json(options.layers[name])))
+      .then(([land, standing, operations]) => {
+        ({ missions, colors } = operations);
+        addLand(land);
+        addLines(standing);
+        fit();
+        draw();
+        fit();
+        box.dataset.land = land.features.length;
+      })
+      .catch((error) => {
+        const note = document.createElement("div");
+        note.className = "trouble";
+        note.textContent = `The map's land could not be fetched from this atlas (${error.message}). Reload the page to try again.`;
+        box.append(note);
+      });
+    return { commit, get view() { return view; } };
+  };
+})();

@@ -1,0 +1,83 @@
+"""What does the browser draw? Geometry and operations as compact JSON, made once and fetched by address."""
+
+import hashlib
+import json
+from typing import NamedTuple
+
+import geopandas as gpd
+import pandas as pd
+
+STANDINGS = ["settled", "undetermined", "line_of_control"]
+
+
+class Layer(NamedTuple):
+    """A file the browser fetches: its name, its bytes and a tag that changes when they do."""
+
+    name: str
+    body: bytes
+    etag: str
+
+
+def layer(name: str, content: dict) -> Layer:
+    """Pack content as JSON; the tag is a digest of the bytes, so an address with it can be kept for ever."""
+    body = json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
+    return Layer(name, body, hashlib.sha256(body).hexdigest()[:16])
+
+
+def countries_layer(boundaries: gpd.GeoDataFrame, countries: pd.DataFrame) -> Layer:
+    """Return the land as GeoJSON: country_id, status of each area.
+
+    Raises ValueError naming the areas when a polygon has no row in the countries table.
+    """
+    known = countries.set_index("country_id")["status"]
+    unknown = sorted(set(boundaries["country_id"]) - set(known.index))
+    if unknown:
+        raise ValueError(f"areas without a row in the countries table: {', '.join(unknown)}")
+    land = boundaries[["country_id", "geometry"]].assign(status=boundaries["country_id"].map(known))
+    return layer("countries", land.to_geo_dict(drop_id=True))
+
+
+def lines_layer(lines: gpd.GeoDataFrame) -> Layer:
+    """Return the boundaries as GeoJSON, one feature for each standing.
+
+    Raises ValueError when a standing is not one the map can draw.
+    """
+    unknown = sorted(set(lines["standing"]) - set(STANDINGS))
+    if unknown:
+        raise ValueError(f"boundaries of unknown standing: {', '.join(unknown)}")
+    return layer("lines", lines[["standing", "geometry"]].to_geo_dict(drop_id=True))
+
+
+def iso(date) -> str:
+    """Write a date as the browser compares it, "" when it is missing."""
+    return "" if pd.isna(date) else pd.Timestamp(date).strftime("%Y-%m-%d")
+
+
+def missions_layer(
+    spans: pd.DataFrame, seats: pd.DataFrame, hosts: pd.DataFrame, colors: dict[str, dict[str, str]]
+) -> Layer:
+    """Return every operation with its span, seats and host countries, and the colours of the regions by theme."""
+    seats_of, hosts_of = seats.groupby("mission_id", sort=False), hosts.groupby("mission_id")["country_id"]
+    missions = [
+        {
+            "id": span.mission_id,
+            "acronym": span.acronym,
+            "name": span.name_,
+            "region": span.region,
+            "start": iso(span.start_date),
+            "end": iso(span.end_date),
+            "hosts": sorted(hosts_of.get_group(span.mission_id)),
+            "seats": [
+                {
+                    "place": seat.place,
+                    "at": [seat.latitude, seat.longitude],
+                    "from": iso(seat.from_date),
+                    "to": iso(seat.to_date),
+                    "main": bool(seat.is_main),
+                }
+                for seat in seats_of.get_group(span.mission_id).itertuples()
+            ],
+        }
+        for span in spans.rename(columns={"name": "name_"}).itertuples()
+    ]
+    return layer("missions", {"colors": colors, "missions": missions})

@@ -1,0 +1,88 @@
+"""How is the map put together? A constant folium base that fetches its geometry, and a small group per view."""
+
+import folium
+from folium.template import Template
+
+DISCLAIMER = (
+    "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
+    "acceptance by the United Nations."
+)
+LINES_NOTE = (
+    "Present-day boundaries. Dashed: not finally determined. Dotted: line of control or armistice line; the one in "
+    "Jammu and Kashmir is approximate, the final status of Jammu and Kashmir has not been agreed upon by the parties. "
+    "References to Kosovo shall be understood in the context of Security Council resolution 1244 (1999)."
+)
+# From streamlit-folium's own document, two folders below the host's root, whatever the base path is.
+ASSETS = "../../assets"
+
+
+class OperationsLayer(folium.MacroElement):
+    """The land, its boundaries and the operations, drawn in the browser from files fetched by address."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.atlas = window.atlasMap({{ this._parent.get_name() }}, {{ this.options|tojavascript }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, layers: dict[str, str], channel: str):
+        super().__init__()
+        self._name = "OperationsLayer"
+        self.options = {"layers": layers, "channel": channel}
+
+
+class View(folium.MacroElement):
+    """What is to be seen: handed to the layer that is on the map already, so that nothing is drawn anew."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.atlas.commit({{ this.view|tojavascript }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, view: dict):
+        super().__init__()
+        self._name = "View"
+        self.view = view
+
+
+class BaseMap(folium.Map):
+    """A folium map without tiles whose scripts come from the atlas's own address, so that it draws offline.
+
+    The projection is equirectangular, true to shape near 33 degrees, where most operations were: unlike Mercator's
+    it does not make Africa small, and north stays up at every zoom.
+    """
+
+    default_js = [("leaflet", f"{ASSETS}/leaflet/leaflet.js"), ("atlas", f"{ASSETS}/map/atlas_map.js")]
+    default_css = [("leaflet", f"{ASSETS}/leaflet/leaflet.css"), ("atlas", f"{ASSETS}/map/atlas_map.css")]
+
+
+def base_map(layers: dict[str, str], channel: str) -> folium.Map:
+    """Return the map's constant part: the same text at every rerun of a session, so the browser keeps its element.
+
+    `layers` gives the addresses of the files countries, lines and missions; `channel` is the name of the session's
+    broadcast channel, over which the time bar moves the map without the server.
+    """
+    folium_map = BaseMap(
+        location=[15, 10],
+        zoom_start=1,
+        tiles=None,
+        crs="Atlas",
+        zoom_control=True,
+        control_scale=True,
+        attribution_control=False,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        min_zoom=0,
+        max_zoom=8,
+        prefer_canvas=True,
+    )
+    OperationsLayer({name: f"{ASSETS}/{address}" for name, address in layers.items()}, channel).add_to(folium_map)
+    return folium_map
+
+
+def view_group(**view) -> folium.FeatureGroup:
+    """Return the feature group that carries a view: date (ISO), mission, region, theme, and only (one operation)."""
+    group = folium.FeatureGroup(name="view")
+    View(view).add_to(group)
+    return group

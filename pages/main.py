@@ -1,0 +1,20 @@
+"""The frame every page stands in: title, navigation, and the view the URL says. Read on in pages/atlas.py."""
+
+import streamlit as st
+
+from ui.frame import draw_frame
+from ui.state import open_view
+
+st.set_page_config(page_title="Blue Helmets Atlas", layout="wide")
+page = st.navigation(
+    [
+        st.Page("atlas.py", title="Atlas", default=True),
+        st.Page("timeline.py", title="Timeline"),
+        st.Page("mission.py", title="Mission"),
+        st.Page("sources.py", title="Sources and data"),
+    ],
+    position="top",
+)
+open_view()
+draw_frame()
+page.run()

@@ -1,0 +1,113 @@
+/* Which month is shown? A slider that moves the map in the browser and tells the server only when it rests. */
+const bars = new WeakMap();
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const FRAME = 45, SLOW_FRAME = 900; // milliseconds a month plays, and a year where motion is to be reduced
+
+const pad = (n) => String(n).padStart(2, "0");
+const dateOf = (month) => `${1948 + Math.floor(month / 12)}-${pad((month % 12) + 1)}-01`;
+const monthOf = (date) => (Number(date.slice(0, 4)) - 1948) * 12 + Number(date.slice(5, 7)) - 1;
+
+function words(date) {
+  const [year, month, day] = date.split("-").map(Number);
+  return `${day === 1 ? "" : `${day} `}${MONTHS[month - 1]} ${year}`;
+}
+
+function build(root) {
+  root.innerHTML = `
+    <div class="bar">
+      <div class="row">
+        <button class="step" data-step="-12" aria-label="One year back" title="One year back">&laquo;</button>
+        <button class="step" data-step="-1" aria-label="One month back" title="One month back">&lsaquo;</button>
+        <output class="label" aria-live="off"></output>
+        <button class="step" data-step="1" aria-label="One month on" title="One month on">&rsaquo;</button>
+        <button class="step" data-step="12" aria-label="One year on" title="One year on">&raquo;</button>
+        <button class="play" aria-pressed="false">Play</button>
+        <span class="count" role="status"></span>
+      </div>
+      <div class="track"><input type="range" min="0" step="1" aria-label="Month shown"><div class="cursor" aria-hidden="true"></div></div>
+    </div>`;
+  return {
+    label: root.querySelector(".label"), count: root.querySelector(".count"), play: root.querySelector(".play"),
+    slider: root.querySelector("input"), cursor: root.querySelector(".cursor"), steps: root.querySelectorAll(".step"),
+  };
+}
+
+function start(root, component) {
+  const parts = build(root);
+  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, commit: null };
+  bar.channel = new BroadcastChannel(component.data.channel);
+
+  bar.show = (date, tell) => {
+    bar.date = date;
+    const { slider, label, cursor, count } = parts;
+    slider.value = monthOf(date);
+    slider.setAttribute("aria-valuetext", words(date));
+    label.textContent = words(date);
+    cursor.style.left = `calc(${(100 * monthOf(date)) / Number(slider.max)}%)`;
+    const active = bar.missions.filter((m) => m.start <= date && (!m.end || m.end >= date)
+      && (!bar.data.region || m.region === bar.data.region)).length;
+    count.textContent = bar.missions.length ? `${active} ${active === 1 ? "operation" : "operations"} in the field` : "";
+    if (tell) bar.channel.postMessage({ date });
+  };
+  // Holding a key down is many steps and one rest: only the rest is told to the server.
+  bar.rests = (wait) => {
+    clearTimeout(bar.rest);
+    bar.rest = setTimeout(() => { if (bar.date !== bar.data.date) bar.commit(bar.date); }, wait);
+  };
+  bar.stop = () => {
+    clearInterval(bar.timer);
+    bar.timer = null;
+    parts.play.textContent = "Play";
+    parts.play.setAttribute("aria-pressed", "false");
+  };
+  bar.run = () => {
+    const last = Number(parts.slider.max), slow = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (monthOf(bar.date) >= last) bar.show(dateOf(0), true);
+    parts.play.textContent = "Pause";
+    parts.play.setAttribute("aria-pressed", "true");
+    bar.timer = setInterval(() => {
+      const next = Math.min(monthOf(bar.date) + (slow ? 12 : 1), last);
+      bar.show(dateOf(next), true);
+      if (next === last) { bar.stop(); bar.rests(0); }
+    }, slow ? SLOW_FRAME : FRAME);
+  };
+
+  parts.slider.addEventListener("input", () => { bar.stop(); bar.show(dateOf(Number(parts.slider.value)), true); });
+  parts.slider.addEventListener("change", () => bar.rests(150));
+  parts.slider.addEventListener("keydown", (event) => {
+    const leap = { PageUp: 12, PageDown: -12 }[event.key];
+    if (!leap) return;
+    event.preventDefault();
+    step(leap);
+  });
+  const step = (months) => {
+    bar.stop();
+    const next = Math.min(Math.max(monthOf(bar.date) + months, 0), Number(parts.slider.max));
+    bar.show(dateOf(next), true);
+    bar.rests(150);
+  };
+  parts.steps.forEach((button) => button.addEventListener("click", () => step(Number(button.dataset.step))));
+  parts.play.addEventListener("click", () => {
+    if (bar.timer) { bar.stop(); bar.rests(0); } else bar.run();
+  });
+  fetch(component.data.missions).then((answer) => answer.json()).then((layer) => {
+    bar.missions = layer.missions;
+    bar.show(bar.date, false);
+  });
+  return bar;
+}
+
+export default function timeBar(component) {
+  const { data, parentElement, setStateValue } = component;
+  const root = parentElement.querySelector(".time-bar");
+  if (!bars.has(root)) bars.set(root, start(root, component));
+  const bar = bars.get(root);
+  bar.commit = (date) => setStateValue("date", date);
+  const known = bar.data.date;
+  bar.data = data;
+  bar.parts.slider.max = monthOf(data.last);
+  bar.parts.cursor.style.height = `${data.reach}px`;
+  // While it plays, or between a step and its rest, the bar is ahead of the server.
+  if (!bar.timer && (known !== data.date || !bar.date)) bar.show(data.date, false);
+  return () => { bar.stop(); clearTimeout(bar.rest); bar.channel.close(); bars.delete(root); };
+}

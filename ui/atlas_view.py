@@ -1,0 +1,120 @@
+"""How do map, time bar, timeline and list stay one? A single fragment: one choice, one run, one view."""
+
+import secrets
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from charts.theme import REGIONS
+from data.load import as_of
+from geo.maps import base_map, view_group
+from ui.day_summary import list_operations, summarize_day
+from ui.state import choose, choose_mission, current_view, notify, read_date, show_notices, theme
+from ui.tables import atlas_timeline_spec, layer_addresses, search_labels
+from ui.time_bar import time_bar
+
+MAP_HEIGHT = 430
+ALL = "All regions"
+
+
+def atlas_controls() -> None:
+    """Offer a date to type, a region and a search; each change redraws the page once."""
+    typed, region, found = st.columns([1, 1, 2])
+    st.session_state["region"] = current_view().region or ALL
+    with typed:
+        st.text_input("Go to a date", key="typed_date", placeholder="July 1994", on_change=_go_to_typed_date)
+    with region:
+        st.selectbox("Region", [ALL, *REGIONS], key="region", on_change=_filter_region)
+    with found:
+        st.selectbox(
+            "Find an operation", list(search_labels()), format_func=search_labels().get, index=None, key="found",
+            placeholder="Acronym, name or country", on_change=_select_found,
+        )
+
+
+def _go_to_typed_date() -> None:
+    text = st.session_state["typed_date"].strip()
+    if text:
+        date, notice = read_date(text)
+        choose(date=date)
+        if notice:
+            notify(notice)
+    st.session_state["typed_date"] = ""
+
+
+def _filter_region() -> None:
+    region = st.session_state["region"]
+    choose(region="" if region == ALL else region)
+
+
+def _select_found() -> None:
+    if st.session_state["found"]:
+        choose_mission(st.session_state["found"])
+    st.session_state["found"] = None
+
+
+def _select_on_map() -> None:
+    clicked = (st.session_state.get("map") or {}).get("last_object_clicked_tooltip")
+    if clicked:
+        choose_mission(clicked.split()[0])
+
+
+def _select_on_timeline() -> None:
+    picked = st.session_state["timeline"]["selection"].get("pick")
+    if picked:
+        choose_mission(picked[0]["mission_id"])
+    else:
+        choose(mission="")
+
+
+def _commit_date() -> None:
+    date = st.session_state["time_bar"].get("date")
+    if date:
+        choose(date=min(pd.Timestamp(date), as_of()))
+
+
+def channel() -> str:
+    """Return the name of this session's broadcast channel: two tabs of one browser do not move each other."""
+    return st.session_state.setdefault("channel", f"atlas-{secrets.token_urlsafe(9)}")
+
+
+@st.fragment
+def atlas_view() -> None:
+    """Draw the map, the time bar, the timeline and the day's summary for the current view."""
+    view, spec = current_view(), atlas_timeline_spec(theme(), current_view().mission)
+    show_notices()
+    picture, summary = st.columns([3, 1], gap="medium")
+    with picture:
+        draw_map(view)
+        time_bar(
+            key="time_bar",
+            data={
+                "channel": channel(),
+                "date": view.date.strftime("%Y-%m-%d"),
+                "last": as_of().strftime("%Y-%m-%d"),
+                "region": view.region,
+                "reach": spec["height"] + 12,
+                "missions": f"/assets/{layer_addresses()['missions']}",
+            },
+            on_date_change=_commit_date,
+        )
+        st.vega_lite_chart(spec, key="timeline", theme=None, on_select=_select_on_timeline, selection_mode=["pick"])
+    with summary:
+        summarize_day(view)
+        list_operations(view)
+
+
+def draw_map(view) -> None:
+    """Draw the constant map and hand it the view."""
+    st_folium(
+        base_map(layer_addresses(), channel()),
+        key="map",
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        feature_group_to_add=view_group(
+            date=view.date.strftime("%Y-%m-%d"), mission=view.mission, region=view.region, theme=theme(), only=""
+        ),
+        returned_objects=["last_object_clicked_tooltip"],
+        on_change=_select_on_map,
+    )

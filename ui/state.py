@@ -1,0 +1,123 @@
+"""What is the visitor looking at? One view, date, mission and region, kept in the session and said by the URL."""
+
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from charts.theme import REGIONS
+from data.dates import from_words, in_words
+from data.derive import FIRST_DAY, mission_spans
+from data.load import as_of
+
+KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
+
+
+class View(NamedTuple):
+    """A validated view: a day, a mission_id or "", a region or ""."""
+
+    date: pd.Timestamp
+    mission: str = ""
+    region: str = ""
+
+
+def current_view() -> View:
+    """Return the session's view; the package's own date with nothing selected before anything was chosen."""
+    return st.session_state.get(KEY) or View(as_of())
+
+
+def bounded(date: pd.Timestamp) -> pd.Timestamp:
+    """Return the nearest day the atlas covers."""
+    return min(max(date, FIRST_DAY), as_of())
+
+
+def read_date(text: str) -> tuple[pd.Timestamp, str]:
+    """Return the day a visitor asked for and, when it is not what they asked for, a sentence saying so."""
+    date, now = from_words(text), current_view().date
+    if date is None:
+        return now, f"“{text}” is not a date the atlas can read; write 1994, July 1994 or 1994-07-15. Showing {in_words(now)}."
+    if date != bounded(date):
+        near = bounded(date)
+        return near, f"The atlas covers {in_words(FIRST_DAY)} to {in_words(as_of())}; showing {in_words(near)}, the nearest day."
+    return date, ""
+
+
+def read_mission(text: str) -> tuple[str, str]:
+    """Return the mission_id for an id or acronym in any case, or "" and a sentence."""
+    wanted = text.strip().lower().replace(" ", "-")
+    if wanted in set(mission_spans()["mission_id"]):
+        return wanted, ""
+    return "", f"There is no operation “{text}” in the UN's list of peacekeeping operations; showing all of them."
+
+
+def read_region(text: str) -> tuple[str, str]:
+    """Return the region's name for a name in any case, or "" and a sentence."""
+    found = [region for region in REGIONS if region.lower() == text.strip().lower()]
+    if found:
+        return found[0], ""
+    return "", f"There is no region “{text}”; showing all regions ({', '.join(REGIONS)})."
+
+
+READERS = {"date": read_date, "mission": read_mission, "region": read_region}
+
+
+def open_view() -> None:
+    """Take over what the URL says when it is not what was last written there; keep the session's view otherwise."""
+    said = {name: st.query_params[name] for name in READERS if st.query_params.get(name)}
+    if said != st.session_state.get(WRITTEN):
+        view = current_view()
+        for name, text in said.items():
+            value, notice = READERS[name](text)
+            view = view._replace(**{name: value})
+            if notice:
+                notify(notice)
+        st.session_state[KEY] = view
+    write_url()
+
+
+def write_url() -> None:
+    """Let the URL say the view: always the date, mission and region when they are chosen."""
+    view = current_view()
+    said = {"date": view.date.strftime("%Y-%m-%d"), "mission": view.mission, "region": view.region}
+    for name, text in said.items():
+        if text and st.query_params.get(name) != text:
+            st.query_params[name] = text
+        elif not text and name in st.query_params:
+            del st.query_params[name]
+    st.session_state[WRITTEN] = {name: text for name, text in said.items() if text}
+
+
+def choose(**changes) -> None:
+    """Change the view; call from callbacks only, so that one choice is one run."""
+    st.session_state[KEY] = current_view()._replace(**changes)
+    write_url()
+
+
+def choose_mission(mission_id: str) -> None:
+    """Select an operation and, when it was not in the field on the date, go to the nearest day it was.
+
+    The operation's own region replaces a region filter that would hide it.
+    """
+    span = mission_spans().set_index("mission_id").loc[mission_id]
+    view, last = current_view(), as_of() if pd.isna(span["end_date"]) else span["end_date"]
+    date = min(max(view.date, span["start_date"]), last)
+    if date != view.date:
+        notify(f"Date moved to {in_words(date)}: on {in_words(view.date)} {span['acronym']} was not in the field.")
+    region = view.region if view.region in ("", span["region"]) else ""
+    choose(mission=mission_id, date=date, region=region)
+
+
+def notify(sentence: str) -> None:
+    """Keep a sentence to show once, at the top of the next page drawn."""
+    st.session_state.setdefault(NOTICES, []).append(sentence)
+
+
+def show_notices() -> None:
+    """Show the kept sentences and forget them."""
+    for sentence in st.session_state.pop(NOTICES, []):
+        st.warning(sentence)
+
+
+def theme() -> str:
+    """Return `light` or `dark`, whichever the visitor sees."""
+    return "dark" if st.context.theme.type == "dark" else "light"

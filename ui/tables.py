@@ -1,0 +1,69 @@
+"""What is shaped once per process? Layers for the browser and chart specifications; a rerun only looks them up."""
+
+import json
+from functools import cache
+
+import streamlit as st
+
+from charts.theme import REGION_COLORS
+from charts.timeline import atlas_timeline
+from data.derive import headquarters, mission_spans, strength_dates
+from data.load import as_of, load_boundaries, load_table
+from geo.layers import Layer, countries_layer, lines_layer, missions_layer
+
+
+@cache
+def layers() -> dict[str, Layer]:
+    """Return the files the map fetches, by name: countries, lines, missions."""
+    made = [
+        countries_layer(load_boundaries("countries"), load_table("countries")),
+        lines_layer(load_boundaries("lines")),
+        missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS),
+    ]
+    return {each.name: each for each in made}
+
+
+def layer_addresses() -> dict[str, str]:
+    """Return each layer's address below the assets: the tag in it changes with the content, so it is kept for ever."""
+    return {name: f"layers/{name}.json?v={each.etag}" for name, each in layers().items()}
+
+
+@st.cache_resource(max_entries=300)
+def atlas_timeline_spec(theme: str, selected: str) -> dict:
+    """Return the small timeline as a Vega-Lite specification, made once for each theme and selection."""
+    strength = strength_dates()[["counted_on", "uniformed"]]
+    chart = atlas_timeline(mission_spans(), load_table("reforms"), strength, as_of(), theme, selected)
+    return json.loads(chart.to_json())
+
+
+@cache
+def names() -> dict[str, str]:
+    """Return the acronym of each operation."""
+    return dict(mission_spans()[["mission_id", "acronym"]].itertuples(index=False))
+
+
+def warm() -> None:
+    """Make what the first visitor would wait for."""
+    layers()
+    atlas_timeline_spec("light", "")
+
+
+@cache
+def mission_rows() -> dict[str, dict]:
+    """Return each operation's row of the missions table together with its span, by mission_id."""
+    joined = load_table("missions").merge(mission_spans().drop(columns=["acronym", "name", "region"]), on="mission_id")
+    return {row["mission_id"]: row for row in joined.to_dict("records")}
+
+
+def mission_row(mission_id: str) -> dict:
+    """Return one operation's row and span."""
+    return mission_rows()[mission_id]
+
+
+@cache
+def search_labels() -> dict[str, str]:
+    """Return what the search shows and looks through for each operation: acronym, name, host countries."""
+    hosts = load_table("host_countries").merge(load_table("countries")[["country_id", "short_name"]], on="country_id")
+    places = hosts.groupby("mission_id")["short_name"].agg(", ".join)
+    rows = sorted(mission_rows().values(), key=lambda row: row["acronym"])
+    return {row["mission_id"]: f"{row['acronym']}: {row['official_name']} ({places[row['mission_id']]})" for row in rows}
