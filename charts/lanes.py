@@ -3,7 +3,7 @@
 import pandas as pd
 
 
-def packed(spans: pd.DataFrame, last: pd.Timestamp, gap_days: int = 400) -> pd.DataFrame:
+def packed(spans: pd.DataFrame, last: pd.Timestamp, gap_days: int = 150) -> pd.DataFrame:
     """Return the spans with `lane`, counted from 0: regions one under the other, each as tight as its bars allow.
 
     A bar takes the first line of its region that has been free for `gap_days`.

@@ -4,12 +4,13 @@ import altair as alt
 import pandas as pd
 
 from charts.lanes import packed, staggered
-from charts.theme import ACCENT, FONT, INK, QUIET, REGION_COLORS, RULE
+from charts.theme import ACCENT, FONT, GROUND, INK, QUIET, REGION_COLORS, RULE
 from data.dates import in_words
 
 FIRST = pd.Timestamp("1948-01-01")
-PLOT_WIDTH = 960  # the width for which labels are spaced; a wider window only gives them more room
-LETTER_WIDTH, LABEL_ROWS, LABEL_HEIGHT, LANE_HEIGHT, BAR_HEIGHT, STRENGTH_HEIGHT = 6.6, 3, 15, 6, 4.5, 46
+PLOT_WIDTHS = {"wide": 960, "narrow": 340}  # pixels for which labels are spaced; more width only gives them more room
+LETTER_WIDTH, LABEL_ROWS, LABEL_HEIGHT, LANE_HEIGHT, BAR_HEIGHT, STRENGTH_HEIGHT = 6.2, 4, 14, 6, 4.5, 42
+AXIS_HEIGHT = 18
 STRENGTH_TOP = 115_000  # persons; a little above the highest year
 
 
@@ -18,14 +19,23 @@ def milliseconds(dates: pd.Series) -> pd.Series:
     return dates.astype("datetime64[ms]").astype("int64")
 
 
-def time_axis(field: str, last: pd.Timestamp, **axis) -> alt.X:
-    """Return the shared time axis from 1948 to `last`."""
-    domain = milliseconds(pd.Series([FIRST, last])).tolist()
-    decades = milliseconds(pd.Series(pd.date_range("1950", last, freq="10YS"))).tolist()
-    return alt.X(
-        f"{field}:T",
-        scale=alt.Scale(type="utc", domain=domain, nice=False),
-        axis=alt.Axis(title=None, format="%Y", values=decades, labelFlush=True, ticks=False, domain=False, **axis),
+def utc(date: pd.Timestamp) -> alt.DateTime:
+    """Return a day as Vega-Lite's own date, in UTC."""
+    return alt.DateTime(year=date.year, month=date.month, date=date.day, utc=True)
+
+
+def time_x(field: str, last: pd.Timestamp, axis: alt.Axis = alt.Undefined) -> alt.X:
+    """Return the shared time axis from 1948 to `last`; every layer names the same scale, one of them draws the axis."""
+    scale = alt.Scale(type="utc", domain=[utc(FIRST), utc(last)], nice=False)
+    return alt.X(f"{field}:T", scale=scale, axis=axis)
+
+
+def decade_axis(last: pd.Timestamp, theme: str) -> alt.Axis:
+    """Return an axis with a line and a label each ten years."""
+    decades = [utc(day) for day in pd.date_range("1950", last, freq="10YS")]
+    return alt.Axis(
+        title=None, format="%Y", values=decades, labelFlush=True, ticks=False, domain=False, grid=True,
+        gridColor=RULE[theme], labelColor=QUIET[theme], labelFont=FONT,
     )
 
 
@@ -41,18 +51,26 @@ def bars_of(spans: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
 
 
 def landmarks_of(reforms: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
-    """Return the landmark reforms with a row for each label that has room, aligned inward at the right edge."""
-    landmarks = reforms[reforms["is_landmark"]].sort_values("date")
-    at = (landmarks["date"] - FIRST).dt.days * PLOT_WIDTH / (last - FIRST).days
-    width = landmarks["short_title"].str.len() * LETTER_WIDTH + 8
-    right = at + width > PLOT_WIDTH
-    rows = staggered(at.where(~right, at - width), width, LABEL_ROWS)
-    return landmarks[["title", "short_title"]].assign(
+    """Return the landmark reforms with the row of each label, for a wide and for a narrow plot.
+
+    Reports and doctrines take their rows first. A label is set inward where it would run over the right edge; one
+    without room is missing its row and only its line is drawn.
+    """
+    landmarks = reforms[reforms["is_landmark"]]
+    landmarks = landmarks.assign(later=~landmarks["kind"].isin(["report", "doctrine"])).sort_values(["later", "date"])
+    text = landmarks[["title", "short_title"]].assign(
         at=milliseconds(landmarks["date"]),
         day=[in_words(*pair) for pair in zip(landmarks["date"], landmarks["precision"], strict=True)],
-        y=rows.astype("float64") * LABEL_HEIGHT + 8,
-        is_right=right.astype(bool),
     )
+    share = (landmarks["date"] - FIRST).dt.days / (last - FIRST).days
+    width = landmarks["short_title"].str.len() * LETTER_WIDTH + 8
+    for name, plot in PLOT_WIDTHS.items():
+        left = share * plot
+        inward = left + width > plot
+        rows = staggered(left.where(~inward, left - width), width, LABEL_ROWS)
+        text[f"y_{name}"] = rows.astype("float64") * LABEL_HEIGHT + 8
+        text[f"inward_{name}"] = inward.astype(bool)
+    return text
 
 
 def atlas_timeline(
@@ -66,60 +84,94 @@ def atlas_timeline(
     """Draw operations as packed bars by region, landmark reforms as labelled lines and strength as an area.
 
     Clicking a bar selects its operation (parameter `pick`, field mission_id). The plot fills the chart's whole width,
-    so that the time bar above it shares its x range. `strength` has counted_on and uniformed (persons).
+    so that the time bar above it shares its x range. `strength` has counted_on, uniformed (persons) and quality.
     """
-    bars = bars_of(spans, last).assign(y=packed(spans, last)["lane"] * LANE_HEIGHT + LABEL_ROWS * LABEL_HEIGHT + 6)
+    top = LABEL_ROWS * LABEL_HEIGHT + 6
+    bars = bars_of(spans, last).assign(y=packed(spans, last)["lane"] * LANE_HEIGHT + top)
     bars["y2"] = bars["y"] + BAR_HEIGHT
     height = float(bars["y2"].max()) + 4 + STRENGTH_HEIGHT
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], range=[0, height], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=None)
 
-    area = (
-        alt.Chart(area_of(strength, height))
-        .mark_area(color=ACCENT[theme], opacity=0.2, line={"color": ACCENT[theme], "strokeWidth": 1.2})
-        .encode(x="at:T", y=y, y2="base:Q")
-    )
-    peak = area_of(strength, height).nsmallest(1, "y")
-    peak_label = (
-        alt.Chart(peak)
-        .mark_text(align="right", baseline="bottom", dx=-4, fontSize=11, font=FONT, color=ACCENT[theme])
-        .encode(x="at:T", y=y, text="label:N")
-    )
     return (
         alt.layer(
-            *landmark_layers(landmarks_of(reforms, last).assign(foot=height), y, theme),
-            area,
+            *landmark_layers(landmarks_of(reforms, last).assign(foot=height, top=top), y, last, theme),
+            *strength_layers(strength_of(strength, height), y, last, theme),
             *bar_layers(bars, y, last, theme, selected),
-            peak_label,
         )
-        .properties(width="container", height=height, padding={"left": 0, "right": 0, "top": 0, "bottom": 2})
+        .properties(width="container", height=height + AXIS_HEIGHT, padding={"left": 0, "right": 0, "top": 0, "bottom": 2})
         .configure_view(stroke=None)
     )
 
 
-def area_of(strength: pd.DataFrame, height: float) -> pd.DataFrame:
-    """Return the strength curve in pixels above the chart's foot, with its label; a missing year stays a gap."""
+def strength_of(strength: pd.DataFrame, height: float) -> pd.DataFrame:
+    """Return the strength's height above the chart's foot, in the chart's units, and each count in words."""
     persons = strength["uniformed"].astype("float64")
+    months = [in_words(day, "month") for day in strength["counted_on"]]
     return pd.DataFrame(
         {
             "at": milliseconds(strength["counted_on"]),
             "y": height - persons / STRENGTH_TOP * STRENGTH_HEIGHT,
             "base": height,
-            "label": [f"{n:,.0f} uniformed, {in_words(day, 'month')}"
-                      for n, day in zip(persons, strength["counted_on"], strict=True)],
+            "quality": strength["quality"],
+            "persons": persons,
+            "month": months,
+            "label": [f"{n:,.0f} uniformed, {month}" for n, month in zip(persons, months, strict=True)],
         }
     )
 
 
-def landmark_layers(landmarks: pd.DataFrame, y: alt.Y, theme: str) -> list[alt.Chart]:
-    """Return the reforms' dashed lines and their labels."""
-    base = alt.Chart(landmarks[landmarks["y"].notna()]).encode(x="at:T", y=y)
+def joined_runs(points: pd.DataFrame) -> pd.DataFrame:
+    """Return the yearly points in runs of one quality, each run reaching to the next one's first point."""
+    run = (points["quality"] != points["quality"].shift()).cumsum()
+    bridge = points[run != run.shift()].iloc[1:].assign(quality=points["quality"].shift(), run=run - 1)
+    return pd.concat([points.assign(run=run), bridge]).sort_values(["run", "at"])
+
+
+def strength_layers(points: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
+    """Return uniformed strength: a line, solid where counted and dashed where not, and lone points after a gap.
+
+    The years without a year's end count are not bridged.
+    """
+    series, lone = points[points["quality"] != "quoted"], points[points["quality"] == "quoted"]
+    tips = [alt.Tooltip("persons:Q", title="Uniformed", format=","), alt.Tooltip("month:N", title="At the end of"),
+            alt.Tooltip("quality:N", title="Quality")]
+    x, color = time_x("at", last), ACCENT[theme]
+    peak = series.nsmallest(1, "y")
+    line = alt.Chart(joined_runs(series)).mark_line(color=color, strokeWidth=1.4, interpolate="linear")
+    return [
+        alt.Chart(series).mark_area(color=color, opacity=0.16).encode(x=x, y=y, y2="base:Q"),
+        line.encode(
+            x=x, y=y, detail="run:N",
+            strokeDash=alt.condition("datum.quality == 'published'", alt.value([1, 0]), alt.value([3, 2])),
+        ),
+        alt.Chart(lone).mark_point(color=color, size=14, strokeWidth=1.2).encode(x=x, y=y, tooltip=tips),
+        alt.Chart(peak)
+        .mark_text(align="right", baseline="bottom", dx=-4, fontSize=11, font=FONT, color=color, clip=True)
+        .encode(x=x, y=y, text="label:N"),
+    ]
+
+
+def landmark_layers(landmarks: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
+    """Return the reforms' dashed lines and their labels, which keep clear of each other on a phone as on a wall."""
     tips = [alt.Tooltip("title:N", title="Reform"), alt.Tooltip("day:N", title="Date")]
+    narrow = f"width < {sum(PLOT_WIDTHS.values()) / 2}"
+    base = (
+        alt.Chart(landmarks)
+        .transform_calculate(
+            label_y=f"{narrow} ? datum.y_narrow : datum.y_wide",
+            inward=f"{narrow} ? datum.inward_narrow : datum.inward_wide",
+        )
+        .transform_calculate(y="isValid(datum.label_y) ? datum.label_y : datum.top")
+        .encode(x=time_x("at", last), y=y)
+    )
     rules = base.mark_rule(strokeDash=[2, 3], strokeWidth=1.2, color=QUIET[theme], opacity=0.8)
-    text = {"fontSize": 11, "fontWeight": 600, "font": FONT, "color": INK[theme]}
+    text = {"fontSize": 11, "fontWeight": 600, "font": FONT, "color": INK[theme], "clip": True}
+    outward = base.transform_filter("isValid(datum.label_y) && !datum.inward")
+    inward = base.transform_filter("isValid(datum.label_y) && datum.inward")
     return [
         rules.encode(y2="foot:Q", tooltip=tips),
-        base.transform_filter("!datum.is_right").mark_text(align="left", dx=4, **text).encode(text="short_title:N"),
-        base.transform_filter("datum.is_right").mark_text(align="right", dx=-4, **text).encode(text="short_title:N"),
+        outward.mark_text(align="left", dx=4, **text).encode(text="short_title:N"),
+        inward.mark_text(align="right", dx=-4, **text).encode(text="short_title:N"),
     ]
 
 
@@ -133,7 +185,7 @@ def bar_layers(bars: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str, sel
         alt.Chart(bars)
         .mark_rect(cornerRadius=1, cursor="pointer", aria=True)
         .encode(
-            x=time_axis("start", last, grid=True, gridColor=RULE[theme], labelColor=QUIET[theme], labelFont=FONT),
+            x=time_x("start", last, decade_axis(last, theme)),
             x2="end:Q",
             y=y,
             y2="y2:Q",
@@ -149,10 +201,7 @@ def bar_layers(bars: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str, sel
     )
     if not selected:
         return [marks]
-    name = (
-        alt.Chart(bars[bars["mission_id"] == selected])
-        .mark_text(align="left", baseline="bottom", dy=-1, fontSize=11, fontWeight=700, font=FONT, color=INK[theme],
-                   stroke=None)
-        .encode(x="start:T", y=y, text="acronym:N")
-    )
-    return [marks, name]
+    name = alt.Chart(bars[bars["mission_id"] == selected]).encode(x=time_x("start", last), y=y, text="acronym:N")
+    text = {"align": "left", "baseline": "bottom", "dy": -1, "fontSize": 11, "fontWeight": 700, "font": FONT, "clip": True}
+    halo = name.mark_text(color=GROUND[theme], stroke=GROUND[theme], strokeWidth=4, **text)
+    return [marks, halo, name.mark_text(color=INK[theme], **text)]

@@ -69,7 +69,7 @@ def base_map(layers: dict[str, str], channel: str) -> folium.Map:
         tiles=None,
         crs="Atlas",
         zoom_control=True,
-        control_scale=True,
+        control_scale=False,
         attribution_control=False,
         zoom_snap=0.25,
         zoom_delta=0.5,

@@ -14,7 +14,7 @@ from ui.state import choose, choose_mission, current_view, notify, read_date, sh
 from ui.tables import atlas_timeline_spec, layer_addresses, search_labels
 from ui.time_bar import time_bar
 
-MAP_HEIGHT = 430
+MAP_HEIGHT = 390
 ALL = "All regions"
 
 
@@ -23,13 +23,16 @@ def atlas_controls() -> None:
     typed, region, found = st.columns([1, 1, 2])
     st.session_state["region"] = current_view().region or ALL
     with typed:
-        st.text_input("Go to a date", key="typed_date", placeholder="July 1994", on_change=_go_to_typed_date)
+        st.text_input(
+            "Go to a date", key="typed_date", placeholder="Go to a date: July 1994", on_change=_go_to_typed_date,
+            label_visibility="collapsed",
+        )
     with region:
-        st.selectbox("Region", [ALL, *REGIONS], key="region", on_change=_filter_region)
+        st.selectbox("Region", [ALL, *REGIONS], key="region", on_change=_filter_region, label_visibility="collapsed")
     with found:
         st.selectbox(
             "Find an operation", list(search_labels()), format_func=search_labels().get, index=None, key="found",
-            placeholder="Acronym, name or country", on_change=_select_found,
+            placeholder="Find an operation by acronym, name or country", on_change=_select_found, label_visibility="collapsed",
         )
 
 

@@ -1,55 +1,70 @@
 """What was the state of peacekeeping on a day? Numbers, people and doctrine, and the operations as a list."""
 
+import pandas as pd
 import streamlit as st
 
 from data.dates import in_words, span_in_words
 from data.derive import active_on, doctrine_before, leader_on, strength_on
+from ui.citations import cite, cite_mark
 from ui.state import View, choose, choose_mission
 from ui.tables import mission_row
 
+LIST_HEIGHT = 540
+UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
+OFFICES = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Peacekeeping led by"}
+
 
 def summarize_day(view: View) -> None:
-    """Write the date, the two numbers of the day, who led and which doctrine was in force."""
-    active, strength = active_on(view.date), strength_on(view.date)
-    if view.region:
-        active = active[active["region"] == view.region]
+    """Write the date, the two numbers of the day, who led and which doctrine was the latest, each with its source."""
+    strength = strength_on(view.date)
     st.subheader(in_words(view.date), anchor=False)
-    operations, uniformed = st.columns(2)
-    operations.metric(f"operations in the field{', ' + view.region if view.region else ''}", len(active))
+    operations, uniformed = st.columns([2, 3])
+    operations.metric(f"operations, {view.region}" if view.region else "operations", len(operations_shown(view)))
     if strength is not None:
-        about = "about " if strength["quality"] == "estimated" else ""
+        about = "" if strength["quality"] == "published" else "about, "
         uniformed.metric(
-            f"uniformed worldwide, {in_words(strength['counted_on'], 'month')}", f"{about}{strength['uniformed']:,}"
+            f"uniformed, {about}{strength['counted_on']:%b %Y}",
+            f"{strength['uniformed']:,}",
+            help=f"All operations in the world. {strength['note']}. {cite(strength['source_id'], strength['locator'])}",
         )
-    lines = [f"**{'Secretary-General' if row.office == 'secretary_general' else 'Peacekeeping led by'}** {row.name_}"
-             for row in leader_on(view.date).rename(columns={"name": "name_"}).itertuples()
-             if row.office != "head_of_field_support"]
+    lines = [f"**{OFFICES[row.office]}** {row.person}{UNCONFIRMED[row.status]} {cite_mark(row.source_id, row.locator)}"
+             for row in leader_on(view.date).rename(columns={"name": "person"}).itertuples() if row.office in OFFICES]
     doctrine = doctrine_before(view.date)
     if doctrine is not None:
-        lines.append(f"**Doctrine** {doctrine['title']}, {doctrine['date'].year} {doctrine['symbol']}")
+        lines.append(f"**Latest doctrine** {doctrine['title']} ({doctrine['date'].year}) {cite_mark(doctrine['source_id'], doctrine['locator'])}")
     st.markdown("  \n".join(lines))
 
 
-def list_operations(view: View) -> None:
-    """List the operations of the day, each a button; the selected one opens into its card."""
+def operations_shown(view: View) -> pd.DataFrame:
+    """Return the operations of the day, of the chosen region if there is one."""
     active = active_on(view.date)
-    if view.region:
-        active = active[active["region"] == view.region]
-    if view.mission:
-        draw_card(view)
-    with st.container(height=300 if view.mission else 420, border=False):
-        for span in active.itertuples():
+    return active[active["region"] == view.region] if view.region else active
+
+
+def list_operations(view: View) -> None:
+    """List the operations of the day, each a button; the selected one stands first, opened into its card."""
+    with st.container(height=LIST_HEIGHT, border=False, key="operations"):
+        active = operations_shown(view)
+        if view.mission:
+            draw_card(view, view.mission in set(active["mission_id"]))
+        if active.empty:
+            st.write(f"No operation was in the field{' in this region' if view.region else ''} on this day.")
+        for span in active[active["mission_id"] != view.mission].itertuples():
             st.button(
                 span.acronym, key=f"pick-{span.mission_id}", on_click=choose_mission, args=[span.mission_id],
-                width="stretch", type="primary" if span.mission_id == view.mission else "tertiary",
+                width="stretch", type="tertiary",
             )
 
 
-def draw_card(view: View) -> None:
+def draw_card(view: View, is_active: bool) -> None:
     """Draw the selected operation's card: name, dates, account, and the way to its page."""
     row = mission_row(view.mission)
     with st.container(border=True):
         st.markdown(f"**{row['acronym']}** {row['official_name']}")
-        st.caption(span_in_words(row["start_date"], row["start_precision"], row["end_date"], row["end_precision"]))
+        span = span_in_words(row["start_date"], row["start_precision"], row["end_date"], row["end_precision"])
+        st.caption(span if is_active else f"{span}. Not in the field on {in_words(view.date)}.")
         st.write(row["account"])
-        st.button("Close", on_click=choose, kwargs={"mission": ""})
+        st.caption(cite(row["source_id"], row["locator"]))
+        page, close = st.columns(2)
+        page.page_link("mission.py", label="All about it")
+        close.button("Close", type="tertiary", on_click=choose, kwargs={"mission": ""}, width="stretch")

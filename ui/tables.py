@@ -31,7 +31,7 @@ def layer_addresses() -> dict[str, str]:
 @st.cache_resource(max_entries=300)
 def atlas_timeline_spec(theme: str, selected: str) -> dict:
     """Return the small timeline as a Vega-Lite specification, made once for each theme and selection."""
-    strength = strength_dates()[["counted_on", "uniformed"]]
+    strength = strength_dates()[["counted_on", "uniformed", "quality"]]
     chart = atlas_timeline(mission_spans(), load_table("reforms"), strength, as_of(), theme, selected)
     return json.loads(chart.to_json())
 

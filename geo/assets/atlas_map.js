@@ -7,7 +7,7 @@
   const WORLD = [[-54, -125], [72, 155]];
   const CORE = [[-30, -22], [52, 52]]; // what a phone shows first: most operations were here
   const DASHES = { settled: null, undetermined: "5 3", line_of_control: "1 3" };
-  const SIDES = ["right", "left", "top", "bottom"];
+  const SIDES = ["right", "left", "top", "bottom", "topRight", "bottomRight", "topLeft", "bottomLeft"];
 
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const json = (url) =>
@@ -28,6 +28,7 @@
     const [w, h, gap] = [box.width, box.height, 9];
     const at = {
       right: [gap, -h / 2], left: [-gap - w, -h / 2], top: [-w / 2, -gap - h], bottom: [-w / 2, gap],
+      topRight: [gap - 2, -gap - h / 2], bottomRight: [gap - 2, 2], topLeft: [2 - gap - w, -gap - h / 2], bottomLeft: [2 - gap - w, 2],
     };
     for (const side of SIDES) {
       const x = point.x + at[side][0], y = point.y + at[side][1];
@@ -149,6 +150,7 @@
     function restyle() {
       Object.entries(byCountry).forEach(([id, parts]) => parts.forEach((p) => p.setStyle(landStyle(id, p.status))));
       if (lines) lines.setStyle({ color: css("--line") });
+      colorLegend();
     }
 
     function fit() {
@@ -211,6 +213,26 @@
       }).addTo(map);
     }
 
+    function addLegend() {
+      const legend = L.control({ position: "bottomright" });
+      legend.onAdd = () => {
+        const box = L.DomUtil.create("div", "legend");
+        for (const region of Object.keys(colors.light)) {
+          const item = L.DomUtil.create("span", "item", box);
+          L.DomUtil.create("i", "", item).dataset.region = region;
+          item.append(region);
+        }
+        L.DomUtil.create("span", "item note", box).textContent = "Dot: headquarters. Shading: host countries.";
+        return box;
+      };
+      legend.addTo(map);
+      colorLegend();
+    }
+
+    function colorLegend() {
+      box.querySelectorAll(".legend i").forEach((dot) => { dot.style.background = regionColor(dot.dataset.region); });
+    }
+
     map.on("zoomend resize", () => { if (missions.length) layout(); });
     map.on("moveend", () => { if (missions.length) layout(); });
     const channel = new BroadcastChannel(options.channel);
@@ -221,6 +243,7 @@
         ({ missions, colors } = operations);
         addLand(land);
         addLines(standing);
+        if (!view.only) addLegend();
         fit();
         draw();
         fit();

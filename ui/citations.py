@@ -1,0 +1,45 @@
+"""Where does it stand? Each claim's source as a short link, and a page's sources as a list."""
+
+from functools import cache
+
+import pandas as pd
+import streamlit as st
+
+from data.load import load_table
+
+
+@cache
+def _sources() -> dict[str, dict]:
+    return {row["source_id"]: row for row in load_table("sources").to_dict("records")}
+
+
+def cite(source_id: str, locator: str = "") -> str:
+    """Return a source as a Markdown link, the symbol or the title, with the place in it.
+
+    Raises KeyError when there is no such source.
+    """
+    source = _sources()[source_id]
+    name = (source["symbol"] or source["title"]).replace("[", "(").replace("]", ")")
+    link = f"[{name}]({source['url'].replace(' ', '%20').replace(')', '%29')})" if source["url"] else name
+    return f"{link}, {locator}" if locator else link
+
+
+def cite_mark(source_id: str, locator: str = "") -> str:
+    """Return a source as a small mark that leads to it and names it when pointed at."""
+    source = _sources()[source_id]
+    title = f"{source['symbol']} {source['title']}, {locator}".strip(" ,").replace('"', "'")
+    return f'[:small[source]]({source["url"].replace(" ", "%20").replace(")", "%29")} "{title}")' if source["url"] else ""
+
+
+def cited(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with `source` (title, or symbol) and `url` in place of source_id, ready for a table."""
+    sources = [_sources()[key] for key in rows["source_id"]]
+    names = [f"{each['symbol']} {each['title']}".strip() for each in sources]
+    return rows.assign(source=names, url=[each["url"] or None for each in sources])
+
+
+def list_sources(*tables: pd.DataFrame) -> None:
+    """List every source the given rows cite, once, folded away at a page's foot."""
+    keys = sorted({key for table in tables for key in table["source_id"]})
+    with st.expander(f"Sources of this page ({len(keys)})"):
+        st.markdown("\n".join(f"- {cite(key)}, {_sources()[key]['publisher']}" for key in keys))
