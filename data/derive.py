@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from data.dates import last_possible_day
-from data.load import as_of, load_table
+from data.load import as_of, load_table, shared_table
 
 FIRST_DAY = pd.Timestamp("1948-05-29")  # UNTSO's resolution, the first of them all
 
@@ -74,7 +74,7 @@ def active_on(date: pd.Timestamp) -> pd.DataFrame:
 
 def reforms_before(date: pd.Timestamp) -> pd.DataFrame:
     """Return the reforms and doctrines dated on or before a date, the latest first (columns of the reforms table)."""
-    reforms = load_table("reforms")
+    reforms = shared_table("reforms")
     return reforms[reforms["date"] <= pd.Timestamp(date)].sort_values("date", ascending=False).reset_index(drop=True)
 
 
@@ -83,9 +83,15 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
 
     On the day of a handover known to the day the successor is returned; in a handover known to the month, both.
     """
-    leaders, day = load_table("leaders"), pd.Timestamp(date)
-    last = [last_possible_day(*term) for term in zip(leaders["to_date"], leaders["to_precision"], strict=True)]
-    return leaders[(leaders["from_date"] <= day) & ~(pd.Series(last) < day)].reset_index(drop=True)
+    leaders, day = shared_table("leaders"), pd.Timestamp(date)
+    return leaders[(leaders["from_date"] <= day) & ~(_last_days_of_terms() < day)].reset_index(drop=True)
+
+
+@cache
+def _last_days_of_terms() -> pd.Series:
+    leaders = shared_table("leaders")
+    terms = zip(leaders["to_date"], leaders["to_precision"], strict=True)
+    return pd.Series([last_possible_day(*term) for term in terms], dtype="datetime64[s]")
 
 
 def world_strength() -> pd.DataFrame:
@@ -133,7 +139,7 @@ def during(dates: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp, column: 
 
 def rows_of(table: str, mission_id: str) -> pd.DataFrame:
     """Return a table's rows about one operation, in the table's order."""
-    rows = load_table(table)
+    rows = shared_table(table)
     return rows[rows["mission_id"] == mission_id].reset_index(drop=True)
 
 

@@ -39,7 +39,8 @@ def describe_table(name: str) -> dict:
 
 
 @cache
-def _read(name: str) -> pd.DataFrame:
+def shared_table(name: str) -> pd.DataFrame:
+    """Return the one frame of a table that the whole process shares; look, do not touch. See load_table."""
     fields = describe_table(name)["schema"]["fields"]
     frame = pd.read_csv(
         DATA / describe_table(name)["path"],
@@ -69,7 +70,7 @@ def load_table(name: str) -> pd.DataFrame:
 
     Raises KeyError naming the known tables when there is no such table, ValueError when a cell is not of its type.
     """
-    return _read(name).copy()
+    return shared_table(name).copy()
 
 
 def table_bytes(name: str) -> bytes:

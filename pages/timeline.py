@@ -1,2 +1,16 @@
+"""When did each operation run, and what was decided at headquarters meanwhile?"""
+
 import streamlit as st
-st.title('timeline')
+
+from data.load import load_table
+from ui.citations import list_sources
+from ui.timeline_view import timeline_controls, timeline_tables, timeline_view
+
+st.title("Timeline", anchor=False)
+st.markdown("Operations since 1948 beside the reports, doctrines and restructurings that shaped them.")
+
+timeline_controls()
+timeline_view(st.session_state["color_by"])
+timeline_tables()
+
+list_sources(load_table("reforms"), load_table("leaders"))

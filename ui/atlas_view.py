@@ -1,7 +1,5 @@
 """How do map, time bar, timeline and list stay one? A single fragment: one choice, one run, one view."""
 
-import secrets
-
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
@@ -12,7 +10,7 @@ from geo.maps import base_map, view_group
 from ui.day_summary import list_operations, summarize_day
 from ui.state import choose, choose_mission, current_view, notify, read_date, show_notices, theme
 from ui.tables import atlas_timeline_spec, layer_addresses, search_labels
-from ui.time_bar import time_bar
+from ui.time_bar import channel, time_bar
 
 MAP_HEIGHT = 390
 ALL = "All regions"
@@ -75,11 +73,6 @@ def _commit_date() -> None:
     date = st.session_state["time_bar"].get("date")
     if date:
         choose(date=min(pd.Timestamp(date), as_of()))
-
-
-def channel() -> str:
-    """Return the name of this session's broadcast channel: two tabs of one browser do not move each other."""
-    return st.session_state.setdefault("channel", f"atlas-{secrets.token_urlsafe(9)}")
 
 
 @st.fragment

@@ -1,5 +1,6 @@
 """What is the visitor looking at? One view, date, mission and region, kept in the session and said by the URL."""
 
+import re
 from typing import NamedTuple
 
 import pandas as pd
@@ -8,17 +9,19 @@ import streamlit as st
 from charts.theme import REGIONS
 from data.dates import from_words, in_words
 from data.derive import FIRST_DAY, mission_spans
-from data.load import as_of
+from data.load import as_of, load_table
 
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
 
 
 class View(NamedTuple):
-    """A validated view: a day, a mission_id or "", a region or ""."""
+    """A validated view: a day, a mission_id or "", a region or "", a reform_id or "", an era as years or ""."""
 
     date: pd.Timestamp
     mission: str = ""
     region: str = ""
+    reform: str = ""
+    years: str = ""
 
 
 def current_view() -> View:
@@ -58,7 +61,34 @@ def read_region(text: str) -> tuple[str, str]:
     return "", f"There is no region “{text}”; showing all regions ({', '.join(REGIONS)})."
 
 
-READERS = {"date": read_date, "mission": read_mission, "region": read_region}
+def read_reform(text: str) -> tuple[str, str]:
+    """Return the reform_id for an id in any case, or "" and a sentence."""
+    wanted = text.strip().lower()
+    if wanted in set(load_table("reforms")["reform_id"]):
+        return wanted, ""
+    return "", f"There is no reform “{text}” in the atlas; showing all of them."
+
+
+def read_years(text: str) -> tuple[str, str]:
+    """Return an era such as `1988-1996`, or "" and a sentence; the years are bounded by those the atlas covers."""
+    match = re.fullmatch(r"\s*(\d{4})\s*-\s*(\d{4})\s*", text)
+    if not match:
+        return "", f"“{text}” is not an era the atlas can read; write 1988-1996. Showing the whole history."
+    first, last = sorted(min(max(int(year), FIRST_DAY.year), as_of().year) for year in match.groups())
+    if (first, last) == (FIRST_DAY.year, as_of().year):
+        return "", ""
+    return f"{first}-{last}", ""
+
+
+def era_of_years(years: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last day of an era such as `1988-1996`, of the whole history when it is empty."""
+    first, last = (int(year) for year in years.split("-")) if years else (FIRST_DAY.year, as_of().year)
+    return pd.Timestamp(first, 1, 1), min(pd.Timestamp(last, 12, 31), as_of())
+
+
+READERS = {
+    "date": read_date, "mission": read_mission, "region": read_region, "reform": read_reform, "years": read_years
+}
 
 
 def open_view() -> None:
@@ -76,9 +106,9 @@ def open_view() -> None:
 
 
 def write_url() -> None:
-    """Let the URL say the view: always the date, mission and region when they are chosen."""
+    """Let the URL say the view: always the date, the rest when it is chosen."""
     view = current_view()
-    said = {"date": view.date.strftime("%Y-%m-%d"), "mission": view.mission, "region": view.region}
+    said = view._asdict() | {"date": view.date.strftime("%Y-%m-%d")}
     for name, text in said.items():
         if text and st.query_params.get(name) != text:
             st.query_params[name] = text

@@ -3,13 +3,16 @@
 import json
 from functools import cache
 
+import altair as alt
 import streamlit as st
 
+from charts.history import headquarters_chart, operations_chart
 from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
 from data.derive import headquarters, mission_spans, strength_dates
 from data.load import as_of, load_boundaries, load_table
 from geo.layers import Layer, countries_layer, lines_layer, missions_layer
+from ui.state import era_of_years
 
 
 @cache
@@ -28,12 +31,18 @@ def layer_addresses() -> dict[str, str]:
     return {name: f"layers/{name}.json?v={each.etag}" for name, each in layers().items()}
 
 
+def specification(chart: alt.TopLevelMixin) -> dict:
+    """Return a chart as plain Vega-Lite with its data in place: nothing is left to convert when a page is drawn."""
+    with alt.data_transformers.enable("default", consolidate_datasets=False):
+        return json.loads(chart.to_json())
+
+
 @st.cache_resource(max_entries=300)
 def atlas_timeline_spec(theme: str, selected: str) -> dict:
     """Return the small timeline as a Vega-Lite specification, made once for each theme and selection."""
     strength = strength_dates()[["counted_on", "uniformed", "quality"]]
     chart = atlas_timeline(mission_spans(), load_table("reforms"), strength, as_of(), theme, selected)
-    return json.loads(chart.to_json())
+    return specification(chart)
 
 
 @cache
@@ -67,3 +76,20 @@ def search_labels() -> dict[str, str]:
     places = hosts.groupby("mission_id")["short_name"].agg(", ".join)
     rows = sorted(mission_rows().values(), key=lambda row: row["acronym"])
     return {row["mission_id"]: f"{row['acronym']}: {row['official_name']} ({places[row['mission_id']]})" for row in rows}
+
+
+@st.cache_resource(max_entries=300)
+def operations_chart_spec(theme: str, years: str, color_by: str, region: str, selected: str) -> dict:
+    """Return the chart of operations as a specification, made once for each of its choices."""
+    operations = mission_spans().merge(load_table("missions")[["mission_id", "mission_type"]], on="mission_id")
+    if region:
+        operations = operations[operations["region"] == region]
+    chart = operations_chart(operations, *era_of_years(years), theme, color_by, selected)
+    return specification(chart)
+
+
+@st.cache_resource(max_entries=300)
+def headquarters_chart_spec(theme: str, years: str, selected: str) -> dict:
+    """Return the chart of reforms and leaders as a specification, made once for each of its choices."""
+    chart = headquarters_chart(load_table("reforms"), load_table("leaders"), *era_of_years(years), theme, selected)
+    return specification(chart)

@@ -1,5 +1,6 @@
 """How does a visitor move through time? A bar that plays and drags in the browser and commits a month when it rests."""
 
+import secrets
 from pathlib import Path
 
 import streamlit as st
@@ -14,3 +15,8 @@ export default async function (component) {
 """
 CSS = (ASSETS / "time_bar.css").read_text(encoding="utf-8")
 time_bar = st.components.v2.component("time_bar", html='<div class="time-bar"></div>', css=CSS, js=LOADER)
+
+
+def channel() -> str:
+    """Return the name of this session's broadcast channel: two tabs of one browser do not move each other."""
+    return st.session_state.setdefault("channel", f"atlas-{secrets.token_urlsafe(9)}")

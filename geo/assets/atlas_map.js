@@ -87,8 +87,7 @@
       const item = L.marker(seat.at, { icon, keyboard: true, riseOnHover: true });
       item.on("click", () => choose(m.id)).addTo(map);
       const element = item.getElement();
-      const name = former ? seat.place : m.acronym;
-      element.querySelector(".tag").textContent = name;
+      element.querySelector(".tag").textContent = view.only ? seat.place : m.acronym;
       element.setAttribute("role", "button");
       element.setAttribute("aria-label", `${m.acronym}, ${m.name}, ${seat.place}`);
       element.title = `${m.acronym}: ${m.name}. Seat: ${seat.place}`;
@@ -103,7 +102,7 @@
       items.forEach((item) => {
         // Operations that share a seat stand side by side.
         const spot = item.seat.at.join();
-        const shift = item.former ? 0 : (seen[spot] = (seen[spot] ?? -1) + 1) * 12;
+        const shift = view.only ? 0 : (seen[spot] = (seen[spot] ?? -1) + 1) * 12;
         item.point = map.latLngToContainerPoint(item.seat.at).add([shift, 0]);
         item.getElement().querySelector(".dot").style.translate = `${shift}px 0`;
         item.shift = shift;
@@ -130,7 +129,11 @@
       const active = missions.filter(isActive), wanted = new Map();
       for (const m of active) {
         const seats = view.only ? m.seats : [seatOn(m, view.date)];
-        seats.forEach((seat, i) => wanted.set(`${m.id} ${m.seats.indexOf(seat)}`, [m, seat, view.only && !seat.main]));
+        // A place held twice is one dot, and the main one if it ever was.
+        for (const seat of [...seats].sort((a, b) => b.main - a.main)) {
+          const key = `${m.id} ${seat.at.join()}`;
+          if (!wanted.has(key)) wanted.set(key, [m, seat, Boolean(view.only) && !seat.main]);
+        }
       }
       for (const [key, item] of shown) if (!wanted.has(key)) { item.remove(); shown.delete(key); }
       for (const [key, [m, seat, former]] of wanted) if (!shown.has(key)) shown.set(key, marker(m, seat, key, former));

@@ -34,7 +34,7 @@ function build(root) {
 
 function start(root, component) {
   const parts = build(root);
-  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, commit: null };
+  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, commit: null };
   bar.channel = new BroadcastChannel(component.data.channel);
 
   bar.show = (date, tell) => {
@@ -49,10 +49,12 @@ function start(root, component) {
     count.textContent = bar.missions.length ? `${active} ${active === 1 ? "operation" : "operations"} in the field` : "";
     if (tell) bar.channel.postMessage({ date });
   };
-  // Holding a key down is many steps and one rest: only the rest is told to the server.
+  // A single step is told to the server at once; holding a key down is many steps, told when they rest.
   bar.rests = (wait) => {
+    const tell = () => { bar.told = Date.now(); if (bar.date !== bar.data.date) bar.commit(bar.date); };
     clearTimeout(bar.rest);
-    bar.rest = setTimeout(() => { if (bar.date !== bar.data.date) bar.commit(bar.date); }, wait);
+    if (Date.now() - bar.told > 2 * wait) tell();
+    else bar.rest = setTimeout(tell, wait);
   };
   bar.stop = () => {
     clearInterval(bar.timer);
@@ -73,7 +75,7 @@ function start(root, component) {
   };
 
   parts.slider.addEventListener("input", () => { bar.stop(); bar.show(dateOf(Number(parts.slider.value)), true); });
-  parts.slider.addEventListener("change", () => bar.rests(150));
+  parts.slider.addEventListener("change", () => bar.rests(250));
   parts.slider.addEventListener("keydown", (event) => {
     const leap = { PageUp: 12, PageDown: -12 }[event.key];
     if (!leap) return;
@@ -84,7 +86,7 @@ function start(root, component) {
     bar.stop();
     const next = Math.min(Math.max(monthOf(bar.date) + months, 0), Number(parts.slider.max));
     bar.show(dateOf(next), true);
-    bar.rests(150);
+    bar.rests(250);
   };
   parts.steps.forEach((button) => button.addEventListener("click", () => step(Number(button.dataset.step))));
   parts.play.addEventListener("click", () => {

@@ -1,0 +1,99 @@
+"""A running atlas and a browser for the tests that only a browser can make."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def serve(script: str, port: int) -> subprocess.Popen:
+    """Start a program with Streamlit and return when it answers."""
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+                return server
+        except OSError:
+            time.sleep(0.2)
+    server.kill()
+    raise RuntimeError(f"{script} did not answer on port {port}")
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    """The address of a running atlas."""
+    port = free_port()
+    server = serve("app.py", port)
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        raise RuntimeError("no Chromium: set CHROMIUM to one, or let tests/run.sh install it")
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Traffic:
+    """What a page asked for and what came over its websocket, since the last `clear`."""
+
+    def __init__(self, page):
+        self.addresses, self.received, self.trouble = [], [], []
+        page.on("request", lambda request: self.addresses.append(request.url))
+        page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: self.received.append(len(frame))))
+
+    def clear(self):
+        self.addresses.clear()
+        self.received.clear()
+
+
+@pytest.fixture
+def visit(browser, atlas):
+    """Open an address of the atlas in a window and return the page; its traffic is page.traffic."""
+    contexts = []
+
+    def open_page(address: str = "/", width: int = 1400, height: int = 900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.traffic = Traffic(page)
+        page.goto(atlas + address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def land(page):
+    """Wait until the map has its land and return the map's box inside its frame."""
+    box = page.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container")
+    page.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container[data-land]").wait_for()
+    return box

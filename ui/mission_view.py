@@ -1,0 +1,154 @@
+"""What is known of one operation? Its account, dates, mandates, seat, neighbours, and what was decided meanwhile."""
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from charts.theme import TYPE_NAMES
+from data.dates import in_words, span_in_words
+from data.derive import during, mission_spans, neighbours_of, rows_of
+from data.load import as_of, load_table
+from geo.maps import base_map, view_group
+from ui.citations import cite, list_sources
+from ui.frame import disclaim
+from ui.state import choose_mission, current_view, theme
+from ui.tables import layer_addresses, mission_row, search_labels
+from ui.time_bar import channel
+
+EVENTS = {
+    "authorized": "Authorized", "start": "Start", "first_deployment": "First deployment", "mandate_ended": "End of mandate",
+    "withdrawal_completed": "Withdrawal completed", "closed": "Closed", "other": "Also",
+}
+ACTIONS = {
+    "establish": "Established", "strengthen": "Strengthened", "reduce": "Reduced", "change_mandate": "Mandate changed",
+    "chapter_vii": "Chapter VII", "protection_of_civilians": "Protection of civilians", "merge": "Merged",
+    "extend_final": "Extended for the last time", "end": "Ended",
+}
+AUTHORITIES = {"security_council": "Security Council", "general_assembly": "General Assembly"}
+
+
+def choose_operation() -> str:
+    """Offer all operations and return the chosen mission_id, or ""."""
+    st.session_state["operation"] = current_view().mission or None
+    st.selectbox(
+        "Operation", list(search_labels()), format_func=search_labels().get, key="operation", index=None,
+        placeholder="Find an operation by acronym, name or country", on_change=_chosen, label_visibility="collapsed",
+    )
+    return current_view().mission
+
+
+def _chosen() -> None:
+    if st.session_state["operation"]:
+        choose_mission(st.session_state["operation"])
+
+
+def list_all_operations() -> None:
+    """Give the UN's list as a table, for those who have not chosen yet."""
+    spans = mission_spans()
+    words = [span_in_words(*dates) for dates in spans[["start_date", "start_precision", "end_date", "end_precision"]].itertuples(index=False)]
+    st.dataframe(
+        spans[["acronym", "name", "region"]].assign(dates=words), hide_index=True, height=640,
+        column_config={"acronym": "Operation", "name": "Name", "region": "Region", "dates": "In the field"},
+    )
+
+
+def describe_operation(mission_id: str) -> None:
+    """Write the operation's identity and account beside a map of its seats and host countries."""
+    row = mission_row(mission_id)
+    words, picture = st.columns([2, 3], gap="medium")
+    with words:
+        st.title(row["acronym"], anchor=False)
+        st.markdown(f"**{row['official_name']}**  \n"
+                    f"{span_in_words(row['start_date'], row['start_precision'], row['end_date'], row['end_precision'])}")
+        st.caption(f"{TYPE_NAMES[row['mission_type']]}, {row['region']}, by authority of the {AUTHORITIES[row['authority']]}. "
+                   f"Conflict: {row['conflict']}")
+        st.write(row["account"])
+        st.caption(f"Source: {cite(row['source_id'], row['locator'])}")
+        st.page_link("atlas.py", label="See it among the operations of its day", icon=":material/map:")
+        _present_mandate(mission_id)
+        _neighbours(mission_id)
+    with picture:
+        st_folium(
+            base_map(layer_addresses(), channel()), key="mission_map", height=420, use_container_width=True,
+            feature_group_to_add=view_group(date="", mission=mission_id, region="", theme=theme(), only=mission_id),
+            returned_objects=[],
+        )
+        _seats(mission_id)
+
+
+def _present_mandate(mission_id: str) -> None:
+    for row in rows_of("current_mandates", mission_id).itertuples():
+        until = f"until {in_words(row.mandate_until, row.precision)}" if pd.notna(row.mandate_until) else "without a date of expiry"
+        latest = f" ({row.resolution})" if row.resolution else ""
+        st.markdown(f"**As of {in_words(as_of())}.** Mandate {until}{latest}. {row.decided}")
+        if row.status == "unconfirmed":
+            st.warning(f"Not confirmed: {row.note}")
+        else:
+            st.caption(row.note)
+        st.caption(f"Source: {cite(row.source_id, row.locator)}")
+
+
+def _neighbours(mission_id: str) -> None:
+    for title, side in zip(("Came before", "Came after"), neighbours_of(mission_id), strict=True):
+        for row in side.itertuples():
+            st.button(f"{title}: {row.acronym}", key=f"{title}-{row.mission_id}", on_click=choose_mission,
+                      args=[row.mission_id], help=row.note or None)
+
+
+def _seats(mission_id: str) -> None:
+    seats = rows_of("headquarters", mission_id)
+    hosts = rows_of("host_countries", mission_id).merge(load_table("countries")[["country_id", "name"]], on="country_id")
+    sentences = []
+    for seat in seats.itertuples():
+        terms = [in_words(seat.from_date, seat.from_precision), in_words(seat.to_date, seat.to_precision)]
+        dates = f", {terms[0] or 'the beginning'} to {terms[1] or 'the end'}" if any(terms) else ""
+        name = f"**{seat.place}**{' (main seat)' if seat.is_main and len(seats) > 1 else ''}{dates}"
+        note = f" {seat.note}." if seat.note else ""
+        place = f"{abs(seat.latitude):.4f}° {'N' if seat.latitude >= 0 else 'S'}, {abs(seat.longitude):.4f}° {'E' if seat.longitude >= 0 else 'W'}"
+        sentences.append(f"- {name}.{note} :small[{place}; {cite(seat.source_id, seat.locator)}]")
+    st.markdown("**Headquarters**\n" + "\n".join(sentences))
+    st.markdown("**Deployed in** " + "; ".join(
+        f"{host.name_}{f' ({host.note})' if host.note else ''}" for host in hosts.rename(columns={"name": "name_"}).itertuples()))
+    disclaim()
+
+
+def tell_history(mission_id: str) -> None:
+    """Give the dates, the mandates and what was decided at headquarters meanwhile, each row with its source."""
+    row = mission_row(mission_id)
+    milestones, mandates = rows_of("milestones", mission_id), rows_of("mandates", mission_id)
+    dates, texts, meanwhile = st.tabs(["Dates", "Mandates", "Meanwhile at headquarters"])
+    dates.table(pd.DataFrame({
+        "Date": [in_words(*pair) for pair in zip(milestones["date"], milestones["precision"], strict=True)],
+        "Event": [EVENTS[event] for event in milestones["event"]],
+        "Note": milestones["note"] + milestones["status"].map({"confirmed": "", "unconfirmed": " (unconfirmed)"}),
+        "Source": [cite(*pair) for pair in zip(milestones["source_id"], milestones["locator"], strict=True)],
+    }), hide_index=True)
+    texts.table(pd.DataFrame({
+        "Adopted": [in_words(date) for date in mandates["adopted_date"]],
+        "Resolution": mandates["resolution"],
+        "Effect": mandates["action"].map(ACTIONS),
+        "What it decided": mandates["summary"],
+        "Source": [cite(*pair) for pair in zip(mandates["source_id"], mandates["locator"], strict=True)],
+    }), hide_index=True)
+    reforms = during(load_table("reforms"), row["start_date"], row["end_date"])
+    meanwhile.table(pd.DataFrame({
+        "Date": [in_words(*pair) for pair in zip(reforms["date"], reforms["precision"], strict=True)],
+        "Reform or turning point": reforms["title"],
+        "What it said": reforms["what_it_said"],
+        "Source": [cite(*pair) for pair in zip(reforms["source_id"], reforms["locator"], strict=True)],
+    }), hide_index=True)
+    _discrepancies(mission_id)
+    list_sources(milestones, mandates, rows_of("headquarters", mission_id), rows_of("host_countries", mission_id))
+
+
+def _discrepancies(mission_id: str) -> None:
+    rows = rows_of("discrepancies", mission_id)
+    if rows.empty:
+        return
+    st.subheader("Where sources differ", anchor=False)
+    st.table(pd.DataFrame({
+        "Fact": rows["field"],
+        "We follow": [f"{value} ({cite(source)})" for value, source in zip(rows["followed_value"], rows["followed_source_id"], strict=True)],
+        "Other source": [f"{value} ({cite(source)})" for value, source in zip(rows["other_value"], rows["other_source_id"], strict=True)],
+        "Why": rows["reason"],
+    }), hide_index=True)
