@@ -124,7 +124,7 @@ def strips_of(leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, to
     starts = leaders["from_date"].clip(lower=first)
     row = leaders["office"].map(list(STRIPS).index)
     share = (ends - starts).dt.days / (last - first).days
-    surname = leaders["name"].str.split().str[-1]
+    surname = leaders["short_name"]
     return pd.DataFrame(
         {
             "name": leaders["name"], "surname": surname, "title": leaders["title"], "department": leaders["department"],

@@ -56,7 +56,7 @@ def shared_table(name: str) -> pd.DataFrame:
 def _typed(column: pd.Series, kind: str) -> pd.Series:
     """Give a column of text its type from the package; empty stays missing, except that text stays text."""
     if kind == "string":
-        return column
+        return column.astype(object)  # Arrow's text is for millions of rows; these tables are small and often filtered
     if kind == "boolean":
         return column.map({"true": True, "false": False}).astype("boolean")
     missing = column.where(column != "")

@@ -1,4 +1,4 @@
-"""How do map, time bar, timeline and list stay one? A single fragment: one choice, one run, one view."""
+"""How do map, time bar, timeline and list stay one? One fragment: a choice is one run and one view."""
 
 import pandas as pd
 import streamlit as st
@@ -8,7 +8,7 @@ from charts.theme import REGIONS
 from data.load import as_of
 from geo.maps import base_map, view_group
 from ui.day_summary import list_operations, summarize_day
-from ui.state import choose, choose_mission, current_view, notify, read_date, show_notices, theme
+from ui.state import View, choose, choose_mission, current_view, notify, read_date, show_notices, theme
 from ui.tables import atlas_timeline_spec, layer_addresses, search_labels
 from ui.time_bar import channel, time_bar
 
@@ -77,32 +77,20 @@ def _commit_date() -> None:
 
 @st.fragment
 def atlas_view() -> None:
-    """Draw the map, the time bar, the timeline and the day's summary for the current view."""
-    view, spec = current_view(), atlas_timeline_spec(theme(), current_view().mission)
+    """Draw map, time bar, timeline and the day's summary for the current view."""
+    view = current_view()
     show_notices()
     picture, summary = st.columns([3, 1], gap="medium")
     with picture:
         draw_map(view)
-        time_bar(
-            key="time_bar",
-            data={
-                "channel": channel(),
-                "date": view.date.strftime("%Y-%m-%d"),
-                "last": as_of().strftime("%Y-%m-%d"),
-                "region": view.region,
-                "reach": spec["height"] + 12,
-                "missions": f"/assets/{layer_addresses()['missions']}",
-            },
-            on_date_change=_commit_date,
-        )
-        st.vega_lite_chart(spec, key="timeline", theme=None, on_select=_select_on_timeline, selection_mode=["pick"])
+        draw_timeline(view)
     with summary:
         summarize_day(view)
-        list_operations(view)
+        list_operations(view, _select_in_list)
 
 
-def draw_map(view) -> None:
-    """Draw the constant map and hand it the view."""
+def draw_map(view: View) -> None:
+    """Draw the constant map, hand it the view, and set the time bar to its date."""
     st_folium(
         base_map(layer_addresses(), channel()),
         key="map",
@@ -114,3 +102,31 @@ def draw_map(view) -> None:
         returned_objects=["last_object_clicked_tooltip"],
         on_change=_select_on_map,
     )
+    time_bar(
+        key="time_bar",
+        data={
+            "channel": channel(),
+            "date": view.date.strftime("%Y-%m-%d"),
+            "last": as_of().strftime("%Y-%m-%d"),
+            "region": view.region,
+            "reach": atlas_timeline_spec(theme(), view.mission)["height"] + 12,
+            "missions": f"/assets/{layer_addresses()['missions']}",
+        },
+        on_date_change=_commit_date,
+    )
+
+
+def draw_timeline(view: View) -> None:
+    """Draw the timeline whose years the time bar spans."""
+    spec = atlas_timeline_spec(theme(), view.mission)
+    st.vega_lite_chart(
+        spec, key="timeline", theme=None, on_select=_select_on_timeline, selection_mode=["pick"],
+        alt="Operations since 1948 as bars, the landmarks of reform, and uniformed strength; the page Timeline has them as tables.",
+    )
+
+
+def _select_in_list(mission_id: str) -> None:
+    if mission_id:
+        choose_mission(mission_id)
+    else:
+        choose(mission="")

@@ -1,12 +1,14 @@
 """What was the state of peacekeeping on a day? Numbers, people and doctrine, and the operations as a list."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from data.dates import in_words, span_in_words
 from data.derive import active_on, doctrine_before, leader_on, strength_on
 from ui.citations import cite, cite_mark
-from ui.state import View, choose, choose_mission
+from ui.state import View
 from ui.tables import mission_row
 
 LIST_HEIGHT = 540
@@ -41,22 +43,22 @@ def operations_shown(view: View) -> pd.DataFrame:
     return active[active["region"] == view.region] if view.region else active
 
 
-def list_operations(view: View) -> None:
-    """List the operations of the day, each a button; the selected one stands first, opened into its card."""
+def list_operations(view: View, select: Callable[[str], None]) -> None:
+    """List the operations of the day, each a button that calls `select`; the selected one stands first, as a card."""
     with st.container(height=LIST_HEIGHT, border=False, key="operations"):
         active = operations_shown(view)
         if view.mission:
-            draw_card(view, view.mission in set(active["mission_id"]))
+            draw_card(view, view.mission in set(active["mission_id"]), select)
         if active.empty:
             st.write(f"No operation was in the field{' in this region' if view.region else ''} on this day.")
         for span in active[active["mission_id"] != view.mission].itertuples():
             st.button(
-                span.acronym, key=f"pick-{span.mission_id}", on_click=choose_mission, args=[span.mission_id],
+                span.acronym, key=f"pick-{span.mission_id}", on_click=select, args=[span.mission_id],
                 width="stretch", type="tertiary",
             )
 
 
-def draw_card(view: View, is_active: bool) -> None:
+def draw_card(view: View, is_active: bool, select: Callable[[str], None]) -> None:
     """Draw the selected operation's card: name, dates, account, and the way to its page."""
     row = mission_row(view.mission)
     with st.container(border=True):
@@ -67,4 +69,4 @@ def draw_card(view: View, is_active: bool) -> None:
         st.caption(cite(row["source_id"], row["locator"]))
         page, close = st.columns(2)
         page.page_link("mission.py", label="All about it")
-        close.button("Close", type="tertiary", on_click=choose, kwargs={"mission": ""}, width="stretch")
+        close.button("Close", type="tertiary", on_click=select, args=[""], width="stretch")
