@@ -99,11 +99,15 @@ def world_strength() -> pd.DataFrame:
     return load_table("world_strength").sort_values(["year", "month"]).reset_index(drop=True)
 
 
+def latest(rows: pd.DataFrame, column: str, date: pd.Timestamp) -> pd.Series | None:
+    """Return the last of the rows, sorted by `column`, that is not after a date, or None before the first."""
+    known = rows[column].searchsorted(pd.Timestamp(date), side="right")
+    return rows.iloc[known - 1] if known else None
+
+
 def strength_on(date: pd.Timestamp) -> pd.Series | None:
     """Return the latest count of uniformed personnel not after a date, or None before the first one."""
-    known = strength_dates()
-    known = known[known["counted_on"] <= pd.Timestamp(date)]
-    return None if known.empty else known.iloc[-1]
+    return latest(strength_dates(), "counted_on", date)
 
 
 @cache
@@ -116,10 +120,15 @@ def strength_dates() -> pd.DataFrame:
 
 
 def doctrine_before(date: pd.Timestamp) -> pd.Series | None:
-    """Return the latest landmark report or doctrine not after a date, or None before the first one."""
-    reforms = reforms_before(date)
-    reforms = reforms[reforms["is_landmark"] & reforms["kind"].isin(["report", "doctrine", "review", "initiative"])]
-    return None if reforms.empty else reforms.iloc[0]
+    """Return the latest landmark report, doctrine, review or initiative not after a date, or None before the first."""
+    return latest(_doctrines(), "date", date)
+
+
+@cache
+def _doctrines() -> pd.DataFrame:
+    reforms = shared_table("reforms")
+    chosen = reforms["is_landmark"] & reforms["kind"].isin(["report", "doctrine", "review", "initiative"])
+    return reforms[chosen].sort_values("date", ignore_index=True)
 
 
 def seat_on(date: pd.Timestamp) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 from charts.theme import REGIONS
 from data.load import as_of
 from geo.maps import base_map, view_group
-from ui.day_summary import list_operations, summarize_day
+from ui.day_summary import list_operations, operations_shown, summarize_day
 from ui.state import View, choose, choose_mission, current_view, notify, read_date, show_notices, theme
 from ui.tables import atlas_timeline_spec, layer_addresses, search_labels
 from ui.time_bar import channel, time_bar
@@ -85,8 +85,9 @@ def atlas_view() -> None:
         draw_map(view)
         draw_timeline(view)
     with summary:
-        summarize_day(view)
-        list_operations(view, _select_in_list)
+        active = operations_shown(view)
+        summarize_day(view, active)
+        list_operations(view, active, _select_in_list)
 
 
 def draw_map(view: View) -> None:

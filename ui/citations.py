@@ -1,6 +1,7 @@
 """Where does it stand? Each claim's source as a short link, and a page's sources as a list."""
 
 from functools import cache
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -24,11 +25,11 @@ def cite(source_id: str, locator: str = "") -> str:
     return f"{link}, {locator}" if locator else link
 
 
-def cite_mark(source_id: str, locator: str = "") -> str:
-    """Return a source as a small mark that leads to it and names it when pointed at."""
+def source_mark(source_id: str, locator: str = "") -> str:
+    """Return a source as a small link in HTML that names it when pointed at."""
     source = _sources()[source_id]
-    title = f"{source['symbol']} {source['title']}, {locator}".strip(" ,").replace('"', "'")
-    return f'[:small[source]]({source["url"].replace(" ", "%20").replace(")", "%29")} "{title}")' if source["url"] else ""
+    title = escape(f"{source['symbol']} {source['title']}, {locator}".strip(" ,"))
+    return f'<a href="{escape(source["url"])}" title="{title}" target="_blank" rel="noreferrer">source</a>' if source["url"] else ""
 
 
 def cited(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,13 +1,14 @@
 """What was the state of peacekeeping on a day? Numbers, people and doctrine, and the operations as a list."""
 
 from collections.abc import Callable
+from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from data.dates import in_words, span_in_words
 from data.derive import active_on, doctrine_before, leader_on, strength_on
-from ui.citations import cite, cite_mark
+from ui.citations import cite, source_mark
 from ui.state import View
 from ui.tables import mission_row
 
@@ -16,25 +17,25 @@ UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
 OFFICES = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Peacekeeping led by"}
 
 
-def summarize_day(view: View) -> None:
-    """Write the date, the two numbers of the day, who led and which doctrine was the latest, each with its source."""
-    strength = strength_on(view.date)
-    st.subheader(in_words(view.date), anchor=False)
-    operations, uniformed = st.columns([2, 3])
-    operations.metric(f"operations, {view.region}" if view.region else "operations", len(operations_shown(view)))
+def summarize_day(view: View, active: pd.DataFrame) -> None:
+    """Write the date, the two numbers of the day, who led and which doctrine was the latest, each with its source.
+
+    One element, so that a step of the date has little to draw.
+    """
+    strength, doctrine = strength_on(view.date), doctrine_before(view.date)
+    numbers = [(f"operations, {view.region}" if view.region else "operations", str(len(active)), "")]
     if strength is not None:
         about = "" if strength["quality"] == "published" else "about, "
-        uniformed.metric(
-            f"uniformed, {about}{strength['counted_on']:%b %Y}",
-            f"{strength['uniformed']:,}",
-            help=f"All operations in the world. {strength['note']}. {cite(strength['source_id'], strength['locator'])}",
-        )
-    lines = [f"**{OFFICES[row.office]}** {row.person}{UNCONFIRMED[row.status]} {cite_mark(row.source_id, row.locator)}"
-             for row in leader_on(view.date).rename(columns={"name": "person"}).itertuples() if row.office in OFFICES]
-    doctrine = doctrine_before(view.date)
+        mark = source_mark(strength["source_id"], f"{strength['note']}; {strength['locator']}")
+        numbers.append((f"uniformed, {about}{strength['counted_on']:%b %Y}", f"{strength['uniformed']:,}", mark))
+    lines = [(OFFICES[row["office"]], row["name"] + UNCONFIRMED[row["status"]], source_mark(row["source_id"], row["locator"]))
+             for row in leader_on(view.date).to_dict("records") if row["office"] in OFFICES]
     if doctrine is not None:
-        lines.append(f"**Latest doctrine** {doctrine['title']} ({doctrine['date'].year}) {cite_mark(doctrine['source_id'], doctrine['locator'])}")
-    st.markdown("  \n".join(lines))
+        title = f"{doctrine['title']} ({doctrine['date'].year})"
+        lines.append(("Latest doctrine", title, source_mark(doctrine["source_id"], doctrine["locator"])))
+    figures = "".join(f"<div><dt>{escape(name)} {mark}</dt><dd>{value}</dd></div>" for name, value, mark in numbers)
+    facts = "".join(f"<p><b>{name}</b> {escape(text)} {mark}</p>" for name, text, mark in lines)
+    st.html(f'<section class="day"><h2>{in_words(view.date)}</h2><dl>{figures}</dl>{facts}</section>')
 
 
 def operations_shown(view: View) -> pd.DataFrame:
@@ -43,10 +44,9 @@ def operations_shown(view: View) -> pd.DataFrame:
     return active[active["region"] == view.region] if view.region else active
 
 
-def list_operations(view: View, select: Callable[[str], None]) -> None:
+def list_operations(view: View, active: pd.DataFrame, select: Callable[[str], None]) -> None:
     """List the operations of the day, each a button that calls `select`; the selected one stands first, as a card."""
     with st.container(height=LIST_HEIGHT, border=False, key="operations"):
-        active = operations_shown(view)
         if view.mission:
             draw_card(view, view.mission in set(active["mission_id"]), select)
         if active.empty:

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Everything that is tested, on a machine that may be new: installs what tests need, finds or installs a Chromium, runs.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ -z "${VIRTUAL_ENV:-}" ]; then
+  [ -x .venv/bin/python ] || python3 -m venv .venv
+  . .venv/bin/activate
+fi
+python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+
+if [ -z "${CHROMIUM:-}" ]; then
+  CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+  if [ -z "$CHROMIUM" ]; then
+    as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
+    $as_root apt-get update -qq
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+    CHROMIUM=$(command -v chromium)
+  fi
+  export CHROMIUM
+fi
+
+ruff check .
+python -m pytest "$@"
