@@ -55,7 +55,7 @@ def operations_chart(
         start=milliseconds(shown["start_date"].clip(lower=first)),
         end=milliseconds(shown["end_date"].fillna(last).clip(upper=last)),
         dates=words,
-        order=shown[color_by].map(groups.index) * 1000 + range(len(shown)),
+        order=shown[color_by].map(groups.index) * 1000 + pd.Series(range(len(shown)), index=shown.index),
         group=shown[color_by].map(TYPE_NAMES) if color_by == "mission_type" else shown[color_by],
     )
     names = [TYPE_NAMES.get(group, group) for group in groups]

@@ -2,21 +2,21 @@
 
 from typing import Final
 
-# Checked in tests for contrast and for distance under simulated protanopia, deuteranopia and tritanopia.
+# Tested for contrast and for distance under simulated protanopia, deuteranopia and tritanopia.
 REGION_COLORS: Final = {
     "light": {
-        "Africa": "#C4622D",
-        "Americas": "#2E8B6A",
-        "Asia and the Pacific": "#8A5AA8",
-        "Europe": "#2F6DB5",
-        "Middle East": "#A88420",
+        "Africa": "#B56139",
+        "Americas": "#239475",
+        "Asia and the Pacific": "#8E5F9F",
+        "Europe": "#2E60C6",
+        "Middle East": "#B68710",
     },
     "dark": {
-        "Africa": "#E58A58",
-        "Americas": "#4DB38F",
-        "Asia and the Pacific": "#B88AD4",
-        "Europe": "#6AA5E8",
-        "Middle East": "#D6B04C",
+        "Africa": "#E1874B",
+        "Americas": "#3CAC8B",
+        "Asia and the Pacific": "#B183C7",
+        "Europe": "#84AFF7",
+        "Middle East": "#DAB648",
     },
 }
 REGIONS: Final = list(REGION_COLORS["light"])
@@ -29,8 +29,8 @@ TYPE_NAMES: Final = {
     "hybrid_operation": "Hybrid operation",
 }
 TYPE_COLORS: Final = {
-    "light": dict(zip(TYPE_NAMES, ["#2E8B6A", "#2F6DB5", "#C4622D", "#8A5AA8", "#A88420", "#5B6770"], strict=True)),
-    "dark": dict(zip(TYPE_NAMES, ["#4DB38F", "#6AA5E8", "#E58A58", "#B88AD4", "#D6B04C", "#A9B4BC"], strict=True)),
+    "light": dict(zip(TYPE_NAMES, ["#239475", "#2E60C6", "#B56139", "#8E5F9F", "#B68710", "#5B6770"], strict=True)),
+    "dark": dict(zip(TYPE_NAMES, ["#3CAC8B", "#84AFF7", "#E1874B", "#B183C7", "#DAB648", "#A9B4BC"], strict=True)),
 }
 INK: Final = {"light": "#10212E", "dark": "#EEF2F5"}
 QUIET: Final = {"light": "#56636E", "dark": "#A9B4BC"}

@@ -48,13 +48,16 @@ def mission_spans() -> pd.DataFrame:
 def _headquarters() -> pd.DataFrame:
     seats = load_table("headquarters")
     seats["order"] = range(len(seats))
+    terms = zip(seats["to_date"], seats["to_precision"], strict=True)
+    seats["last_day"] = pd.Series([last_possible_day(*term) for term in terms], dtype="datetime64[s]")
     return seats.sort_values(["is_main", "order"], ascending=[False, True]).drop(columns="order").reset_index(drop=True)
 
 
 def headquarters() -> pd.DataFrame:
     """Return every seat, main seats first.
 
-    Columns: mission_id, place, latitude, longitude (degrees, WGS84), and the table's others (from_date, to_date ...).
+    Columns: mission_id, place, latitude, longitude (degrees, WGS84), the table's others (from_date, to_date ...) and
+    last_day, the last day that to_date can mean.
     """
     first = ["mission_id", "place", "latitude", "longitude"]
     seats = _headquarters()
@@ -70,6 +73,17 @@ def active_among(spans: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
 def active_on(date: pd.Timestamp) -> pd.DataFrame:
     """Return the spans of the operations in the field on a date, by start (columns of mission_spans)."""
     return active_among(_mission_spans(), date)
+
+
+def counts_in(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, int]:
+    """Return how many operations began within an era, were in the field at any time of it, and on its last day."""
+    in_field = spans[(spans["start_date"] <= last) & ~(spans["end_date"] < first)]
+    return {
+        "all": len(spans),
+        "began": int(spans["start_date"].between(first, last).sum()),
+        "in_field": len(in_field),
+        "at_end": len(active_among(spans, last)),
+    }
 
 
 def reforms_before(date: pd.Timestamp) -> pd.DataFrame:
@@ -134,7 +148,7 @@ def _doctrines() -> pd.DataFrame:
 def seat_on(date: pd.Timestamp) -> pd.DataFrame:
     """Return one seat per operation: the one held on a date, else the main one (columns of headquarters)."""
     seats, day = _headquarters(), pd.Timestamp(date)
-    held = (seats["from_date"].isna() | (seats["from_date"] <= day)) & ~(seats["to_date"] < day)
+    held = (seats["from_date"].isna() | (seats["from_date"] <= day)) & ~(seats["last_day"] < day)
     dated = seats["from_date"].notna() | seats["to_date"].notna()
     rank = (held & dated).map({True: 0, False: 1}).where(held | seats["is_main"], 2)
     return seats.assign(rank=rank).sort_values("rank", kind="stable").drop_duplicates("mission_id").drop(columns="rank")

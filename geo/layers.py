@@ -72,7 +72,7 @@ def missions_layer(
                     "place": seat.place,
                     "at": [seat.latitude, seat.longitude],
                     "from": iso(seat.from_date),
-                    "to": iso(seat.to_date),
+                    "to": iso(seat.last_day),
                     "main": bool(seat.is_main),
                 }
                 for seat in seats_of.get_group(span.mission_id).itertuples()

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from data.dates import in_words
-from data.derive import FIRST_DAY, mission_spans
+from data.derive import FIRST_DAY, counts_in, mission_spans
 from data.load import as_of, load_table
 from ui.citations import cite, cited
-from ui.state import choose, choose_mission, current_view, era_of_years, show_notices, theme
+from ui.state import View, choose, current_view, era_of_years, show_notices, theme
 from ui.tables import headquarters_chart_spec, mission_row, operations_chart_spec
 
 COLORINGS = {"region": "Region", "mission_type": "Kind"}
@@ -71,13 +71,23 @@ def timeline_view(color_by: str) -> None:
         alt=f"Reforms and leaders of peacekeeping, {era}; the same stands in the table below.",
     )
     draw_reform(view.reform)
-    st.markdown("**In the field: every operation, by start.** Pick a bar to open its operation; drag over years to zoom.")
+    st.markdown(f"**{finding(view)}** Pick a bar to open its operation; drag over years to zoom.")
     st.vega_lite_chart(
         operations_chart_spec(theme(), view.years, color_by, view.region, view.mission), key=_key("operations"),
         theme=None, on_select=_from_operations, selection_mode=["pick", "era"],
         alt=f"Bars of the operations in the field, {era}; the same stands in the table below.",
     )
     draw_operation(view.mission)
+
+
+def finding(view: View) -> str:
+    """Say in a sentence what the chart of operations shows, counted from its rows."""
+    first, last = era_of_years(view.years)
+    counts = counts_in(mission_spans(), first, last)
+    if not view.years:
+        return f"{counts['all']} operations since {first.year}; {counts['at_end']} are in the field on {in_words(last)}."
+    return (f"{counts['began']} of the {counts['all']} operations began between {first.year} and {last.year}; "
+            f"{counts['at_end']} were in the field on {in_words(last)}.")
 
 
 def draw_reform(reform_id: str) -> None:
@@ -100,12 +110,9 @@ def draw_reform(reform_id: str) -> None:
         said.markdown(f"**What it said.** {row['what_it_said']}")
         came.markdown(f"**What came of it.** {row['what_came_of_it']}")
         st.caption(f"Source: {cite(row['source_id'], row['locator'])}")
-        st.button("See the map of that day", on_click=_go_to, args=[row["date"]])
-
-
-def _go_to(date: pd.Timestamp) -> None:
-    choose(date=min(max(date, FIRST_DAY), as_of()))
-    st.session_state["go_to_map"] = True
+        if FIRST_DAY <= row["date"] <= as_of():
+            st.page_link("atlas.py", label=f"The map of {in_words(row['date'])}", icon=":material/map:",
+                         query_params={"date": row["date"].strftime("%Y-%m-%d")})
 
 
 def draw_operation(mission_id: str) -> None:

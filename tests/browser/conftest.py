@@ -63,14 +63,22 @@ class Traffic:
     """What a page asked for and what came over its websocket, since the last `clear`."""
 
     def __init__(self, page):
-        self.addresses, self.received, self.trouble = [], [], []
+        self.addresses, self.received, self.texts, self.sent, self.trouble = [], [], [], [], []
         page.on("request", lambda request: self.addresses.append(request.url))
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: self.received.append(len(frame))))
+        page.on("websocket", self.listen)
+
+    def listen(self, socket):
+        socket.on("framereceived", self.receive)
+        socket.on("framesent", lambda frame: self.sent.append(frame))
+
+    def receive(self, frame):
+        self.received.append(len(frame))
+        self.texts.append(frame if isinstance(frame, bytes) else frame.encode())
 
     def clear(self):
-        self.addresses.clear()
-        self.received.clear()
+        for kept in (self.addresses, self.received, self.texts, self.sent):
+            kept.clear()
 
 
 @pytest.fixture

@@ -1,0 +1,237 @@
+"""Does the running atlas draw, link, step, restore and keep to itself?"""
+
+import re
+from urllib.parse import urlparse
+
+import pytest
+from conftest import land
+
+MAP = "iframe[title*='st_folium']"
+BARS = "[data-testid='stVegaLiteChart'] path[aria-label]"
+
+
+def in_map(page, selector):
+    return page.frame_locator(MAP).locator(selector)
+
+
+def wait_for_map(page, attribute: str, value: str):
+    in_map(page, f".leaflet-container[data-{attribute}='{value}']").wait_for()
+
+
+def settle(page):
+    """Wait until the map has its land, the timeline its bars, and no script runs."""
+    land(page)
+    page.locator(BARS).first.wait_for()
+    page.locator("[data-testid='stStatusWidget']").wait_for(state="detached")
+    page.wait_for_timeout(400)
+
+
+def bar(page, acronym: str):
+    return page.locator(f"[data-testid='stVegaLiteChart'] path[aria-label*='Operation: {acronym};']")
+
+
+def test_map_is_drawn_with_land_and_the_operations_of_the_day(visit):
+    page = visit("/?date=1994-07-01")
+    box = land(page)
+    assert int(box.get_attribute("data-land")) == 250
+    assert box.get_attribute("data-active") == "17"
+    assert in_map(page, ".seat").count() == 17
+    painted = box.evaluate("""box => { const c = box.querySelector('.leaflet-overlay-pane canvas');
+        const pixels = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+        let painted = 0; for (let i = 3; i < pixels.length; i += 4) painted += pixels[i] > 200; return painted / (pixels.length / 4); }""")
+    assert painted > 0.15
+    assert page.get_by_text("do not imply official endorsement").count() == 1
+    assert not page.traffic.trouble
+
+
+def test_click_on_the_map_selects_everywhere(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    in_map(page, "[data-mission='onumoz'] .dot").click()
+    page.wait_for_url(re.compile("mission=onumoz"))
+    page.get_by_text("United Nations Operation in Mozambique").wait_for()
+    wait_for_map(page, "chosen", "onumoz")
+    page.locator("[data-testid='stVegaLiteChart'] svg text", has_text="ONUMOZ").first.wait_for()
+
+
+def test_click_on_the_timeline_selects_on_the_map_and_goes_to_its_time(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    bar(page, "UNTAC").click(force=True)
+    page.wait_for_url(re.compile("mission=untac"))
+    wait_for_map(page, "chosen", "untac")
+    assert "date=1993-09-24" in page.url
+    assert page.get_by_text("Date moved to 24 September 1993").count() == 1
+
+
+def test_keyboard_selects_on_the_map(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    in_map(page, "[data-mission='minurso']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("mission=minurso"))
+
+
+def test_keyboard_steps_the_date(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    page.get_by_role("slider", name="Month shown").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(re.compile("date=1994-08-01"))
+    page.keyboard.press("PageDown")
+    page.wait_for_url(re.compile("date=1993-08-01"))
+    wait_for_map(page, "date", "1993-08-01")
+    assert page.get_by_role("slider", name="Month shown").get_attribute("aria-valuetext") == "August 1993"
+
+
+def test_a_year_step_is_small_runs_once_and_keeps_map_and_zoom(visit):
+    page = visit("/?date=1993-07-01")
+    settle(page)
+    box = land(page)
+    box.evaluate("box => { box.marked = true; }")
+    in_map(page, ".leaflet-control-zoom-in").click()
+    page.wait_for_timeout(600)
+    zoomed = box.evaluate("() => window.map.getZoom()")
+    page.traffic.clear()
+    page.get_by_role("button", name="One year on").click()
+    page.get_by_role("heading", name="1 July 1994").wait_for()
+    wait_for_map(page, "date", "1994-07-01")
+    page.wait_for_timeout(800)
+    assert 0 < sum(page.traffic.received) <= 30_000
+    assert box.evaluate("box => box.marked === true")
+    assert box.evaluate("() => window.map.getZoom()") == zoomed
+    runs = [frame for frame in page.traffic.texts if b"scriptFinished" in frame or b"script_finished" in frame]
+    assert len(runs) <= 1
+
+
+def test_panning_and_zooming_run_nothing(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    page.traffic.clear()
+    box = page.locator(MAP).bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 420, box["y"] + 240, steps=5)
+    page.mouse.up()
+    page.mouse.wheel(0, -300)
+    in_map(page, ".leaflet-control-zoom-in").click()
+    page.wait_for_timeout(1500)
+    assert page.traffic.sent == []
+
+
+def test_play_runs_in_the_browser_and_commits_when_paused(visit):
+    page = visit("/?date=1990-01-01")
+    settle(page)
+    page.traffic.clear()
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("""() => { const frame = document.querySelector("iframe[title*='st_folium']");
+        return frame.contentDocument.querySelector('.leaflet-container').dataset.date > '1991-06-01'; }""")
+    assert page.traffic.sent == []
+    page.get_by_role("button", name="Pause").click()
+    page.wait_for_url(re.compile("date=199[12]"))
+    date = re.search(r"date=([\d-]+)", page.url).group(1)
+    wait_for_map(page, "date", date)
+
+
+def test_two_tabs_do_not_drive_each_other(visit, browser):
+    page = visit("/?date=1990-01-01")
+    settle(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    land(other)
+    page.get_by_role("button", name="One year on").click()
+    wait_for_map(page, "date", "1991-01-01")
+    assert land(other).get_attribute("data-date") == "1990-01-01"
+
+
+def test_address_restores_the_view(visit):
+    page = visit("/?date=1994-07-15&mission=unprofor&region=Europe")
+    settle(page)
+    box = land(page)
+    assert box.get_attribute("data-date") == "1994-07-15" and box.get_attribute("data-chosen") == "unprofor"
+    assert box.get_attribute("data-active") == "3"
+    assert page.get_by_role("heading", name="15 July 1994").count() == 1
+    page.reload()
+    settle(page)
+    assert land(page).get_attribute("data-chosen") == "unprofor"
+    for part in ("date=1994-07-15", "mission=unprofor", "region=Europe"):
+        assert part in page.url
+
+
+def test_a_bad_address_is_answered_and_the_map_drawn(visit):
+    page = visit("/?mission=XYZ&date=9999")
+    land(page)
+    page.get_by_text("There is no operation “XYZ”").wait_for()
+    page.get_by_text("The atlas covers 29 May 1948 to 22 November 2026").wait_for()
+    assert "mission=" not in page.url
+
+
+def test_the_cursor_stands_over_its_month_in_the_timeline(visit):
+    page = visit("/?date=1994-12-16")
+    settle(page)
+    cursor = page.locator(".cursor").bounding_box()
+    started = bar(page, "UNMOT").bounding_box()
+    assert abs(cursor["x"] + cursor["width"] / 2 - started["x"]) < 3
+    assert cursor["y"] + cursor["height"] > started["y"]
+
+
+@pytest.mark.parametrize("address", ["/?date=1994-07-01&mission=unprofor", "/timeline?reform=brahimi-2000", "/mission?mission=untso", "/sources"])
+def test_nothing_leaves_the_host(visit, atlas, address):
+    page = visit(address)
+    page.get_by_role("link", name="Atlas").first.wait_for()
+    page.wait_for_timeout(2500)
+    home = urlparse(atlas).netloc
+    strangers = {url for url in page.traffic.addresses if urlparse(url).scheme not in ("data", "blob") and urlparse(url).netloc != home}
+    assert not strangers
+    assert not page.traffic.trouble
+
+
+def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
+    page = visit("/")
+    page.context.route(lambda url: not url.startswith(atlas), lambda route: route.abort())
+    for address, sign in [("/?date=1994-07-01", "1 July 1994"), ("/timeline", "At headquarters"), ("/mission?mission=onuc", "ONUC"),
+                          ("/sources", "Tables to download")]:
+        page.goto(atlas + address)
+        page.get_by_text(sign).first.wait_for()
+        if address.startswith(("/?", "/mission")):
+            assert int(land(page).get_attribute("data-land")) == 250
+
+
+@pytest.mark.parametrize("address", ["/?date=1994-07-01", "/timeline", "/mission?mission=undof", "/sources"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_scrolls_sideways_on_a_phone(visit, address, scheme):
+    page = visit(address, width=390, height=844, color_scheme=scheme)
+    page.get_by_test_id("stMainBlockContainer").wait_for()
+    page.wait_for_timeout(2500)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_brushing_over_years_zooms_to_the_era(visit):
+    page = visit("/timeline")
+    bar(page, "UNTSO").first.wait_for()
+    page.wait_for_timeout(800)
+    untso, end = bar(page, "UNTSO").first.bounding_box(), bar(page, "MINUSTAH").first.bounding_box()
+    y = bar(page, "UNMIS").first.bounding_box()["y"]
+    page.mouse.move(untso["x"] + untso["width"] * 0.52, y)
+    page.mouse.down()
+    page.mouse.move(end["x"], y, steps=8)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"years=19\d\d-200\d"))
+
+
+def test_picking_a_reform_opens_its_account(visit):
+    page = visit("/timeline")
+    marker = page.locator("[data-testid='stVegaLiteChart'] path[aria-label*='Report of the Panel on United Nations Peace Operations']")
+    marker.first.wait_for()
+    page.wait_for_timeout(800)
+    marker.first.click(force=True)
+    page.wait_for_url(re.compile("reform=brahimi-2000"))
+    page.get_by_text("What it said.").wait_for()
+
+
+def test_mission_page_frames_the_operation(visit):
+    page = visit("/mission?mission=unmiset")
+    box = land(page)
+    assert in_map(page, ".seat").count() == 1
+    centre = box.evaluate("() => [window.map.getCenter().lat, window.map.getCenter().lng, window.map.getZoom()]")
+    assert -11 < centre[0] < -7 and 123 < centre[1] < 128 and centre[2] > 3

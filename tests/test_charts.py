@@ -1,0 +1,149 @@
+"""Do the charts show what they should, on the real tables, in colours everybody can tell apart?"""
+
+import itertools
+
+import pandas as pd
+import pytest
+
+from charts.history import headquarters_chart, markers_of, operations_chart, strips_of
+from charts.lanes import packed, staggered
+from charts.theme import ACCENT, GROUND, REGION_COLORS
+from charts.timeline import atlas_timeline, joined_runs, landmarks_of, strength_of
+from data.derive import mission_spans, strength_dates
+from data.load import as_of, load_table
+
+FIRST, LAST = pd.Timestamp("1948-01-01"), as_of()
+
+
+def small_timeline(theme="light", selected=""):
+    strength = strength_dates()[["counted_on", "uniformed", "quality"]]
+    return atlas_timeline(mission_spans(), load_table("reforms"), strength, LAST, theme, selected).to_dict()
+
+
+def rows_of(spec: dict) -> list[dict]:
+    return list(itertools.chain.from_iterable(spec["datasets"].values()))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_small_timeline_shows_every_operation_and_landmark(theme):
+    rows = rows_of(small_timeline(theme))
+    assert {row["mission_id"] for row in rows if "mission_id" in row} == set(load_table("missions")["mission_id"])
+    landmarks = load_table("reforms").query("is_landmark")["short_title"]
+    assert {row["short_title"] for row in rows if "short_title" in row} == set(landmarks)
+
+
+def test_small_timeline_picks_by_operation():
+    spec = small_timeline(selected="unprofor")
+    pick = next(param for param in spec["params"] if param["name"] == "pick")
+    assert pick["select"]["fields"] == ["mission_id"] and pick["value"] == [{"mission_id": "unprofor"}]
+
+
+def test_bars_are_drawn_in_universal_time():
+    start = next(row["start"] for row in rows_of(small_timeline()) if row.get("mission_id") == "untso")
+    assert pd.Timestamp(start, unit="ms") == pd.Timestamp("1948-05-29")
+
+
+def test_open_operations_reach_the_packages_date_and_say_present():
+    bar = next(row for row in rows_of(small_timeline()) if row.get("mission_id") == "untso")
+    assert pd.Timestamp(bar["end"], unit="ms") == LAST and bar["dates"].endswith("present")
+
+
+def test_bars_of_one_lane_do_not_touch():
+    spans = packed(mission_spans(), LAST)
+    for _, lane in spans.groupby("lane"):
+        lane = lane.sort_values("start_date")
+        ends = lane["end_date"].fillna(LAST).iloc[:-1].to_numpy()
+        assert (lane["start_date"].iloc[1:].to_numpy() > ends).all()
+
+
+def test_staggered_labels_do_not_touch_and_those_without_room_are_missing():
+    rows = staggered(pd.Series([0, 10, 20, 30]), pd.Series([50, 50, 50, 50]), 2)
+    assert rows.tolist()[:2] == [0, 1] and rows.isna().tolist() == [False, False, True, True]
+
+
+def test_labels_of_one_row_keep_clear_in_a_narrow_plot():
+    landmarks = landmarks_of(load_table("reforms"), LAST)
+    assert landmarks["y_narrow"].notna().sum() >= 5 and landmarks["y_wide"].notna().sum() >= 10
+
+
+def test_strength_keeps_estimates_apart_and_bridges_no_gap():
+    points = strength_of(strength_dates(), 100.0)
+    runs = joined_runs(points[points["quality"] != "quoted"])
+    assert runs.groupby("run")["quality"].nunique().max() == 1
+    assert set(points.loc[points["month"].str.contains("202[2-6]"), "quality"]) == {"quoted"}
+
+
+@pytest.mark.parametrize("color_by", ["region", "mission_type"])
+def test_operations_of_an_era_are_those_in_the_field_then(color_by):
+    operations = mission_spans().merge(load_table("missions")[["mission_id", "mission_type"]], on="mission_id")
+    first, last = pd.Timestamp("1956-01-01"), pd.Timestamp("1964-12-31")
+    rows = rows_of(operations_chart(operations, first, last, "light", color_by).to_dict())
+    assert {row["acronym"] for row in rows} == {
+        "UNTSO", "UNMOGIP", "UNEF I", "UNOGIL", "ONUC", "UNSF", "UNYOM", "UNFICYP"}
+
+
+def test_headquarters_chart_offers_reform_and_era():
+    spec = headquarters_chart(load_table("reforms"), load_table("leaders"), FIRST, LAST, "light", "brahimi-2000").to_dict()
+    params = {param["name"]: param for param in spec["params"]}
+    assert set(params) == {"reform", "era"} and params["reform"]["value"] == [{"reform_id": "brahimi-2000"}]
+
+
+def test_every_reform_of_an_era_has_a_marker():
+    markers = markers_of(load_table("reforms"), FIRST, LAST)
+    assert set(markers["reform_id"]) == set(load_table("reforms")["reform_id"])
+    assert markers[["y_wide", "y_narrow"]].notna().all(axis=None)
+
+
+def test_terms_of_one_office_do_not_overlap_in_the_strips():
+    strips = strips_of(load_table("leaders"), FIRST, LAST, 0)
+    for _, strip in strips.groupby("y"):
+        strip = strip.sort_values("start")
+        assert (strip["start"].iloc[1:].to_numpy() >= strip["end"].iloc[:-1].to_numpy() - 86_400_000).all()
+
+
+def channels(color: str) -> list[float]:
+    """Return red, green and blue, linear in light, 0 to 1."""
+    values = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the WCAG contrast of two colours."""
+    light = sorted(sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), channels(x), strict=True)) for x in (one, other))
+    return (light[1] + 0.05) / (light[0] + 0.05)
+
+
+# Machado, Oliveira and Fernandes (2009), full severity, on linear light.
+BLINDNESS = {
+    "none": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+
+
+def oklab(color: str, matrix) -> list[float]:
+    """Return a colour as it is seen with a kind of colour blindness, in Oklab, where distance is difference."""
+    rgb = channels(color)
+    r, g, b = (min(max(sum(m * c for m, c in zip(row, rgb, strict=True)), 0), 1) for row in matrix)
+    lms = [0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b, 0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b,
+           0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b]
+    long, middle, short = (v ** (1 / 3) for v in lms)
+    return [0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short,
+            1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short,
+            0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", BLINDNESS)
+def test_regions_can_be_told_apart(theme, kind):
+    seen = {region: oklab(color, BLINDNESS[kind]) for region, color in REGION_COLORS[theme].items()}
+    for one, other in itertools.combinations(seen, 2):
+        distance = sum((a - b) ** 2 for a, b in zip(seen[one], seen[other], strict=True)) ** 0.5
+        assert distance > 0.07, f"{one} and {other} look alike with {kind}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_accent_and_regions_stand_out_from_the_ground(theme):
+    assert contrast(ACCENT[theme], GROUND[theme]) >= 4.5
+    assert all(contrast(color, GROUND[theme]) >= 3 for color in REGION_COLORS[theme].values())

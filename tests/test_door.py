@@ -1,0 +1,58 @@
+"""What does the door send, and what does it forbid?"""
+
+import pytest
+from starlette.testclient import TestClient
+
+from app import app
+from ui.tables import layers
+
+
+@pytest.fixture(scope="module")
+def door():
+    with TestClient(app) as client:
+        yield client
+
+
+@pytest.mark.parametrize("name", ["countries", "lines", "missions"])
+def test_layers_are_kept_for_ever_under_their_tag(door, name):
+    tag = layers()[name].etag
+    answer = door.get(f"/assets/layers/{name}.json?v={tag}")
+    assert answer.status_code == 200 and answer.json()
+    assert "immutable" in answer.headers["cache-control"] and answer.headers["etag"].strip('W/"') == tag
+
+
+def test_a_layer_that_is_known_is_not_sent_again(door):
+    tag = layers()["lines"].etag
+    answer = door.get("/assets/layers/lines.json", headers={"If-None-Match": f'"{tag}"'})
+    assert answer.status_code == 304 and not answer.content
+
+
+def test_a_stale_address_is_asked_for_again(door):
+    assert door.get("/assets/layers/lines.json?v=old").headers["cache-control"] == "no-cache"
+
+
+def test_an_unknown_layer_is_refused_in_a_sentence(door):
+    answer = door.get("/assets/layers/rivers.json")
+    assert answer.status_code == 404 and "countries" in answer.text
+
+
+@pytest.mark.parametrize("address", [
+    "/assets/leaflet/leaflet.js", "/assets/leaflet/leaflet.css", "/assets/map/atlas_map.js", "/assets/ui/time_bar.js"])
+def test_scripts_and_styles_come_from_the_atlas(door, address):
+    assert door.get(address).status_code == 200
+
+
+def test_layers_travel_compressed(door):
+    assert door.get("/assets/layers/countries.json", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
+
+
+def test_every_answer_forbids_other_hosts(door):
+    policy = door.get("/assets/layers/lines.json").headers["content-security-policy"]
+    assert "default-src 'self'" in policy and "http" not in policy and "*" not in policy
+
+
+@pytest.mark.parametrize("address", ["/assets/map/%2e%2e/layers.py", "/assets/ui/..%2fstate.py", "/assets/leaflet/%2e%2e/__init__.py"])
+def test_nothing_outside_the_assets_is_reachable(door, address):
+    answer = door.get(address)
+    assert answer.status_code >= 400 or answer.headers["content-type"].startswith("text/html")
+    assert "import " not in answer.text

@@ -1,0 +1,72 @@
+"""Are the map's files and structure what the browser needs, and is bad geometry named?"""
+
+import json
+
+import pytest
+
+from charts.theme import REGION_COLORS
+from data.derive import headquarters, mission_spans
+from data.load import load_boundaries, load_table
+from geo.layers import countries_layer, lines_layer, missions_layer
+from geo.maps import DISCLAIMER, base_map, view_group
+
+ADDRESSES = {"countries": "layers/countries.json?v=1", "lines": "layers/lines.json?v=1", "missions": "layers/missions.json?v=1"}
+
+
+def test_countries_layer_has_every_area_with_its_status():
+    features = json.loads(countries_layer(load_boundaries("countries"), load_table("countries")).body)["features"]
+    status = {feature["properties"]["country_id"]: feature["properties"]["status"] for feature in features}
+    assert len(status) == len(load_table("countries"))
+    assert status["XJK"] == "unsettled" and status["ESH"] == "non_self_governing" and status["FRA"] == "listed"
+
+
+def test_an_area_without_a_name_stops_the_build_with_its_code():
+    with pytest.raises(ValueError, match="XJK"):
+        countries_layer(load_boundaries("countries"), load_table("countries").query("country_id != 'XJK'"))
+
+
+def test_a_line_of_unknown_standing_stops_the_build_with_its_standing():
+    lines = load_boundaries("lines")
+    with pytest.raises(ValueError, match="imagined"):
+        lines_layer(lines.assign(standing="imagined"))
+
+
+def test_missions_layer_has_all_that_a_date_needs():
+    body = missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS).body
+    missions = {mission["id"]: mission for mission in json.loads(body)["missions"]}
+    assert len(missions) == 71
+    assert missions["untso"]["end"] == "" and missions["onuc"]["end"] == "1964-06-30"
+    assert "SSD" in missions["unmiss"]["hosts"]
+    assert all(any(seat["main"] for seat in mission["seats"]) for mission in missions.values())
+
+
+def test_a_layers_tag_changes_with_its_content():
+    layer = lines_layer(load_boundaries("lines"))
+    fewer = lines_layer(load_boundaries("lines").iloc[:2])
+    assert layer.etag != fewer.etag and layer.etag == lines_layer(load_boundaries("lines")).etag
+
+
+def test_the_base_map_names_no_other_host_and_does_not_change():
+    one, other = (base_map(ADDRESSES, "atlas-x") for _ in range(2))
+    html = one.get_root().render()
+    assert "http" not in html.replace("http-equiv", "").replace("http://www.w3.org", "")
+    assert len(html) < 6_000
+    strip = {one.get_name(): "m", other.get_name(): "m"}
+    texts = []
+    for each in (one, other):
+        text = each.get_root().render()
+        for name, short in strip.items():
+            text = text.replace(name, short)
+        texts.append(len(text))
+    assert texts[0] == texts[1]
+
+
+def test_a_view_is_escaped_text():
+    assert "</script>" not in view_group(date="1994-07-01", mission="</script>", region="", theme="light", only="")._children.__str__()
+    group = view_group(date="1994-07-01", mission="</script><b>", region="", theme="light", only="")
+    view = next(iter(group._children.values()))
+    assert "</script>" not in view._template.module.script(view)
+
+
+def test_disclaimer_is_the_uns():
+    assert "do not imply official endorsement or acceptance by the United Nations" in DISCLAIMER

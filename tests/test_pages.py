@@ -1,0 +1,189 @@
+"""Does every page draw, follow its view, and answer a bad address with a sentence?"""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.load import table_names
+
+MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
+PAGES = ["atlas.py", "timeline.py", "mission.py", "sources.py"]
+
+
+def opened(page: str = "atlas.py", **said: str) -> AppTest:
+    at = AppTest.from_file(MAIN, default_timeout=60)
+    for name, text in said.items():
+        at.query_params[name] = text
+    at.run()
+    if page != "atlas.py":
+        at.switch_page(page).run()
+    assert not at.exception
+    return at
+
+
+def written(at: AppTest) -> str:
+    """All that stands on a page as text."""
+    texts = [element.value for kind in ("title", "header", "subheader", "markdown", "caption", "text") for element in at.get(kind)]
+    return " ".join(texts + [element.proto.body for element in at.get("html")])
+
+
+def said(at: AppTest, name: str) -> str:
+    value = at.query_params.get(name, "")
+    return value[0] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_draws(page):
+    assert written(opened(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_keeps_the_date_in_the_address(page):
+    assert said(opened(page, date="1994-07-01"), "date") == "1994-07-01"
+
+
+def test_atlas_tells_the_day_from_the_address():
+    text = written(opened(date="1994-07-01"))
+    assert "1 July 1994" in text and ">17<" in text and "69,931" in text
+    assert "Kofi Annan" in text and "An Agenda for Peace" in text
+
+
+def test_atlas_lists_the_operations_of_the_day_as_buttons():
+    labels = [button.label for button in opened(date="1958-07-01").button]
+    assert {"UNTSO", "UNMOGIP", "UNEF I", "UNOGIL"} <= set(labels)
+
+
+def test_choosing_in_the_list_selects_and_says_so_in_the_address():
+    at = opened(date="1994-07-01")
+    next(button for button in at.button if button.label == "UNPROFOR").click().run()
+    assert not at.exception
+    assert said(at, "mission") == "unprofor"
+    assert "United Nations Protection Force" in written(at)
+
+
+def test_search_moves_the_date_to_when_the_operation_was_in_the_field():
+    at = opened(date="2026-11-22")
+    at.selectbox(key="found").select("unef-i").run()
+    assert said(at, "mission") == "unef-i" and said(at, "date") == "1967-06-17"
+    assert any("Date moved to 17 June 1967" in warning.value for warning in at.warning)
+
+
+def test_region_filters_and_stays_in_the_address():
+    at = opened(date="1994-07-01")
+    at.selectbox(key="region").select("Americas").run()
+    assert said(at, "region") == "Americas"
+    labels = [button.label for button in at.button]
+    assert "ONUSAL" in labels and "UNPROFOR" not in labels
+
+
+def test_selecting_an_operation_of_another_region_lifts_the_filter():
+    at = opened(date="1994-07-01", region="Americas")
+    at.selectbox(key="found").select("unprofor").run()
+    assert said(at, "region") == "" and said(at, "mission") == "unprofor"
+
+
+@pytest.mark.parametrize(("typed", "date"), [("1994", "1994-01-01"), ("July 1994", "1994-07-01"), ("6 April 1994", "1994-04-06")])
+def test_a_typed_date_is_gone_to(typed, date):
+    at = opened()
+    at.text_input(key="typed_date").input(typed).run()
+    assert said(at, "date") == date and not at.warning
+
+
+@pytest.mark.parametrize(("typed", "sentence", "date"), [
+    ("soon", "is not a date the atlas can read", "1994-07-01"), ("1900", "The atlas covers", "1948-05-29"),
+    ("2050", "The atlas covers", "2026-11-22"), ("31 June 1994", "is not a date", "1994-07-01"),
+])
+def test_a_typed_date_that_cannot_be_is_answered(typed, sentence, date):
+    at = opened(date="1994-07-01")
+    at.text_input(key="typed_date").input(typed).run()
+    assert len(at.warning) == 1 and sentence in at.warning[0].value
+    assert said(at, "date") == date and not at.exception
+
+
+@pytest.mark.parametrize(("name", "text", "sentence"), [
+    ("mission", "XYZ", "There is no operation “XYZ”"), ("date", "9999", "The atlas covers"), ("date", "x", "is not a date"),
+    ("region", "Atlantis", "There is no region “Atlantis”"), ("reform", "nothing", "There is no reform “nothing”"),
+    ("years", "then", "is not an era"), ("date", "1994-02-31", "is not a date"), ("mission", "<script>", "There is no operation"),
+])
+@pytest.mark.parametrize("page", ["atlas.py", "timeline.py", "mission.py"])
+def test_a_bad_address_gets_one_sentence_and_a_working_page(page, name, text, sentence):
+    at = AppTest.from_file(MAIN, default_timeout=60)
+    at.query_params[name] = text
+    if page != "atlas.py":
+        at.switch_page(page)
+    at.run()
+    assert not at.exception
+    notices = [warning.value for warning in at.warning if "Not confirmed" not in warning.value]
+    assert len(notices) == 1 and sentence in notices[0]
+    assert said(at, "date")
+
+
+@pytest.mark.parametrize("text", ["UNPROFOR", "unprofor", "UnProFor"])
+def test_an_acronym_in_any_case_is_understood(text):
+    at = opened(date="1994-07-01", mission=text)
+    assert not at.warning and said(at, "mission") == "unprofor"
+
+
+def test_an_acronym_with_a_numeral_is_understood():
+    assert said(opened(date="1994-07-01", mission="UNOSOM II"), "mission") == "unosom-ii"
+
+
+def test_the_view_goes_along_from_page_to_page():
+    at = opened(date="1994-07-01", mission="unprofor")
+    at.switch_page("mission.py").run()
+    assert "UNPROFOR" in written(at)
+    at.switch_page("atlas.py").run()
+    assert "1 July 1994" in written(at) and said(at, "mission") == "unprofor"
+
+
+def test_timeline_opens_a_reform_from_the_address():
+    at = opened("timeline.py", reform="brahimi-2000")
+    assert "What it said." in written(at) and "A/55/305-S/2000/809" in written(at)
+
+
+def test_timeline_opens_a_reform_by_choice():
+    at = opened("timeline.py")
+    at.selectbox(key="reform_choice").select("capstone-2008").run()
+    assert said(at, "reform") == "capstone-2008" and "Principles and Guidelines" in written(at)
+
+
+def test_timeline_keeps_its_era_and_counts_it():
+    at = opened("timeline.py", years="1988-1999")
+    assert said(at, "years") == "1988-1999"
+    assert "of the 71 operations began between 1988 and 1999" in written(at)
+
+
+def test_timeline_groups_by_kind():
+    at = opened("timeline.py")
+    at.button_group(key="color_by").set_value("mission_type").run()
+    assert not at.exception
+
+
+def test_mission_page_tells_dates_mandates_and_discrepancies():
+    at = opened("mission.py", mission="unef-i")
+    tables = " ".join(table.value.to_string() for table in at.table)
+    assert "A/RES/1000 (ES-I)" in tables and "5 November 1956" in tables
+    assert "Where sources differ" in written(at)
+
+
+def test_mission_page_marks_what_is_not_confirmed():
+    at = opened("mission.py", mission="undof")
+    assert any("Not confirmed" in warning.value for warning in at.warning)
+
+
+def test_mission_page_without_an_operation_lists_all():
+    at = opened("mission.py")
+    assert len(at.dataframe[0].value) == 71
+
+
+def test_mission_page_leads_to_the_neighbour():
+    at = opened("mission.py", mission="unavem-ii")
+    next(button for button in at.button if "UNAVEM III" in button.label).click().run()
+    assert said(at, "mission") == "unavem-iii"
+
+
+def test_sources_page_offers_every_table():
+    at = opened("sources.py")
+    labels = [element.proto.label for element in at.get("download_button")]
+    assert labels == [f"Download {name}.csv" for name in table_names()]
