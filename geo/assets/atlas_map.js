@@ -92,6 +92,11 @@
       element.setAttribute("aria-label", `${m.acronym}, ${m.name}, ${seat.place}`);
       element.title = `${m.acronym}: ${m.name}. Seat: ${seat.place}`;
       element.dataset.mission = m.id;
+      element.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        choose(m.id);
+      });
       element.classList.toggle("former", former);
       return Object.assign(item, { mission: m, seat, key, former });
     }

@@ -34,7 +34,7 @@ function build(root) {
 
 function start(root, component) {
   const parts = build(root);
-  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, commit: null };
+  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, asked: [], commit: null };
   bar.channel = new BroadcastChannel(component.data.channel);
 
   bar.show = (date, tell) => {
@@ -51,7 +51,13 @@ function start(root, component) {
   };
   // A single step is told to the server at once; holding a key down is many steps, told when they rest.
   bar.rests = (wait) => {
-    const tell = () => { bar.told = Date.now(); if (bar.date !== bar.data.date) bar.commit(bar.date); };
+    const tell = () => {
+      bar.rest = null;
+      bar.told = Date.now();
+      if (bar.date === (bar.asked.at(-1) ?? bar.data.date)) return;
+      bar.asked.push(bar.date);
+      bar.commit(bar.date);
+    };
     clearTimeout(bar.rest);
     if (Date.now() - bar.told > 2 * wait) tell();
     else bar.rest = setTimeout(tell, wait);
@@ -109,7 +115,11 @@ export default function timeBar(component) {
   bar.data = data;
   bar.parts.slider.max = monthOf(data.last);
   bar.parts.cursor.style.height = `${data.reach}px`;
-  // While it plays, or between a step and its rest, the bar is ahead of the server.
-  if (!bar.timer && (known !== data.date || !bar.date)) bar.show(data.date, false);
+  // The server's answer to an earlier step must not undo a later one; while it plays the bar is ahead of the server.
+  const answered = bar.asked.indexOf(data.date);
+  const isLate = answered >= 0 && answered < bar.asked.length - 1;
+  bar.asked = answered >= 0 ? bar.asked.slice(answered + 1) : known === data.date ? bar.asked : [];
+  if (!bar.timer && !bar.rest && !isLate && (known !== data.date || !bar.date)) bar.show(data.date, false);
+  if (bar.region !== data.region) { bar.region = data.region; bar.show(bar.date, false); }
   return () => { bar.stop(); clearTimeout(bar.rest); bar.channel.close(); bars.delete(root); };
 }
