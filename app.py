@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -17,16 +16,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
-from ui.tables import layers, warm
+from ui.serving import EarlyParts, PrivateHeaders
+from ui.tables import layer_addresses, layers, warm
 
 HERE = Path(__file__).parent
-# Everything comes from the atlas's own host: the browser itself refuses any other address. folium needs inline scripts,
-# Vega and streamlit-folium need eval, components need blob.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
-    "frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
-)
 
 
 async def send_layer(request: Request) -> Response:
@@ -40,24 +33,6 @@ async def send_layer(request: Request) -> Response:
     if request.headers.get("if-none-match") == f'"{layer.etag}"':
         return Response(status_code=304, headers=headers)
     return Response(layer.body, media_type="application/json", headers=headers)
-
-
-class PrivateHeaders:
-    """Forbid every other host and tell no one where a visitor came from."""
-
-    def __init__(self, app):
-        self.app = app
-
-    async def __call__(self, scope, receive, send):
-        async def send_with_headers(message):
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = POLICY
-                headers["Referrer-Policy"] = "no-referrer"
-                headers["X-Content-Type-Options"] = "nosniff"
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
 @asynccontextmanager
@@ -75,6 +50,9 @@ app = st.App(
         Mount("/assets/map", StaticFiles(directory=HERE / "geo" / "assets")),
         Mount("/assets/ui", StaticFiles(directory=HERE / "ui" / "assets")),
     ],
-    middleware=[Middleware(PrivateHeaders)],
+    middleware=[
+        Middleware(PrivateHeaders),
+        Middleware(EarlyParts, fetched=[f"/assets/{address}" for address in layer_addresses().values()]),
+    ],
     lifespan=lifespan,
 )

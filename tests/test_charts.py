@@ -1,6 +1,8 @@
 """Do the charts show what they should, on the real tables, in colours everybody can tell apart?"""
 
 import itertools
+import tomllib
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from charts.theme import ACCENT, GROUND, REGION_COLORS
 from charts.timeline import atlas_timeline, joined_runs, landmarks_of, strength_of
 from data.derive import mission_spans, strength_dates
 from data.load import as_of, load_table
+from ui.day_summary import REGION_NAMES_OF_COLORS
 
 FIRST, LAST = pd.Timestamp("1948-01-01"), as_of()
 
@@ -141,6 +144,13 @@ def test_regions_can_be_told_apart(theme, kind):
     for one, other in itertools.combinations(seen, 2):
         distance = sum((a - b) ** 2 for a, b in zip(seen[one], seen[other], strict=True)) ** 0.5
         assert distance > 0.07, f"{one} and {other} look alike with {kind}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_pages_theme_has_the_regions_colours(theme):
+    config = tomllib.loads((Path(__file__).resolve().parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    for region, name in REGION_NAMES_OF_COLORS.items():
+        assert config["theme"][theme][f"{name}TextColor"] == REGION_COLORS[theme][region]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

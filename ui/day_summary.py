@@ -12,7 +12,10 @@ from ui.citations import cite, source_mark
 from ui.state import View
 from ui.tables import mission_row
 
-LIST_HEIGHT = 540
+# The theme gives these names the regions' colours, light and dark (.streamlit/config.toml).
+REGION_NAMES_OF_COLORS = {
+    "Africa": "orange", "Americas": "green", "Asia and the Pacific": "violet", "Europe": "blue", "Middle East": "yellow",
+}
 UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
 OFFICES = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Peacekeeping led by"}
 
@@ -45,17 +48,19 @@ def operations_shown(view: View) -> pd.DataFrame:
 
 
 def list_operations(view: View, active: pd.DataFrame, select: Callable[[str], None]) -> None:
-    """List the operations of the day, each a button that calls `select`; the selected one stands first, as a card."""
-    with st.container(height=LIST_HEIGHT, border=False, key="operations"):
-        if view.mission:
-            draw_card(view, view.mission in set(active["mission_id"]), select)
-        if active.empty:
-            st.write(f"No operation was in the field{' in this region' if view.region else ''} on this day.")
-        for span in active[active["mission_id"] != view.mission].itertuples():
-            st.button(
-                span.acronym, key=f"pick-{span.mission_id}", on_click=select, args=[span.mission_id],
-                width="stretch", type="tertiary",
-            )
+    """List the operations of the day, each a button in one group that calls `select`; the selected one as a card above.
+
+    One group is one element, however many operations there are: a step of the date stays quick.
+    """
+    if view.mission:
+        draw_card(view, view.mission in set(active["mission_id"]), select)
+    if active.empty:
+        st.write(f"No operation was in the field{' in this region' if view.region else ''} on this day.")
+        return
+    labels = {span.mission_id: f":{REGION_NAMES_OF_COLORS[span.region]}[●] {span.acronym}" for span in active.itertuples()}
+    st.session_state["picked"] = view.mission if view.mission in labels else None
+    st.pills("Operations in the field", list(labels), format_func=labels.get, key="picked", label_visibility="collapsed", wrap=True,
+             on_change=lambda: select(st.session_state["picked"] or ""))
 
 
 def draw_card(view: View, is_active: bool, select: Callable[[str], None]) -> None:
@@ -67,6 +72,6 @@ def draw_card(view: View, is_active: bool, select: Callable[[str], None]) -> Non
         st.caption(span if is_active else f"{span}. Not in the field on {in_words(view.date)}.")
         st.write(row["account"])
         st.caption(cite(row["source_id"], row["locator"]))
-        page, close = st.columns(2)
-        page.page_link("mission.py", label="All about it")
-        close.button("Close", type="tertiary", on_click=select, args=[""], width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link("mission.py", label="All about it", icon=":material/arrow_forward:")
+            st.button("Close", type="tertiary", on_click=select, args=[""])

@@ -34,13 +34,13 @@ STEP = """([wanted, last]) => new Promise(done => {
         button ||= e.shadowRoot?.querySelector('[data-step="12"]');
     const began = performance.now();
     const isDone = () => [...document.querySelectorAll('h2, h3')].some(h => h.textContent.includes(wanted))
-        && (!last || document.querySelector(last) && location.search.includes(wanted.slice(-4)));
+        && (!last || document.querySelector('.st-key-picked')?.textContent.includes(last) && location.search.includes(wanted.slice(-4)));
     const watch = () => isDone() ? done(performance.now() - began) : requestAnimationFrame(watch);
     button.click();
     watch();
 })"""
 # The operation that stands last in the list of that year's first of July: it is drawn when all before it are.
-LAST_OF_LIST = {1994: "unamir", 1995: "unpredep", 1996: "unsmih", 1997: "monua"}
+LAST_OF_LIST = {1994: "UNAMIR", 1995: "UNPREDEP", 1996: "UNSMIH", 1997: "MONUA"}
 
 
 def settled_load(page, address: str, name: str) -> float:
@@ -68,7 +68,7 @@ def main() -> None:
                     times = []
                     for year in (1994, 1995, 1996, 1997):
                         traffic.clear()
-                        last = f".st-key-pick-{LAST_OF_LIST[year]}" if name == "atlas" else ""
+                        last = LAST_OF_LIST[year] if name == "atlas" else ""
                         times.append(page.evaluate(STEP, [f"1 July {year}", last]))
                         page.wait_for_timeout(900)
                         if name == "atlas":

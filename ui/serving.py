@@ -1,0 +1,98 @@
+"""How does the atlas reach a browser? Headers that keep it private, and hints that let its parts come early."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
+
+# Everything comes from the atlas's own host: the browser itself refuses any other address. folium needs inline scripts,
+# Vega and streamlit-folium need eval, components need blob.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
+    "frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+STATIC = Path(streamlit.__file__).parent / "static"
+# Streamlit fetches the code of an element when the first such element arrives; these are on the first page.
+ELEMENTS = [
+    "ComponentInstance", "BidiComponent", "ArrowVegaLiteChart", "embed", "TextInput", "Selectbox", "Html", "ButtonGroup",
+]
+
+
+class PrivateHeaders:
+    """Forbid every other host and tell no one where a visitor came from."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        async def send_with_headers(message):
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = POLICY
+                headers["Referrer-Policy"] = "no-referrer"
+                headers["X-Content-Type-Options"] = "nosniff"
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+@cache
+def modules() -> list[str]:
+    """Return the files of the first page's elements and all they import, less those the document names already.
+
+    A hint only: a Streamlit whose files are named otherwise loads as it would without.
+    """
+    known = set(re.findall(r'static/js/([\w.-]+\.js)"', (STATIC / "index.html").read_text(encoding="utf-8")))
+    wanted = [path.name for name in ELEMENTS for path in sorted((STATIC / "static" / "js").glob(f"{name}.*.js"))]
+    found: list[str] = []
+    while wanted:
+        name = wanted.pop(0)
+        path = STATIC / "static" / "js" / name
+        if name in known or not path.is_file():
+            continue
+        known.add(name)
+        found.append(name)
+        wanted += re.findall(r'(?:from|import)"\./([\w.-]+\.js)"', path.read_text(encoding="utf-8"))
+    return found
+
+
+class EarlyParts:
+    """Name in each document what the first page will ask for, so that it comes while the frame is still starting."""
+
+    def __init__(self, app, fetched: list[str]):
+        self.app = app
+        scripts = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
+        data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
+        self.hints = "".join(scripts + data).encode()
+
+    async def __call__(self, scope, receive, send):
+        # A component's frame is a document too, but none of these parts are its own.
+        is_document = scope["type"] == "http" and "text/html" in Headers(scope=scope).get("accept", "")
+        if not is_document or scope["path"].startswith("/component/") or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        # The document must come uncompressed to be added to; it is a few kilobytes.
+        scope = scope | {"headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+        started, body = None, b""
+
+        async def add_hints(message):
+            nonlocal started, body
+            if message["type"] == "http.response.start":
+                started = message
+                if not MutableHeaders(scope=message).get("content-type", "").startswith("text/html"):
+                    started = None
+                    await send(message)
+            elif started is None:
+                await send(message)
+            else:
+                body += message.get("body", b"")
+                if not message.get("more_body"):
+                    whole = body.replace(b"</head>", self.hints + b"</head>", 1)
+                    MutableHeaders(scope=started)["Content-Length"] = str(len(whole))
+                    await send(started)
+                    await send({"type": "http.response.body", "body": whole})
+
+        await self.app(scope, receive, add_hints)
