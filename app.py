@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
-from ui.serving import EarlyParts, PrivateHeaders
+from ui.serving import EarlyParts, FilesFromMemory, PrivateHeaders, keep_files
 from ui.tables import layer_addresses, layers, warm
 
 HERE = Path(__file__).parent
@@ -39,6 +39,7 @@ async def send_layer(request: Request) -> Response:
 async def lifespan(app):
     """Read and shape everything before the first visitor comes; a wrong fact or shape stops the start, not a page."""
     warm()
+    keep_files()
     yield {}
 
 
@@ -52,7 +53,12 @@ app = st.App(
     ],
     middleware=[
         Middleware(PrivateHeaders),
-        Middleware(EarlyParts, fetched=[f"/assets/{address}" for address in layer_addresses().values()]),
+        Middleware(FilesFromMemory),
+        Middleware(
+            EarlyParts,
+            scripts=["/assets/leaflet/leaflet.js", "/assets/map/atlas_map.js"],
+            fetched=[f"/assets/{address}" for address in layer_addresses().values()],
+        ),
     ],
     lifespan=lifespan,
 )

@@ -1,11 +1,15 @@
 """How does the atlas reach a browser? Headers that keep it private, and hints that let its parts come early."""
 
+import gzip
+import mimetypes
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 
 # Everything comes from the atlas's own host: the browser itself refuses any other address. folium needs inline scripts,
 # Vega and streamlit-folium need eval, components need blob.
@@ -59,14 +63,58 @@ def modules() -> list[str]:
     return found
 
 
+class KeptFile(NamedTuple):
+    """A file of Streamlit's own, ready to be sent."""
+
+    body: bytes
+    headers: dict[str, str]
+
+
+@cache
+def kept_file(path: str) -> KeptFile | None:
+    """Return a file below /static ready to be sent, compressed where that pays, or None when there is none."""
+    file = (STATIC / path.lstrip("/")).resolve()
+    if not file.is_relative_to(STATIC / "static") or not file.is_file():
+        return None
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    # The names carry a digest of the content, so an address never means another file.
+    headers = {"Content-Type": kind, "Cache-Control": "public, max-age=31536000, immutable"}
+    if file.suffix in (".js", ".css", ".svg"):
+        return KeptFile(gzip.compress(file.read_bytes(), 6), headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+    return KeptFile(file.read_bytes(), headers)
+
+
+def keep_files() -> None:
+    """Read what every first visit asks for."""
+    document = (STATIC / "index.html").read_text(encoding="utf-8")
+    for name in [*re.findall(r'static/js/([\w.-]+\.js)"', document), *modules()]:
+        kept_file(f"/static/js/{name}")
+
+
+class FilesFromMemory:
+    """Send Streamlit's own scripts and fonts from memory: a visit asks for some 150, and each costs the server time."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        is_file = scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith("/static/")
+        file = kept_file(scope["path"]) if is_file and ".." not in scope["path"] else None
+        if file is None or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+            await self.app(scope, receive, send)
+        else:
+            await Response(file.body, headers=file.headers)(scope, receive, send)
+
+
 class EarlyParts:
     """Name in each document what the first page will ask for, so that it comes while the frame is still starting."""
 
-    def __init__(self, app, fetched: list[str]):
+    def __init__(self, app, scripts: list[str], fetched: list[str]):
         self.app = app
-        scripts = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
+        elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
+        framed = [f'<link rel="preload" as="script" href="{address}">' for address in scripts]
         data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
-        self.hints = "".join(scripts + data).encode()
+        self.hints = "".join(elements + framed + data).encode()
 
     async def __call__(self, scope, receive, send):
         # A component's frame is a document too, but none of these parts are its own.

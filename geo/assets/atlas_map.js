@@ -41,15 +41,15 @@
 
   window.atlasMap = (map, options) => {
     let view = { date: "", mission: "", region: "", theme: "light", only: "" };
-    let missions = [], byCountry = {}, colors = {}, lines = null, clicks = 0, fitted = "";
+    let missions = [], byCountry = {}, colors = {}, lines = null, clicks = 0, fitted = "", drawn = "";
     const shown = new Map(), shaded = new Map();
     const box = map.getContainer();
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", "Map of operations. Plus and minus zoom, arrow keys pan, Tab walks the operations.");
-    const renderer = L.canvas({ padding: 0.4 });
+    const renderer = L.canvas({ padding: 0.2 });
     map.createPane("lines").style.zIndex = 410;
     map.getPane("lines").style.pointerEvents = "none";
-    const lineRenderer = L.canvas({ padding: 0.4, pane: "lines" });
+    const lineRenderer = L.canvas({ padding: 0.2, pane: "lines" });
 
     const regionColor = (region) => (colors[view.theme] || colors.light || {})[region] || "#777";
     const isActive = (m) =>
@@ -76,7 +76,8 @@
         const strong = m.id === (view.only || view.mission);
         for (const id of m.hosts) if (strong || !next.has(id)) next.set(id, { region: m.region, strong });
       }
-      const touched = new Set([...shaded.keys(), ...next.keys()]);
+      const same = (a, b) => a && b && a.region === b.region && a.strong === b.strong;
+      const touched = [...new Set([...shaded.keys(), ...next.keys()])].filter((id) => !same(shaded.get(id), next.get(id)));
       shaded.clear();
       next.forEach((value, key) => shaded.set(key, value));
       touched.forEach((id) => (byCountry[id] || []).forEach((part) => part.setStyle(landStyle(id, part.status))));
@@ -101,6 +102,17 @@
       return Object.assign(item, { mission: m, seat, key, former });
     }
 
+    /** Return a label's size, measured once: asking the browser again would make it lay out the page for every label. */
+    function sizeOf(item, tag) {
+      const bold = item.mission.id === view.mission ? "bold" : "plain";
+      item.sizes ||= {};
+      if (!item.sizes[bold]) {
+        item.getElement().classList.remove("hidden");
+        item.sizes[bold] = { width: tag.offsetWidth, height: tag.offsetHeight };
+      }
+      return item.sizes[bold];
+    }
+
     function layout() {
       const size = map.getSize(), taken = [], seen = {};
       const items = [...shown.values()];
@@ -117,9 +129,8 @@
       items.sort((a, b) => rank(a) - rank(b) || a.mission.acronym.length - b.mission.acronym.length);
       for (const item of items) {
         const element = item.getElement(), tag = element.querySelector(".tag");
-        element.classList.remove("hidden");
         const own = taken.filter((t) => !(t[0] === item.point.x - 7 && t[1] === item.point.y - 7));
-        const place = placed({ width: tag.offsetWidth, height: tag.offsetHeight }, item.point, own, size);
+        const place = placed(sizeOf(item, tag), item.point, own, size);
         element.classList.toggle("hidden", !place);
         if (!place) continue;
         tag.style.left = `${place.offset[0] + item.shift}px`;
@@ -130,6 +141,9 @@
 
     function draw() {
       if (!missions.length) return;
+      const seen = JSON.stringify(view);
+      if (seen === drawn) return; // the server's answer to a step that the time bar has shown already
+      drawn = seen;
       document.documentElement.classList.toggle("dark", view.theme === "dark");
       const active = missions.filter(isActive), wanted = new Map();
       for (const m of active) {
@@ -201,6 +215,7 @@
       };
       L.geoJson(land, {
         interactive: false,
+        smoothFactor: 1.2,
         style: (f) => landStyle(f.properties.country_id, f.properties.status),
         onEachFeature: (f, part) => {
           part.status = f.properties.status;
