@@ -57,7 +57,7 @@ app = st.App(
         Middleware(
             EarlyParts,
             scripts=["/assets/leaflet/leaflet.js", "/assets/map/atlas_map.js"],
-            fetched=[f"/assets/{address}" for address in layer_addresses().values()],
+            fetched=[f"/assets/{address}" for name, address in layer_addresses().items() if name != "countries"],
         ),
     ],
     lifespan=lifespan,

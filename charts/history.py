@@ -21,9 +21,17 @@ def years_x(field: str, first: pd.Timestamp, last: pd.Timestamp, theme: str, **a
         f"{field}:T",
         scale=alt.Scale(type="utc", domain=[utc(first), utc(last)], nice=False),
         axis=alt.Axis(
-            title=None, format="%Y", tickCount={"interval": "year", "step": year_step(first, last)}, ticks=False,
-            grid=True, gridColor=RULE[theme], labelColor=QUIET[theme], labelFont=FONT, domain=False,
-            labelOverlap=True, **axis,
+            title=None,
+            format="%Y",
+            tickCount={"interval": "year", "step": year_step(first, last)},
+            ticks=False,
+            grid=True,
+            gridColor=RULE[theme],
+            labelColor=QUIET[theme],
+            labelFont=FONT,
+            domain=False,
+            labelOverlap=True,
+            **axis,
         ),
     )
 
@@ -48,8 +56,12 @@ def operations_chart(
     """
     end = operations["end_date"].fillna(last)
     shown = operations[(operations["start_date"] <= last) & (end >= first)]
-    words = [f"{in_words(a, b)} to {in_words(c, d) or 'present'}" for a, b, c, d in zip(
-        shown["start_date"], shown["start_precision"], shown["end_date"], shown["end_precision"], strict=True)]
+    words = [
+        f"{in_words(a, b)} to {in_words(c, d) or 'present'}"
+        for a, b, c, d in zip(
+            shown["start_date"], shown["start_precision"], shown["end_date"], shown["end_precision"], strict=True
+        )
+    ]
     groups = list(COLORINGS[color_by][theme])
     bars = shown[["mission_id", "acronym", "name", color_by]].assign(
         start=milliseconds(shown["start_date"].clip(lower=first)),
@@ -63,8 +75,17 @@ def operations_chart(
         name="pick", fields=["mission_id"], toggle=False, value=[{"mission_id": selected}] if selected else None
     )
     rows = alt.Y("acronym:N").sort(alt.SortField("order")).title(None)
-    axis = alt.Axis(labelFont=FONT, labelFontSize=11, labelColor=INK[theme], ticks=False, domain=False, labelPadding=6,
-                    minExtent=GUTTER, maxExtent=GUTTER, labelOverlap=False)
+    axis = alt.Axis(
+        labelFont=FONT,
+        labelFontSize=11,
+        labelColor=INK[theme],
+        ticks=False,
+        domain=False,
+        labelPadding=6,
+        minExtent=GUTTER,
+        maxExtent=GUTTER,
+        labelOverlap=False,
+    )
     return (
         alt.Chart(bars)
         .mark_bar(height=9, cornerRadius=1.5, cursor="pointer")
@@ -74,11 +95,16 @@ def operations_chart(
             y=rows.axis(axis),
             color=alt.Color("group:N")
             .scale(domain=names, range=list(COLORINGS[color_by][theme].values()))
-            .legend(orient="top", title=None, labelFont=FONT, labelColor=INK[theme], labelFontSize=12, columns=3,
-                    symbolType="square"),
+            .legend(
+                orient="top", title=None, labelFont=FONT, labelColor=INK[theme], labelFontSize=12, columns=3, symbolType="square"
+            ),
             opacity=alt.condition(pick, alt.value(1), alt.value(0.3)),
-            tooltip=[alt.Tooltip("acronym:N", title="Operation"), alt.Tooltip("name:N", title="Name"),
-                     alt.Tooltip("dates:N", title="In the field"), alt.Tooltip("group:N", title="Group")],
+            tooltip=[
+                alt.Tooltip("acronym:N", title="Operation"),
+                alt.Tooltip("name:N", title="Name"),
+                alt.Tooltip("dates:N", title="In the field"),
+                alt.Tooltip("group:N", title="Group"),
+            ],
         )
         .add_params(pick, era())
         .properties(width="container", height=alt.Step(14))
@@ -98,8 +124,19 @@ def headquarters_chart(
     height = strip_top + len(STRIPS) * STRIP_HEIGHT + 4
     ticks = [strip_top + STRIP_HEIGHT * (row + 0.5) for row in range(len(STRIPS))]
     labels = " : ".join(f"datum.value == {tick} ? '{name}'" for tick, name in zip(ticks, STRIPS.values(), strict=True))
-    axis = alt.Axis(title=None, values=ticks, labelExpr=f"{labels} : ''", grid=False, ticks=False, domain=False,
-                    labelFont=FONT, labelFontSize=11, labelColor=INK[theme], minExtent=GUTTER, maxExtent=GUTTER)
+    axis = alt.Axis(
+        title=None,
+        values=ticks,
+        labelExpr=f"{labels} : ''",
+        grid=False,
+        ticks=False,
+        domain=False,
+        labelFont=FONT,
+        labelFontSize=11,
+        labelColor=INK[theme],
+        minExtent=GUTTER,
+        maxExtent=GUTTER,
+    )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=axis)
     return (
         alt.layer(
@@ -127,12 +164,22 @@ def strips_of(leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, to
     surname = leaders["short_name"]
     return pd.DataFrame(
         {
-            "name": leaders["name"], "surname": surname, "title": leaders["title"], "department": leaders["department"],
-            "dates": [f"{in_words(a, b)} to {in_words(c, d) or 'present'}" for a, b, c, d in zip(
-                leaders["from_date"], leaders["from_precision"], leaders["to_date"], leaders["to_precision"], strict=True)],
-            "status": leaders["status"], "start": milliseconds(starts), "end": milliseconds(ends),
+            "name": leaders["name"],
+            "surname": surname,
+            "title": leaders["title"],
+            "department": leaders["department"],
+            "dates": [
+                f"{in_words(a, b)} to {in_words(c, d) or 'present'}"
+                for a, b, c, d in zip(
+                    leaders["from_date"], leaders["from_precision"], leaders["to_date"], leaders["to_precision"], strict=True
+                )
+            ],
+            "status": leaders["status"],
+            "start": milliseconds(starts),
+            "end": milliseconds(ends),
             "middle": milliseconds(starts + (ends - starts) / 2),
-            "y": top + row * STRIP_HEIGHT + 1.5, "y2": top + (row + 1) * STRIP_HEIGHT - 1.5,
+            "y": top + row * STRIP_HEIGHT + 1.5,
+            "y2": top + (row + 1) * STRIP_HEIGHT - 1.5,
             "centre": top + (row + 0.5) * STRIP_HEIGHT,
             "room": share / (surname.str.len() * LETTER_WIDTH + 6),
         }
@@ -142,11 +189,16 @@ def strips_of(leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, to
 def strip_layers(strips, y, first, last, theme) -> list[alt.Chart]:
     """Return the terms as boxes with the surname in those that are wide enough."""
     base = alt.Chart(strips)
-    tips = [alt.Tooltip("name:N", title="Name"), alt.Tooltip("title:N", title="Office"),
-            alt.Tooltip("department:N", title="Department"), alt.Tooltip("dates:N", title="Term"),
-            alt.Tooltip("status:N", title="Status")]
+    tips = [
+        alt.Tooltip("name:N", title="Name"),
+        alt.Tooltip("title:N", title="Office"),
+        alt.Tooltip("department:N", title="Department"),
+        alt.Tooltip("dates:N", title="Term"),
+        alt.Tooltip("status:N", title="Status"),
+    ]
     boxes = base.mark_rect(color=QUIET[theme], opacity=0.16, stroke=GROUND[theme], strokeWidth=2).encode(
-        x=years_x("start", first, last, theme), x2="end:Q", y=y, y2="y2:Q", tooltip=tips)
+        x=years_x("start", first, last, theme), x2="end:Q", y=y, y2="y2:Q", tooltip=tips
+    )
     names = (
         alt.Chart(strips.assign(y=strips["centre"]))
         .transform_filter("datum.room * width >= 1")
@@ -188,8 +240,12 @@ def marker_layers(markers, y, first, last, theme, selected) -> list[alt.Chart]:
         inward=f"{narrow} ? datum.inward_narrow : datum.inward_wide",
     )
     x = years_x("at", first, last, theme)
-    tips = [alt.Tooltip("title:N", title="Reform"), alt.Tooltip("day:N", title="Date"),
-            alt.Tooltip("symbol:N", title="Symbol"), alt.Tooltip("kind:N", title="Kind")]
+    tips = [
+        alt.Tooltip("title:N", title="Reform"),
+        alt.Tooltip("day:N", title="Date"),
+        alt.Tooltip("symbol:N", title="Symbol"),
+        alt.Tooltip("kind:N", title="Kind"),
+    ]
     points = (
         base.mark_point(shape="diamond", filled=True, size=58, color=ACCENT[theme], cursor="pointer", clip=True)
         .encode(x=x, y=y, tooltip=tips, opacity=alt.condition(pick, alt.value(1), alt.value(0.35)))
@@ -199,8 +255,6 @@ def marker_layers(markers, y, first, last, theme, selected) -> list[alt.Chart]:
     labelled = base.transform_filter("datum.has_label")
     return [
         points,
-        labelled.transform_filter("!datum.inward").mark_text(align="left", dx=7, **text)
-        .encode(x=x, y=y, text="short_title:N"),
-        labelled.transform_filter("datum.inward").mark_text(align="right", dx=-7, **text)
-        .encode(x=x, y=y, text="short_title:N"),
+        labelled.transform_filter("!datum.inward").mark_text(align="left", dx=7, **text).encode(x=x, y=y, text="short_title:N"),
+        labelled.transform_filter("datum.inward").mark_text(align="right", dx=-7, **text).encode(x=x, y=y, text="short_title:N"),
     ]

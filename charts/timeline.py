@@ -34,8 +34,16 @@ def decade_axis(last: pd.Timestamp, theme: str) -> alt.Axis:
     """Return an axis with a line and a label each ten years."""
     decades = [utc(day) for day in pd.date_range("1950", last, freq="10YS")]
     return alt.Axis(
-        title=None, format="%Y", values=decades, labelFlush=True, ticks=False, domain=False, grid=True,
-        gridColor=RULE[theme], labelColor=QUIET[theme], labelFont=FONT,
+        title=None,
+        format="%Y",
+        values=decades,
+        labelFlush=True,
+        ticks=False,
+        domain=False,
+        grid=True,
+        gridColor=RULE[theme],
+        labelColor=QUIET[theme],
+        labelFont=FONT,
     )
 
 
@@ -133,15 +141,20 @@ def strength_layers(points: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: s
     The years without a year's end count are not bridged.
     """
     series, lone = points[points["quality"] != "quoted"], points[points["quality"] == "quoted"]
-    tips = [alt.Tooltip("persons:Q", title="Uniformed", format=","), alt.Tooltip("month:N", title="At the end of"),
-            alt.Tooltip("quality:N", title="Quality")]
+    tips = [
+        alt.Tooltip("persons:Q", title="Uniformed", format=","),
+        alt.Tooltip("month:N", title="At the end of"),
+        alt.Tooltip("quality:N", title="Quality"),
+    ]
     x, color = time_x("at", last), ACCENT[theme]
     peak = series.nsmallest(1, "y")
     line = alt.Chart(joined_runs(series)).mark_line(color=color, strokeWidth=1.4, interpolate="linear")
     return [
         alt.Chart(series).mark_area(color=color, opacity=0.16).encode(x=x, y=y, y2="base:Q"),
         line.encode(
-            x=x, y=y, detail="run:N",
+            x=x,
+            y=y,
+            detail="run:N",
             strokeDash=alt.condition("datum.quality == 'published'", alt.value([1, 0]), alt.value([3, 2])),
         ),
         alt.Chart(lone).mark_point(color=color, size=14, strokeWidth=1.2).encode(x=x, y=y, tooltip=tips),

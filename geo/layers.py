@@ -5,7 +5,9 @@ import json
 from typing import NamedTuple
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 STANDINGS = ["settled", "undetermined", "line_of_control"]
 
@@ -24,7 +26,7 @@ def layer(name: str, content: dict) -> Layer:
     return Layer(name, body, hashlib.sha256(body).hexdigest()[:16])
 
 
-def countries_layer(boundaries: gpd.GeoDataFrame, countries: pd.DataFrame) -> Layer:
+def countries_layer(boundaries: gpd.GeoDataFrame, countries: pd.DataFrame, name: str = "countries") -> Layer:
     """Return the land as GeoJSON: country_id, status of each area.
 
     Raises ValueError naming the areas when a polygon has no row in the countries table.
@@ -34,7 +36,16 @@ def countries_layer(boundaries: gpd.GeoDataFrame, countries: pd.DataFrame) -> La
     if unknown:
         raise ValueError(f"areas without a row in the countries table: {', '.join(unknown)}")
     land = boundaries[["country_id", "geometry"]].assign(status=boundaries["country_id"].map(known))
-    return layer("countries", land.to_geo_dict(drop_id=True))
+    return layer(name, land.to_geo_dict(drop_id=True))
+
+
+def coarse(boundaries: gpd.GeoDataFrame, degrees: float = 0.15) -> gpd.GeoDataFrame:
+    """Return the land for the world view, its outlines simplified together so that neighbours still meet.
+
+    `degrees` is the tolerance: half a pixel in the world view, for a third of the bytes.
+    """
+    simpler = shapely.coverage_simplify(np.asarray(boundaries.geometry.array), degrees)
+    return boundaries.set_geometry(gpd.GeoSeries(simpler, index=boundaries.index, crs=boundaries.crs))
 
 
 def lines_layer(lines: gpd.GeoDataFrame) -> Layer:
@@ -53,9 +64,7 @@ def iso(date) -> str:
     return "" if pd.isna(date) else pd.Timestamp(date).strftime("%Y-%m-%d")
 
 
-def missions_layer(
-    spans: pd.DataFrame, seats: pd.DataFrame, hosts: pd.DataFrame, colors: dict[str, dict[str, str]]
-) -> Layer:
+def missions_layer(spans: pd.DataFrame, seats: pd.DataFrame, hosts: pd.DataFrame, colors: dict[str, dict[str, str]]) -> Layer:
     """Return every operation with its span, seats and host countries, and the colours of the regions by theme."""
     seats_of, hosts_of = seats.groupby("mission_id", sort=False), hosts.groupby("mission_id")["country_id"]
     missions = [

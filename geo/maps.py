@@ -60,7 +60,7 @@ class BaseMap(folium.Map):
 def base_map(layers: dict[str, str], channel: str) -> folium.Map:
     """Return the map's constant part: the same text at every rerun of a session, so the browser keeps its element.
 
-    `layers` gives the addresses of the files countries, lines and missions; `channel` is the name of the session's
+    `layers` gives the addresses of the files world, countries, lines and missions; `channel` is the name of the session's
     broadcast channel, over which the time bar moves the map without the server.
     """
     folium_map = BaseMap(

@@ -81,8 +81,7 @@ def test_operations_of_an_era_are_those_in_the_field_then(color_by):
     operations = mission_spans().merge(load_table("missions")[["mission_id", "mission_type"]], on="mission_id")
     first, last = pd.Timestamp("1956-01-01"), pd.Timestamp("1964-12-31")
     rows = rows_of(operations_chart(operations, first, last, "light", color_by).to_dict())
-    assert {row["acronym"] for row in rows} == {
-        "UNTSO", "UNMOGIP", "UNEF I", "UNOGIL", "ONUC", "UNSF", "UNYOM", "UNFICYP"}
+    assert {row["acronym"] for row in rows} == {"UNTSO", "UNMOGIP", "UNEF I", "UNOGIL", "ONUC", "UNSF", "UNYOM", "UNFICYP"}
 
 
 def test_headquarters_chart_offers_reform_and_era():
@@ -129,12 +128,17 @@ def oklab(color: str, matrix) -> list[float]:
     """Return a colour as it is seen with a kind of colour blindness, in Oklab, where distance is difference."""
     rgb = channels(color)
     r, g, b = (min(max(sum(m * c for m, c in zip(row, rgb, strict=True)), 0), 1) for row in matrix)
-    lms = [0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b, 0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b,
-           0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b]
+    lms = [
+        0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b,
+        0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b,
+        0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b,
+    ]
     long, middle, short = (v ** (1 / 3) for v in lms)
-    return [0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short,
-            1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short,
-            0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short]
+    return [
+        0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short,
+        1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short,
+    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

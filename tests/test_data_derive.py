@@ -7,21 +7,34 @@ from data import derive
 from data.dates import from_words, in_words, last_possible_day, span_in_words
 from data.load import load_table, shared_table
 
-MISSIONS = pd.DataFrame({
-    "mission_id": ["a", "b", "c"], "acronym": ["A", "B", "C"], "official_name": ["Aa", "Bb", "Cc"], "region": ["Africa"] * 3,
-})
-MILESTONES = pd.DataFrame({
-    "mission_id": ["a", "a", "b", "b", "c"],
-    "event": ["start", "closed", "start", "closed", "start"],
-    "date": pd.to_datetime(["1956-11-05", "1967-06-01", "1960-07-14", "1964-06-30", "1948-05-29"]),
-    "precision": ["day", "month", "day", "day", "day"],
-})
+MISSIONS = pd.DataFrame(
+    {
+        "mission_id": ["a", "b", "c"],
+        "acronym": ["A", "B", "C"],
+        "official_name": ["Aa", "Bb", "Cc"],
+        "region": ["Africa"] * 3,
+    }
+)
+MILESTONES = pd.DataFrame(
+    {
+        "mission_id": ["a", "a", "b", "b", "c"],
+        "event": ["start", "closed", "start", "closed", "start"],
+        "date": pd.to_datetime(["1956-11-05", "1967-06-01", "1960-07-14", "1964-06-30", "1948-05-29"]),
+        "precision": ["day", "month", "day", "day", "day"],
+    }
+)
 
 
-@pytest.mark.parametrize(("date", "precision", "last"), [
-    ("1967-06-17", "day", "1967-06-17"), ("1967-06-01", "month", "1967-06-30"), ("1968-02-01", "month", "1968-02-29"),
-    ("1999-01-01", "year", "1999-12-31"), ("1999-12-31", "day", "1999-12-31"),
-])
+@pytest.mark.parametrize(
+    ("date", "precision", "last"),
+    [
+        ("1967-06-17", "day", "1967-06-17"),
+        ("1967-06-01", "month", "1967-06-30"),
+        ("1968-02-01", "month", "1968-02-29"),
+        ("1999-01-01", "year", "1999-12-31"),
+        ("1999-12-31", "day", "1999-12-31"),
+    ],
+)
 def test_last_possible_day(date, precision, last):
     assert last_possible_day(pd.Timestamp(date), precision) == pd.Timestamp(last)
 
@@ -30,9 +43,14 @@ def test_last_possible_day_of_a_missing_date_is_missing():
     assert pd.isna(last_possible_day(pd.NaT, ""))
 
 
-@pytest.mark.parametrize(("date", "precision", "words"), [
-    ("1956-11-07", "day", "7 November 1956"), ("1967-06-01", "month", "June 1967"), ("1948-01-01", "year", "1948"),
-])
+@pytest.mark.parametrize(
+    ("date", "precision", "words"),
+    [
+        ("1956-11-07", "day", "7 November 1956"),
+        ("1967-06-01", "month", "June 1967"),
+        ("1948-01-01", "year", "1948"),
+    ],
+)
 def test_in_words(date, precision, words):
     assert in_words(pd.Timestamp(date), precision) == words
 
@@ -41,11 +59,20 @@ def test_span_in_words_of_an_open_operation():
     assert span_in_words(pd.Timestamp("1949-01-24"), "day", pd.NaT, "") == "24 January 1949 to the present"
 
 
-@pytest.mark.parametrize(("text", "day"), [
-    ("1994", "1994-01-01"), ("July 1994", "1994-07-01"), ("jul 1994", "1994-07-01"), ("1994-07", "1994-07-01"),
-    ("7/1994", "1994-07-01"), ("15 July 1994", "1994-07-15"), ("July 15, 1994", "1994-07-15"), ("1994-07-15", "1994-07-15"),
-    ("  6 april 1994 ", "1994-04-06"),
-])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1994", "1994-01-01"),
+        ("July 1994", "1994-07-01"),
+        ("jul 1994", "1994-07-01"),
+        ("1994-07", "1994-07-01"),
+        ("7/1994", "1994-07-01"),
+        ("15 July 1994", "1994-07-15"),
+        ("July 15, 1994", "1994-07-15"),
+        ("1994-07-15", "1994-07-15"),
+        ("  6 april 1994 ", "1994-04-06"),
+    ],
+)
 def test_from_words_reads_what_visitors_type(text, day):
     assert from_words(text) == pd.Timestamp(day)
 
@@ -69,10 +96,19 @@ def test_spans_are_ordered_by_start_and_leave_their_inputs_alone():
     pd.testing.assert_frame_equal(milestones, MILESTONES)
 
 
-@pytest.mark.parametrize(("day", "active"), [
-    ("1948-05-28", []), ("1948-05-29", ["c"]), ("1956-11-05", ["c", "a"]), ("1964-06-30", ["c", "a", "b"]),
-    ("1964-07-01", ["c", "a"]), ("1967-06-30", ["c", "a"]), ("1967-07-01", ["c"]), ("2026-01-01", ["c"]),
-])
+@pytest.mark.parametrize(
+    ("day", "active"),
+    [
+        ("1948-05-28", []),
+        ("1948-05-29", ["c"]),
+        ("1956-11-05", ["c", "a"]),
+        ("1964-06-30", ["c", "a", "b"]),
+        ("1964-07-01", ["c", "a"]),
+        ("1967-06-30", ["c", "a"]),
+        ("1967-07-01", ["c"]),
+        ("2026-01-01", ["c"]),
+    ],
+)
 def test_first_and_last_day_belong_to_a_span(day, active):
     spans = derive.spans_from(MISSIONS, MILESTONES)
     assert list(derive.active_among(spans, pd.Timestamp(day))["mission_id"]) == active
@@ -87,7 +123,15 @@ def test_counts_in_an_era():
 
 def test_contract_columns():
     assert list(derive.mission_spans().columns) == [
-        "mission_id", "acronym", "name", "region", "start_date", "start_precision", "end_date", "end_precision"]
+        "mission_id",
+        "acronym",
+        "name",
+        "region",
+        "start_date",
+        "start_precision",
+        "end_date",
+        "end_precision",
+    ]
     assert list(derive.headquarters().columns[:4]) == ["mission_id", "place", "latitude", "longitude"]
     assert list(derive.active_on("1994-07-01").columns) == list(derive.mission_spans().columns)
     assert list(derive.reforms_before("1994-07-01").columns) == list(load_table("reforms").columns)
@@ -101,12 +145,18 @@ def test_reforms_before_come_latest_first_and_include_the_day():
     assert derive.reforms_before("1948-01-01").empty
 
 
-@pytest.mark.parametrize(("day", "secretary_general", "peacekeeping"), [
-    ("1950-01-01", ["Trygve Lie"], []), ("1956-11-15", ["Dag Hammarskjöld"], ["Ralph Bunche"]),
-    ("1961-10-01", [], ["Ralph Bunche"]), ("1994-07-01", ["Boutros Boutros-Ghali"], ["Kofi Annan"]),
-    ("2000-08-21", ["Kofi Annan"], ["Bernard Miyet"]), ("2016-06-01", ["Ban Ki-moon"], ["Hervé Ladsous"]),
-    ("2020-01-01", ["António Guterres"], ["Jean-Pierre Lacroix"]),
-])
+@pytest.mark.parametrize(
+    ("day", "secretary_general", "peacekeeping"),
+    [
+        ("1950-01-01", ["Trygve Lie"], []),
+        ("1956-11-15", ["Dag Hammarskjöld"], ["Ralph Bunche"]),
+        ("1961-10-01", [], ["Ralph Bunche"]),
+        ("1994-07-01", ["Boutros Boutros-Ghali"], ["Kofi Annan"]),
+        ("2000-08-21", ["Kofi Annan"], ["Bernard Miyet"]),
+        ("2016-06-01", ["Ban Ki-moon"], ["Hervé Ladsous"]),
+        ("2020-01-01", ["António Guterres"], ["Jean-Pierre Lacroix"]),
+    ],
+)
 def test_leader_on(day, secretary_general, peacekeeping):
     leaders = derive.leader_on(day)
     assert list(leaders.query("office == 'secretary_general'")["name"]) == secretary_general

@@ -36,8 +36,15 @@ def test_every_column_has_a_description():
 
 def test_every_source_is_cited_and_every_citation_resolves():
     known = set(rows("sources")["source_id"])
-    cited = {value for name in table_names() if name != "sources" for column in SOURCE_COLUMNS
-             if column in rows(name) for value in rows(name)[column] if value}
+    cited = {
+        value
+        for name in table_names()
+        if name != "sources"
+        for column in SOURCE_COLUMNS
+        if column in rows(name)
+        for value in rows(name)[column]
+        if value
+    }
     assert cited == known
 
 
@@ -121,8 +128,11 @@ def test_nothing_is_dated_after_the_packages_own_date_except_ends_already_decide
 
 
 def test_half_known_dates_stand_on_their_first_day():
-    for name, pairs in {"milestones": [("date", "precision")], "reforms": [("date", "precision")],
-                        "leaders": [("from_date", "from_precision"), ("to_date", "to_precision")]}.items():
+    for name, pairs in {
+        "milestones": [("date", "precision")],
+        "reforms": [("date", "precision")],
+        "leaders": [("from_date", "from_precision"), ("to_date", "to_precision")],
+    }.items():
         for date, precision in pairs:
             dates = rows(name)
             assert (dates.loc[dates[precision] == "month", date].dt.day == 1).all()
@@ -179,10 +189,28 @@ def test_what_is_unconfirmed_says_why():
         assert (unconfirmed["note"].str.len() > 15).all(), name
 
 
-@pytest.mark.parametrize("wanted", [
-    "1956-11", "1992-06-17", "1995-01-03", "1999-11-15", "1999-12-1", "2000-08-21", "2006-02", "2007-06-29", "2008-01-18",
-    "2009-07", "2015-06-17", "2017-12", "2018-03-28", "2019-01-01", "2021-03", "2023-07-20", "2024-09-22",
-])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "1956-11",
+        "1992-06-17",
+        "1995-01-03",
+        "1999-11-15",
+        "1999-12-1",
+        "2000-08-21",
+        "2006-02",
+        "2007-06-29",
+        "2008-01-18",
+        "2009-07",
+        "2015-06-17",
+        "2017-12",
+        "2018-03-28",
+        "2019-01-01",
+        "2021-03",
+        "2023-07-20",
+        "2024-09-22",
+    ],
+)
 def test_reforms_hold_the_landmarks(wanted):
     dates = rows("reforms")["date"].dt.strftime("%Y-%m-%d")
     assert dates.str.startswith(wanted).any()
@@ -212,21 +240,40 @@ def test_strength_agrees_with_the_un_fact_sheet_of_31_december_2013():
     assert (row["uniformed"], row["troops"], row["police"], row["experts"]) == (97904, 83008, 13053, 1843)
 
 
-@pytest.mark.parametrize(("day", "number"), [
-    ("1948-06-15", 1), ("1950-01-01", 2), ("1958-07-01", 4), ("1964-05-01", 6), ("1987-06-01", 5), ("1994-07-01", 17),
-    ("2013-12-31", 15), ("2018-04-30", 14), ("2024-01-01", 11), ("2026-11-22", 11),
-])
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [
+        ("1948-06-15", 1),
+        ("1950-01-01", 2),
+        ("1958-07-01", 4),
+        ("1964-05-01", 6),
+        ("1987-06-01", 5),
+        ("1994-07-01", 17),
+        ("2013-12-31", 15),
+        ("2018-04-30", 14),
+        ("2024-01-01", 11),
+        ("2026-11-22", 11),
+    ],
+)
 def test_operations_in_the_field_on_hand_checked_days(day, number):
     assert len(active_on(pd.Timestamp(day))) == number
 
 
-@pytest.mark.parametrize(("mission_id", "resolution", "day"), [
-    ("untso", "S/RES/50 (1948)", "1948-05-29"), ("unef-i", "A/RES/1000 (ES-I)", "1956-11-05"),
-    ("onuc", "S/RES/143 (1960)", "1960-07-14"), ("unifil", "S/RES/425 (1978)", "1978-03-19"),
-    ("untag", "S/RES/435 (1978)", "1978-09-29"), ("unprofor", "S/RES/743 (1992)", "1992-02-21"),
-    ("unamir", "S/RES/872 (1993)", "1993-10-05"), ("unmik", "S/RES/1244 (1999)", "1999-06-10"),
-    ("unamid", "S/RES/1769 (2007)", "2007-07-31"), ("minusma", "S/RES/2100 (2013)", "2013-04-25"),
-])
+@pytest.mark.parametrize(
+    ("mission_id", "resolution", "day"),
+    [
+        ("untso", "S/RES/50 (1948)", "1948-05-29"),
+        ("unef-i", "A/RES/1000 (ES-I)", "1956-11-05"),
+        ("onuc", "S/RES/143 (1960)", "1960-07-14"),
+        ("unifil", "S/RES/425 (1978)", "1978-03-19"),
+        ("untag", "S/RES/435 (1978)", "1978-09-29"),
+        ("unprofor", "S/RES/743 (1992)", "1992-02-21"),
+        ("unamir", "S/RES/872 (1993)", "1993-10-05"),
+        ("unmik", "S/RES/1244 (1999)", "1999-06-10"),
+        ("unamid", "S/RES/1769 (2007)", "2007-07-31"),
+        ("minusma", "S/RES/2100 (2013)", "2013-04-25"),
+    ],
+)
 def test_hand_checked_establishing_resolutions(mission_id, resolution, day):
     established = rows("mandates").query("mission_id == @mission_id and action == 'establish'")
     assert (resolution, pd.Timestamp(day)) in set(zip(established["resolution"], established["adopted_date"], strict=True))
@@ -241,10 +288,17 @@ def test_boundaries_are_valid_and_named():
     assert land.total_bounds[0] >= -180 and land.total_bounds[2] <= 180
 
 
-@pytest.mark.parametrize(("place", "longitude", "latitude", "country_id"), [
-    ("Crimea", 34.1, 45.2, "UKR"), ("Golan Heights", 35.78, 33.0, "SYR"), ("Western Sahara", -13.0, 24.5, "ESH"),
-    ("Kosovo", 20.9, 42.6, "SRB"), ("Gaza", 34.4, 31.42, "PSE"), ("northern Cyprus", 33.6, 35.3, "CYP"),
-])
+@pytest.mark.parametrize(
+    ("place", "longitude", "latitude", "country_id"),
+    [
+        ("Crimea", 34.1, 45.2, "UKR"),
+        ("Golan Heights", 35.78, 33.0, "SYR"),
+        ("Western Sahara", -13.0, 24.5, "ESH"),
+        ("Kosovo", 20.9, 42.6, "SRB"),
+        ("Gaza", 34.4, 31.42, "PSE"),
+        ("northern Cyprus", 33.6, 35.3, "CYP"),
+    ],
+)
 def test_boundaries_are_the_un_ones(place, longitude, latitude, country_id):
     land = load_boundaries("countries")
     point = gpd.points_from_xy([longitude], [latitude])[0]

@@ -36,8 +36,9 @@ def test_an_unknown_layer_is_refused_in_a_sentence(door):
     assert answer.status_code == 404 and "countries" in answer.text
 
 
-@pytest.mark.parametrize("address", [
-    "/assets/leaflet/leaflet.js", "/assets/leaflet/leaflet.css", "/assets/map/atlas_map.js", "/assets/ui/time_bar.js"])
+@pytest.mark.parametrize(
+    "address", ["/assets/leaflet/leaflet.js", "/assets/leaflet/leaflet.css", "/assets/map/atlas_map.js", "/assets/ui/time_bar.js"]
+)
 def test_scripts_and_styles_come_from_the_atlas(door, address):
     assert door.get(address).status_code == 200
 
@@ -51,7 +52,9 @@ def test_every_answer_forbids_other_hosts(door):
     assert "default-src 'self'" in policy and "http" not in policy and "*" not in policy
 
 
-@pytest.mark.parametrize("address", ["/assets/map/%2e%2e/layers.py", "/assets/ui/..%2fstate.py", "/assets/leaflet/%2e%2e/__init__.py"])
+@pytest.mark.parametrize(
+    "address", ["/assets/map/%2e%2e/layers.py", "/assets/ui/..%2fstate.py", "/assets/leaflet/%2e%2e/__init__.py"]
+)
 def test_nothing_outside_the_assets_is_reachable(door, address):
     answer = door.get(address)
     assert answer.status_code >= 400 or answer.headers["content-type"].startswith("text/html")

@@ -7,10 +7,15 @@ import pytest
 from charts.theme import REGION_COLORS
 from data.derive import headquarters, mission_spans
 from data.load import load_boundaries, load_table
-from geo.layers import countries_layer, lines_layer, missions_layer
+from geo.layers import coarse, countries_layer, lines_layer, missions_layer
 from geo.maps import DISCLAIMER, base_map, view_group
 
-ADDRESSES = {"countries": "layers/countries.json?v=1", "lines": "layers/lines.json?v=1", "missions": "layers/missions.json?v=1"}
+ADDRESSES = {
+    "world": "layers/world.json?v=1",
+    "countries": "layers/countries.json?v=1",
+    "lines": "layers/lines.json?v=1",
+    "missions": "layers/missions.json?v=1",
+}
 
 
 def test_countries_layer_has_every_area_with_its_status():
@@ -18,6 +23,14 @@ def test_countries_layer_has_every_area_with_its_status():
     status = {feature["properties"]["country_id"]: feature["properties"]["status"] for feature in features}
     assert len(status) == len(load_table("countries"))
     assert status["XJK"] == "unsettled" and status["ESH"] == "non_self_governing" and status["FRA"] == "listed"
+
+
+def test_coarse_land_keeps_every_area_and_its_size():
+    fine = load_boundaries("countries").to_crs("ESRI:54034")
+    rough = coarse(load_boundaries("countries"))
+    assert len(rough) == len(fine) and rough.is_valid.all() and not rough.is_empty.any()
+    area = rough.to_crs("ESRI:54034").area / fine.area
+    assert area[fine.area > 5e10].between(0.97, 1.03).all()
 
 
 def test_an_area_without_a_name_stops_the_build_with_its_code():
@@ -62,7 +75,10 @@ def test_the_base_map_names_no_other_host_and_does_not_change():
 
 
 def test_a_view_is_escaped_text():
-    assert "</script>" not in view_group(date="1994-07-01", mission="</script>", region="", theme="light", only="")._children.__str__()
+    assert (
+        "</script>"
+        not in view_group(date="1994-07-01", mission="</script>", region="", theme="light", only="")._children.__str__()
+    )
     group = view_group(date="1994-07-01", mission="</script><b>", region="", theme="light", only="")
     view = next(iter(group._children.values()))
     assert "</script>" not in view._template.module.script(view)

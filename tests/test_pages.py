@@ -24,7 +24,9 @@ def opened(page: str = "atlas.py", **said: str) -> AppTest:
 
 def written(at: AppTest) -> str:
     """All that stands on a page as text."""
-    texts = [element.value for kind in ("title", "header", "subheader", "markdown", "caption", "text") for element in at.get(kind)]
+    texts = [
+        element.value for kind in ("title", "header", "subheader", "markdown", "caption", "text") for element in at.get(kind)
+    ]
     return " ".join(texts + [element.proto.body for element in at.get("html")])
 
 
@@ -93,10 +95,15 @@ def test_a_typed_date_is_gone_to(typed, date):
     assert said(at, "date") == date and not at.warning
 
 
-@pytest.mark.parametrize(("typed", "sentence", "date"), [
-    ("soon", "is not a date the atlas can read", "1994-07-01"), ("1900", "The atlas covers", "1948-05-29"),
-    ("2050", "The atlas covers", "2026-11-22"), ("31 June 1994", "is not a date", "1994-07-01"),
-])
+@pytest.mark.parametrize(
+    ("typed", "sentence", "date"),
+    [
+        ("soon", "is not a date the atlas can read", "1994-07-01"),
+        ("1900", "The atlas covers", "1948-05-29"),
+        ("2050", "The atlas covers", "2026-11-22"),
+        ("31 June 1994", "is not a date", "1994-07-01"),
+    ],
+)
 def test_a_typed_date_that_cannot_be_is_answered(typed, sentence, date):
     at = opened(date="1994-07-01")
     at.text_input(key="typed_date").input(typed).run()
@@ -104,11 +111,19 @@ def test_a_typed_date_that_cannot_be_is_answered(typed, sentence, date):
     assert said(at, "date") == date and not at.exception
 
 
-@pytest.mark.parametrize(("name", "text", "sentence"), [
-    ("mission", "XYZ", "There is no operation “XYZ”"), ("date", "9999", "The atlas covers"), ("date", "x", "is not a date"),
-    ("region", "Atlantis", "There is no region “Atlantis”"), ("reform", "nothing", "There is no reform “nothing”"),
-    ("years", "then", "is not an era"), ("date", "1994-02-31", "is not a date"), ("mission", "<script>", "There is no operation"),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("mission", "XYZ", "There is no operation “XYZ”"),
+        ("date", "9999", "The atlas covers"),
+        ("date", "x", "is not a date"),
+        ("region", "Atlantis", "There is no region “Atlantis”"),
+        ("reform", "nothing", "There is no reform “nothing”"),
+        ("years", "then", "is not an era"),
+        ("date", "1994-02-31", "is not a date"),
+        ("mission", "<script>", "There is no operation"),
+    ],
+)
 @pytest.mark.parametrize("page", ["atlas.py", "timeline.py", "mission.py"])
 def test_a_bad_address_gets_one_sentence_and_a_working_page(page, name, text, sentence):
     at = AppTest.from_file(MAIN, default_timeout=60)

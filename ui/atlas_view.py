@@ -22,15 +22,24 @@ def atlas_controls() -> None:
     st.session_state["region"] = current_view().region or ALL
     with typed:
         st.text_input(
-            "Go to a date", key="typed_date", placeholder="Go to a date: July 1994", on_change=_go_to_typed_date,
+            "Go to a date",
+            key="typed_date",
+            placeholder="Go to a date: July 1994",
+            on_change=_go_to_typed_date,
             label_visibility="collapsed",
         )
     with region:
         st.selectbox("Region", [ALL, *REGIONS], key="region", on_change=_filter_region, label_visibility="collapsed")
     with found:
         st.selectbox(
-            "Find an operation", list(search_labels()), format_func=search_labels().get, index=None, key="found",
-            placeholder="Find an operation by acronym, name or country", on_change=_select_found, label_visibility="collapsed",
+            "Find an operation",
+            list(search_labels()),
+            format_func=search_labels().get,
+            index=None,
+            key="found",
+            placeholder="Find an operation by acronym, name or country",
+            on_change=_select_found,
+            label_visibility="collapsed",
         )
 
 
@@ -121,7 +130,11 @@ def draw_timeline(view: View) -> None:
     """Draw the timeline whose years the time bar spans."""
     spec = atlas_timeline_spec(theme(), view.mission)
     st.vega_lite_chart(
-        spec, key="timeline", theme=None, on_select=_select_on_timeline, selection_mode=["pick"],
+        spec,
+        key="timeline",
+        theme=None,
+        on_select=_select_on_timeline,
+        selection_mode=["pick"],
         alt="Operations since 1948 as bars, the landmarks of reform, and uniformed strength; the page Timeline has them as tables.",
     )
 

@@ -29,7 +29,9 @@ def source_mark(source_id: str, locator: str = "") -> str:
     """Return a source as a small link in HTML that names it when pointed at."""
     source = _sources()[source_id]
     title = escape(f"{source['symbol']} {source['title']}, {locator}".strip(" ,"))
-    return f'<a href="{escape(source["url"])}" title="{title}" target="_blank" rel="noreferrer">source</a>' if source["url"] else ""
+    return (
+        f'<a href="{escape(source["url"])}" title="{title}" target="_blank" rel="noreferrer">source</a>' if source["url"] else ""
+    )
 
 
 def cited(rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,10 +14,20 @@ def list_tables() -> None:
         with st.expander(f"{describe_table(name)['title']}: {len(load_table(name)):,} rows"):
             st.write(describe_table(name)["description"])
             fields = describe_table(name)["schema"]["fields"]
-            st.download_button(f"Download {name}.csv", data=lambda name=name: table_bytes(name), file_name=f"{name}.csv",
-                               mime="text/csv", key=f"download-{name}", on_click="ignore")
-            st.table(pd.DataFrame({"Column": [field["name"] for field in fields],
-                                   "Meaning": [field["description"] for field in fields]}), hide_index=True)
+            st.download_button(
+                f"Download {name}.csv",
+                data=lambda name=name: table_bytes(name),
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                key=f"download-{name}",
+                on_click="ignore",
+            )
+            st.table(
+                pd.DataFrame(
+                    {"Column": [field["name"] for field in fields], "Meaning": [field["description"] for field in fields]}
+                ),
+                hide_index=True,
+            )
 
 
 def browse_table() -> None:
@@ -33,11 +43,18 @@ def list_discrepancies() -> None:
     rows = load_table("discrepancies")
     acronyms = load_table("missions").set_index("mission_id")["acronym"]
     st.dataframe(
-        pd.DataFrame({
-            "Operation": rows["mission_id"].map(acronyms).fillna(""), "Table": rows["subject"], "Fact": rows["field"],
-            "We show": rows["followed_value"], "Another source says": rows["other_value"], "Why": rows["reason"],
-        }),
-        hide_index=True, height=420,
+        pd.DataFrame(
+            {
+                "Operation": rows["mission_id"].map(acronyms).fillna(""),
+                "Table": rows["subject"],
+                "Fact": rows["field"],
+                "We show": rows["followed_value"],
+                "Another source says": rows["other_value"],
+                "Why": rows["reason"],
+            }
+        ),
+        hide_index=True,
+        height=420,
     )
 
 
@@ -63,7 +80,9 @@ def list_all_sources() -> None:
     """List every source with its kind, publisher and address."""
     sources = load_table("sources")
     st.dataframe(
-        sources[["symbol", "title", "publisher", "published", "kind", "url", "retrieved"]], hide_index=True, height=420,
+        sources[["symbol", "title", "publisher", "published", "kind", "url", "retrieved"]],
+        hide_index=True,
+        height=420,
         column_config=DATES,
     )
 

@@ -14,7 +14,11 @@ from ui.tables import mission_row
 
 # The theme gives these names the regions' colours, light and dark (.streamlit/config.toml).
 REGION_NAMES_OF_COLORS = {
-    "Africa": "orange", "Americas": "green", "Asia and the Pacific": "violet", "Europe": "blue", "Middle East": "yellow",
+    "Africa": "orange",
+    "Americas": "green",
+    "Asia and the Pacific": "violet",
+    "Europe": "blue",
+    "Middle East": "yellow",
 }
 UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
 OFFICES = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Peacekeeping led by"}
@@ -31,8 +35,11 @@ def summarize_day(view: View, active: pd.DataFrame) -> None:
         about = "" if strength["quality"] == "published" else "about, "
         mark = source_mark(strength["source_id"], f"{strength['note']}; {strength['locator']}")
         numbers.append((f"uniformed, {about}{strength['counted_on']:%b %Y}", f"{strength['uniformed']:,}", mark))
-    lines = [(OFFICES[row["office"]], row["name"] + UNCONFIRMED[row["status"]], source_mark(row["source_id"], row["locator"]))
-             for row in leader_on(view.date).to_dict("records") if row["office"] in OFFICES]
+    lines = [
+        (OFFICES[row["office"]], row["name"] + UNCONFIRMED[row["status"]], source_mark(row["source_id"], row["locator"]))
+        for row in leader_on(view.date).to_dict("records")
+        if row["office"] in OFFICES
+    ]
     if doctrine is not None:
         title = f"{doctrine['title']} ({doctrine['date'].year})"
         lines.append(("Latest doctrine", title, source_mark(doctrine["source_id"], doctrine["locator"])))
@@ -59,8 +66,15 @@ def list_operations(view: View, active: pd.DataFrame, select: Callable[[str], No
         return
     labels = {span.mission_id: f":{REGION_NAMES_OF_COLORS[span.region]}[●] {span.acronym}" for span in active.itertuples()}
     st.session_state["picked"] = view.mission if view.mission in labels else None
-    st.pills("Operations in the field", list(labels), format_func=labels.get, key="picked", label_visibility="collapsed", wrap=True,
-             on_change=lambda: select(st.session_state["picked"] or ""))
+    st.pills(
+        "Operations in the field",
+        list(labels),
+        format_func=labels.get,
+        key="picked",
+        label_visibility="collapsed",
+        wrap=True,
+        on_change=lambda: select(st.session_state["picked"] or ""),
+    )
 
 
 def draw_card(view: View, is_active: bool, select: Callable[[str], None]) -> None:

@@ -16,13 +16,24 @@ from ui.tables import layer_addresses, mission_row, search_labels
 from ui.time_bar import channel
 
 EVENTS = {
-    "authorized": "Authorized", "start": "Start", "first_deployment": "First deployment", "mandate_ended": "End of mandate",
-    "withdrawal_completed": "Withdrawal completed", "closed": "Closed", "other": "Also",
+    "authorized": "Authorized",
+    "start": "Start",
+    "first_deployment": "First deployment",
+    "mandate_ended": "End of mandate",
+    "withdrawal_completed": "Withdrawal completed",
+    "closed": "Closed",
+    "other": "Also",
 }
 ACTIONS = {
-    "establish": "Established", "strengthen": "Strengthened", "reduce": "Reduced", "change_mandate": "Mandate changed",
-    "chapter_vii": "Chapter VII", "protection_of_civilians": "Protection of civilians", "merge": "Merged",
-    "extend_final": "Extended for the last time", "end": "Ended",
+    "establish": "Established",
+    "strengthen": "Strengthened",
+    "reduce": "Reduced",
+    "change_mandate": "Mandate changed",
+    "chapter_vii": "Chapter VII",
+    "protection_of_civilians": "Protection of civilians",
+    "merge": "Merged",
+    "extend_final": "Extended for the last time",
+    "end": "Ended",
 }
 AUTHORITIES = {"security_council": "Security Council", "general_assembly": "General Assembly"}
 
@@ -31,8 +42,14 @@ def choose_operation() -> str:
     """Offer all operations and return the chosen mission_id, or ""."""
     st.session_state["operation"] = current_view().mission or None
     st.selectbox(
-        "Operation", list(search_labels()), format_func=search_labels().get, key="operation", index=None,
-        placeholder="Find an operation by acronym, name or country", on_change=_chosen, label_visibility="collapsed",
+        "Operation",
+        list(search_labels()),
+        format_func=search_labels().get,
+        key="operation",
+        index=None,
+        placeholder="Find an operation by acronym, name or country",
+        on_change=_chosen,
+        label_visibility="collapsed",
     )
     return current_view().mission
 
@@ -45,9 +62,14 @@ def _chosen() -> None:
 def list_all_operations() -> None:
     """Give the UN's list as a table, for those who have not chosen yet."""
     spans = mission_spans()
-    words = [span_in_words(*dates) for dates in spans[["start_date", "start_precision", "end_date", "end_precision"]].itertuples(index=False)]
+    words = [
+        span_in_words(*dates)
+        for dates in spans[["start_date", "start_precision", "end_date", "end_precision"]].itertuples(index=False)
+    ]
     st.dataframe(
-        spans[["acronym", "name", "region"]].assign(dates=words), hide_index=True, height=640,
+        spans[["acronym", "name", "region"]].assign(dates=words),
+        hide_index=True,
+        height=640,
         column_config={"acronym": "Operation", "name": "Name", "region": "Region", "dates": "In the field"},
     )
 
@@ -58,10 +80,14 @@ def describe_operation(mission_id: str) -> None:
     words, picture = st.columns([2, 3], gap="medium")
     with words:
         st.title(row["acronym"], anchor=False)
-        st.markdown(f"**{row['official_name']}**  \n"
-                    f"{span_in_words(row['start_date'], row['start_precision'], row['end_date'], row['end_precision'])}")
-        st.caption(f"{TYPE_NAMES[row['mission_type']]}, {row['region']}, by authority of the {AUTHORITIES[row['authority']]}. "
-                   f"Conflict: {row['conflict']}")
+        st.markdown(
+            f"**{row['official_name']}**  \n"
+            f"{span_in_words(row['start_date'], row['start_precision'], row['end_date'], row['end_precision'])}"
+        )
+        st.caption(
+            f"{TYPE_NAMES[row['mission_type']]}, {row['region']}, by authority of the {AUTHORITIES[row['authority']]}. "
+            f"Conflict: {row['conflict']}"
+        )
         st.write(row["account"])
         st.caption(f"Source: {cite(row['source_id'], row['locator'])}")
         st.page_link("atlas.py", label="See it among the operations of its day", icon=":material/map:")
@@ -69,7 +95,10 @@ def describe_operation(mission_id: str) -> None:
         _neighbours(mission_id)
     with picture:
         st_folium(
-            base_map(layer_addresses(), channel()), key="mission_map", height=420, use_container_width=True,
+            base_map(layer_addresses(), channel()),
+            key="mission_map",
+            height=420,
+            use_container_width=True,
             feature_group_to_add=view_group(date="", mission=mission_id, region="", theme=theme(), only=mission_id),
             returned_objects=[],
         )
@@ -78,7 +107,9 @@ def describe_operation(mission_id: str) -> None:
 
 def _present_mandate(mission_id: str) -> None:
     for row in rows_of("current_mandates", mission_id).itertuples():
-        until = f"until {in_words(row.mandate_until, row.precision)}" if pd.notna(row.mandate_until) else "without a date of expiry"
+        until = (
+            f"until {in_words(row.mandate_until, row.precision)}" if pd.notna(row.mandate_until) else "without a date of expiry"
+        )
         latest = f" ({row.resolution})" if row.resolution else ""
         st.markdown(f"**As of {in_words(as_of())}.** Mandate {until}{latest}. {row.decided}")
         if row.status == "unconfirmed":
@@ -91,8 +122,13 @@ def _present_mandate(mission_id: str) -> None:
 def _neighbours(mission_id: str) -> None:
     for title, side in zip(("Came before", "Came after"), neighbours_of(mission_id), strict=True):
         for row in side.itertuples():
-            st.button(f"{title}: {row.acronym}", key=f"{title}-{row.mission_id}", on_click=choose_mission,
-                      args=[row.mission_id], help=row.note or None)
+            st.button(
+                f"{title}: {row.acronym}",
+                key=f"{title}-{row.mission_id}",
+                on_click=choose_mission,
+                args=[row.mission_id],
+                help=row.note or None,
+            )
 
 
 def _seats(mission_id: str) -> None:
@@ -107,8 +143,13 @@ def _seats(mission_id: str) -> None:
         place = f"{abs(seat.latitude):.4f}° {'N' if seat.latitude >= 0 else 'S'}, {abs(seat.longitude):.4f}° {'E' if seat.longitude >= 0 else 'W'}"
         sentences.append(f"- {name}.{note} :small[{place}; {cite(seat.source_id, seat.locator)}]")
     st.markdown("**Headquarters**\n" + "\n".join(sentences))
-    st.markdown("**Deployed in** " + "; ".join(
-        f"{host.name_}{f' ({host.note})' if host.note else ''}" for host in hosts.rename(columns={"name": "name_"}).itertuples()))
+    st.markdown(
+        "**Deployed in** "
+        + "; ".join(
+            f"{host.name_}{f' ({host.note})' if host.note else ''}"
+            for host in hosts.rename(columns={"name": "name_"}).itertuples()
+        )
+    )
     disclaim()
 
 
@@ -117,26 +158,41 @@ def tell_history(mission_id: str) -> None:
     row = mission_row(mission_id)
     milestones, mandates = rows_of("milestones", mission_id), rows_of("mandates", mission_id)
     dates, texts, meanwhile = st.tabs(["Dates", "Mandates", "Meanwhile at headquarters"])
-    dates.table(pd.DataFrame({
-        "Date": [in_words(*pair) for pair in zip(milestones["date"], milestones["precision"], strict=True)],
-        "Event": [EVENTS[event] for event in milestones["event"]],
-        "Note": milestones["note"] + milestones["status"].map({"confirmed": "", "unconfirmed": " (unconfirmed)"}),
-        "Source": [cite(*pair) for pair in zip(milestones["source_id"], milestones["locator"], strict=True)],
-    }), hide_index=True)
-    texts.table(pd.DataFrame({
-        "Adopted": [in_words(date) for date in mandates["adopted_date"]],
-        "Resolution": mandates["resolution"],
-        "Effect": mandates["action"].map(ACTIONS),
-        "What it decided": mandates["summary"],
-        "Source": [cite(*pair) for pair in zip(mandates["source_id"], mandates["locator"], strict=True)],
-    }), hide_index=True)
+    dates.table(
+        pd.DataFrame(
+            {
+                "Date": [in_words(*pair) for pair in zip(milestones["date"], milestones["precision"], strict=True)],
+                "Event": [EVENTS[event] for event in milestones["event"]],
+                "Note": milestones["note"] + milestones["status"].map({"confirmed": "", "unconfirmed": " (unconfirmed)"}),
+                "Source": [cite(*pair) for pair in zip(milestones["source_id"], milestones["locator"], strict=True)],
+            }
+        ),
+        hide_index=True,
+    )
+    texts.table(
+        pd.DataFrame(
+            {
+                "Adopted": [in_words(date) for date in mandates["adopted_date"]],
+                "Resolution": mandates["resolution"],
+                "Effect": mandates["action"].map(ACTIONS),
+                "What it decided": mandates["summary"],
+                "Source": [cite(*pair) for pair in zip(mandates["source_id"], mandates["locator"], strict=True)],
+            }
+        ),
+        hide_index=True,
+    )
     reforms = during(load_table("reforms"), row["start_date"], row["end_date"])
-    meanwhile.table(pd.DataFrame({
-        "Date": [in_words(*pair) for pair in zip(reforms["date"], reforms["precision"], strict=True)],
-        "Reform or turning point": reforms["title"],
-        "What it said": reforms["what_it_said"],
-        "Source": [cite(*pair) for pair in zip(reforms["source_id"], reforms["locator"], strict=True)],
-    }), hide_index=True)
+    meanwhile.table(
+        pd.DataFrame(
+            {
+                "Date": [in_words(*pair) for pair in zip(reforms["date"], reforms["precision"], strict=True)],
+                "Reform or turning point": reforms["title"],
+                "What it said": reforms["what_it_said"],
+                "Source": [cite(*pair) for pair in zip(reforms["source_id"], reforms["locator"], strict=True)],
+            }
+        ),
+        hide_index=True,
+    )
     _discrepancies(mission_id)
     list_sources(milestones, mandates, rows_of("headquarters", mission_id), rows_of("host_countries", mission_id))
 
@@ -146,9 +202,20 @@ def _discrepancies(mission_id: str) -> None:
     if rows.empty:
         return
     st.subheader("Where sources differ", anchor=False)
-    st.table(pd.DataFrame({
-        "Fact": rows["field"],
-        "We follow": [f"{value} ({cite(source)})" for value, source in zip(rows["followed_value"], rows["followed_source_id"], strict=True)],
-        "Other source": [f"{value} ({cite(source)})" for value, source in zip(rows["other_value"], rows["other_source_id"], strict=True)],
-        "Why": rows["reason"],
-    }), hide_index=True)
+    st.table(
+        pd.DataFrame(
+            {
+                "Fact": rows["field"],
+                "We follow": [
+                    f"{value} ({cite(source)})"
+                    for value, source in zip(rows["followed_value"], rows["followed_source_id"], strict=True)
+                ],
+                "Other source": [
+                    f"{value} ({cite(source)})"
+                    for value, source in zip(rows["other_value"], rows["other_source_id"], strict=True)
+                ],
+                "Why": rows["reason"],
+            }
+        ),
+        hide_index=True,
+    )

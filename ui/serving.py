@@ -21,7 +21,14 @@ POLICY = (
 STATIC = Path(streamlit.__file__).parent / "static"
 # Streamlit fetches the code of an element when the first such element arrives; these are on the first page.
 ELEMENTS = [
-    "ComponentInstance", "BidiComponent", "ArrowVegaLiteChart", "embed", "TextInput", "Selectbox", "Html", "ButtonGroup",
+    "ComponentInstance",
+    "BidiComponent",
+    "ArrowVegaLiteChart",
+    "embed",
+    "TextInput",
+    "Selectbox",
+    "Html",
+    "ButtonGroup",
 ]
 
 
@@ -111,9 +118,9 @@ class EarlyParts:
 
     def __init__(self, app, scripts: list[str], fetched: list[str]):
         self.app = app
-        elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
-        framed = [f'<link rel="preload" as="script" href="{address}">' for address in scripts]
-        data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
+        elements = [f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/{name}">' for name in modules()]
+        framed = [f'<link rel="preload" as="script" fetchpriority="low" href="{address}">' for address in scripts]
+        data = [f'<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="{address}">' for address in fetched]
         self.hints = "".join(elements + framed + data).encode()
 
     async def __call__(self, scope, receive, send):

@@ -86,9 +86,7 @@ def era_of_years(years: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(first, 1, 1), min(pd.Timestamp(last, 12, 31), as_of())
 
 
-READERS = {
-    "date": read_date, "mission": read_mission, "region": read_region, "reform": read_reform, "years": read_years
-}
+READERS = {"date": read_date, "mission": read_mission, "region": read_region, "reform": read_reform, "years": read_years}
 
 
 def open_view() -> None:

@@ -11,14 +11,15 @@ from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
 from data.derive import headquarters, mission_spans, strength_dates
 from data.load import as_of, load_boundaries, load_table
-from geo.layers import Layer, countries_layer, lines_layer, missions_layer
+from geo.layers import Layer, coarse, countries_layer, lines_layer, missions_layer
 from ui.state import era_of_years
 
 
 @cache
 def layers() -> dict[str, Layer]:
-    """Return the files the map fetches, by name: countries, lines, missions."""
+    """Return the files the map fetches, by name: world (coarse), countries (fine), lines, missions."""
     made = [
+        countries_layer(coarse(load_boundaries("countries")), load_table("countries"), "world"),
         countries_layer(load_boundaries("countries"), load_table("countries")),
         lines_layer(load_boundaries("lines")),
         missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS),

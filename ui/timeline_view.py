@@ -19,8 +19,9 @@ def timeline_controls() -> None:
     st.session_state["era_years"] = (first.year, last.year)
     years, grouping, reset = st.columns([5, 2, 2], vertical_alignment="bottom")
     years.slider("Era: from, to", FIRST_DAY.year, as_of().year, key="era_years", on_change=_choose_era)
-    grouping.segmented_control("Colour by", list(COLORINGS), format_func=COLORINGS.get, key="color_by", default="region",
-                               required=True)
+    grouping.segmented_control(
+        "Colour by", list(COLORINGS), format_func=COLORINGS.get, key="color_by", default="region", required=True
+    )
     reset.button("Whole history", on_click=choose, kwargs={"years": ""}, disabled=not current_view().years, width="stretch")
 
 
@@ -66,15 +67,21 @@ def timeline_view(color_by: str) -> None:
     show_notices()
     st.markdown("**At headquarters: reports, doctrines and turning points, and who led.** Pick a marker to read its account.")
     st.vega_lite_chart(
-        headquarters_chart_spec(theme(), view.years, view.reform), key=_key("headquarters"), theme=None,
-        on_select=_from_headquarters, selection_mode=["reform", "era"],
+        headquarters_chart_spec(theme(), view.years, view.reform),
+        key=_key("headquarters"),
+        theme=None,
+        on_select=_from_headquarters,
+        selection_mode=["reform", "era"],
         alt=f"Reforms and leaders of peacekeeping, {era}; the same stands in the table below.",
     )
     draw_reform(view.reform)
     st.markdown(f"**{finding(view)}** Pick a bar to open its operation; drag over years to zoom.")
     st.vega_lite_chart(
-        operations_chart_spec(theme(), view.years, color_by, view.region, view.mission), key=_key("operations"),
-        theme=None, on_select=_from_operations, selection_mode=["pick", "era"],
+        operations_chart_spec(theme(), view.years, color_by, view.region, view.mission),
+        key=_key("operations"),
+        theme=None,
+        on_select=_from_operations,
+        selection_mode=["pick", "era"],
         alt=f"Bars of the operations in the field, {era}; the same stands in the table below.",
     )
     draw_operation(view.mission)
@@ -86,8 +93,10 @@ def finding(view: View) -> str:
     counts = counts_in(mission_spans(), first, last)
     if not view.years:
         return f"{counts['all']} operations since {first.year}; {counts['at_end']} are in the field on {in_words(last)}."
-    return (f"{counts['began']} of the {counts['all']} operations began between {first.year} and {last.year}; "
-            f"{counts['at_end']} were in the field on {in_words(last)}.")
+    return (
+        f"{counts['began']} of the {counts['all']} operations began between {first.year} and {last.year}; "
+        f"{counts['at_end']} were in the field on {in_words(last)}."
+    )
 
 
 def draw_reform(reform_id: str) -> None:
@@ -95,9 +104,13 @@ def draw_reform(reform_id: str) -> None:
     reforms = load_table("reforms").set_index("reform_id")
     st.session_state["reform_choice"] = reform_id or None
     st.selectbox(
-        "Read the account of", list(reforms.index), key="reform_choice", index=None,
+        "Read the account of",
+        list(reforms.index),
+        key="reform_choice",
+        index=None,
         format_func=lambda key: f"{reforms.at[key, 'date'].year}: {reforms.at[key, 'title']}",
-        placeholder="Choose a reform or doctrine", on_change=lambda: choose(reform=st.session_state["reform_choice"] or ""),
+        placeholder="Choose a reform or doctrine",
+        on_change=lambda: choose(reform=st.session_state["reform_choice"] or ""),
     )
     if not reform_id:
         return
@@ -105,14 +118,20 @@ def draw_reform(reform_id: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{row['title']}**")
         unconfirmed = f" Unconfirmed: {row['note']}" if row["status"] == "unconfirmed" else ""
-        st.caption(", ".join(filter(None, [in_words(row["date"], row["precision"]), row["symbol"], row["led_by"]])) + "." + unconfirmed)
+        st.caption(
+            ", ".join(filter(None, [in_words(row["date"], row["precision"]), row["symbol"], row["led_by"]])) + "." + unconfirmed
+        )
         said, came = st.columns(2)
         said.markdown(f"**What it said.** {row['what_it_said']}")
         came.markdown(f"**What came of it.** {row['what_came_of_it']}")
         st.caption(f"Source: {cite(row['source_id'], row['locator'])}")
         if FIRST_DAY <= row["date"] <= as_of():
-            st.page_link("atlas.py", label=f"The map of {in_words(row['date'])}", icon=":material/map:",
-                         query_params={"date": row["date"].strftime("%Y-%m-%d")})
+            st.page_link(
+                "atlas.py",
+                label=f"The map of {in_words(row['date'])}",
+                icon=":material/map:",
+                query_params={"date": row["date"].strftime("%Y-%m-%d")},
+            )
 
 
 def draw_operation(mission_id: str) -> None:
@@ -138,17 +157,37 @@ def timeline_tables() -> None:
     operations_tab, reforms_tab, leaders_tab = st.tabs(["Operations", "Reforms and doctrine", "Leaders"])
     operations_tab.dataframe(spans.drop(columns="mission_id"), hide_index=True, column_config=DATES)
     reforms_tab.dataframe(
-        cited(reforms)[["date", "precision", "title", "symbol", "kind", "led_by", "what_it_said", "what_came_of_it", "source", "url"]],
-        hide_index=True, column_config=DATES,
+        cited(reforms)[
+            ["date", "precision", "title", "symbol", "kind", "led_by", "what_it_said", "what_came_of_it", "source", "url"]
+        ],
+        hide_index=True,
+        column_config=DATES,
     )
     leaders_tab.dataframe(
-        cited(leaders)[["name", "title", "department", "from_date", "from_precision", "to_date", "to_precision", "status", "note", "source", "url"]],
-        hide_index=True, column_config=DATES,
+        cited(leaders)[
+            [
+                "name",
+                "title",
+                "department",
+                "from_date",
+                "from_precision",
+                "to_date",
+                "to_precision",
+                "status",
+                "note",
+                "source",
+                "url",
+            ]
+        ],
+        hide_index=True,
+        column_config=DATES,
     )
 
 
 DATES = {
-    **{name: st.column_config.DateColumn(format="D MMM YYYY") for name in
-       ("date", "start_date", "end_date", "from_date", "to_date", "adopted_date", "mandate_until")},
+    **{
+        name: st.column_config.DateColumn(format="D MMM YYYY")
+        for name in ("date", "start_date", "end_date", "from_date", "to_date", "adopted_date", "mandate_until")
+    },
     "url": st.column_config.LinkColumn("link", display_text="open"),
 }

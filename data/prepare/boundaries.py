@@ -69,9 +69,7 @@ def polygon(rings: list[list[int]], arcs: list) -> Polygon | MultiPolygon:
     if not shells:
         return Polygon()
     whole = make_valid(Polygon(shells[0], shells[1:]))
-    parts = [
-        translate(whole.intersection(box(-180 + turn, -90, 180 + turn, 90)), xoff=-turn) for turn in (-360, 0, 360)
-    ]
+    parts = [translate(whole.intersection(box(-180 + turn, -90, 180 + turn, 90)), xoff=-turn) for turn in (-360, 0, 360)]
     return unary_union([part for part in parts if not part.is_empty])
 
 
@@ -121,8 +119,9 @@ def lines(topology: dict, arcs: list, natural_earth: gpd.GeoDataFrame) -> gpd.Ge
     control = natural_earth[natural_earth["featurecla"].str.startswith("Line of control")]
     west, south, east, north = LINE_OF_CONTROL_BOUNDS
     for geometry in control.cx[west:east, south:north].geometry:
-        pieces["line_of_control"] += [LineString([(round(x, 2), round(y, 2)) for x, y in line.coords])
-                                      for line in getattr(geometry, "geoms", [geometry])]
+        pieces["line_of_control"] += [
+            LineString([(round(x, 2), round(y, 2)) for x, y in line.coords]) for line in getattr(geometry, "geoms", [geometry])
+        ]
     rows = []
     for key, parts in sorted(pieces.items()):
         merged = linemerge(parts)

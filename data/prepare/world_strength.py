@@ -21,10 +21,42 @@ COLUMNS = ["year", "month", "uniformed", "troops", "police", "experts", "quality
 # goes on naming MINUGUA after its three months as a peacekeeping operation in 1997.
 NOT_PEACEKEEPING = {"BINUB", "BNUB", "UNAMA", "UNAMI", "UNIOSIL", "UNMA", "UNMC", "UNMIN", "UNOTIL", "UNSOM", "UNSOS"}
 QUOTED = [
-    (2022, 6, 74892, "", "Whether political missions are counted is not stated; the month's end is assumed", "news9-2022", "first item"),
-    (2023, 5, 76694, 65607, "Whether political missions are counted is not stated; the month's end is assumed", "statista-2023-05", "second paragraph"),
-    (2024, 6, 61788, "", "Whether political missions are counted is not stated; the month's end is assumed", "divbracket-2024", "second paragraph"),
-    (2025, 10, 52000, "", "“About 52,000” peacekeepers in 11 areas, on 9 October, before the announced reduction; other reports of the same day say more than 50,000 in nine missions", "africanews-2025-10", "third paragraph"),
+    (
+        2022,
+        6,
+        74892,
+        "",
+        "Whether political missions are counted is not stated; the month's end is assumed",
+        "news9-2022",
+        "first item",
+    ),
+    (
+        2023,
+        5,
+        76694,
+        65607,
+        "Whether political missions are counted is not stated; the month's end is assumed",
+        "statista-2023-05",
+        "second paragraph",
+    ),
+    (
+        2024,
+        6,
+        61788,
+        "",
+        "Whether political missions are counted is not stated; the month's end is assumed",
+        "divbracket-2024",
+        "second paragraph",
+    ),
+    (
+        2025,
+        10,
+        52000,
+        "",
+        "“About 52,000” peacekeepers in 11 areas, on 9 October, before the announced reduction; other reports of the same day say more than 50,000 in nine missions",
+        "africanews-2025-10",
+        "third paragraph",
+    ),
 ]
 
 

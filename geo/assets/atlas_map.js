@@ -9,7 +9,11 @@
   const DASHES = { settled: null, undetermined: "5 3", line_of_control: "1 3" };
   const SIDES = ["right", "left", "top", "bottom", "topRight", "bottomRight", "topLeft", "bottomLeft"];
 
-  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // Said here and not only in the style sheet, which may come after the land: a canvas paints what it is told.
+  const TONES = {
+    light: { land: "#FBFAF7", line: "#A9B1B8", unsettled: "#E3E2DC" },
+    dark: { land: "#2A3741", line: "#5B6A76", unsettled: "#35434E" },
+  };
   const json = (url) =>
     fetch(url).then((answer) => {
       if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
@@ -41,7 +45,7 @@
 
   window.atlasMap = (map, options) => {
     let view = { date: "", mission: "", region: "", theme: "light", only: "" };
-    let missions = [], byCountry = {}, colors = {}, lines = null, clicks = 0, fitted = "", drawn = "";
+    let missions = [], byCountry = {}, colors = {}, lines = null, land = null, level = "", startZoom = 0, clicks = 0, fitted = "", drawn = "";
     const shown = new Map(), shaded = new Map();
     const box = map.getContainer();
     box.setAttribute("role", "application");
@@ -51,6 +55,7 @@
     map.getPane("lines").style.pointerEvents = "none";
     const lineRenderer = L.canvas({ padding: 0.2, pane: "lines" });
 
+    const tone = (name) => (TONES[view.theme] || TONES.light)[name];
     const regionColor = (region) => (colors[view.theme] || colors.light || {})[region] || "#777";
     const isActive = (m) =>
       view.only ? m.id === view.only
@@ -63,9 +68,9 @@
 
     function landStyle(id, status) {
       const host = shaded.get(id);
-      const fill = host ? regionColor(host.region) : css(status === "unsettled" ? "--unsettled" : "--land");
+      const fill = host ? regionColor(host.region) : tone(status === "unsettled" ? "unsettled" : "land");
       return {
-        renderer, stroke: true, weight: 0.6, color: host ? fill : css("--line"), opacity: host ? 0.5 : 0.55,
+        renderer, stroke: true, weight: 0.6, color: host ? fill : tone("line"), opacity: host ? 0.5 : 0.55,
         fillColor: fill, fillOpacity: host ? (host.strong ? 0.5 : 0.26) : 1,
       };
     }
@@ -171,7 +176,7 @@
 
     function restyle() {
       Object.entries(byCountry).forEach(([id, parts]) => parts.forEach((p) => p.setStyle(landStyle(id, p.status))));
-      if (lines) lines.setStyle({ color: css("--line") });
+      if (lines) lines.setStyle({ color: tone("line") });
       colorLegend();
     }
 
@@ -179,7 +184,7 @@
       if (view.only && missions.length && fitted !== view.only) {
         const m = missions.find((each) => each.id === view.only);
         const bounds = L.latLngBounds(m.seats.map((s) => s.at));
-        m.hosts.forEach((id) => (byCountry[id] || []).forEach((part) => bounds.extend(part.mainBounds)));
+        m.hosts.forEach((id) => (byCountry[id] || []).forEach((part) => bounds.extend(part.frame())));
         fitted = view.only;
         map.fitBounds(bounds, { padding: [24, 24], maxZoom: 5.5, animate: false });
       } else if (!view.only && !fitted) {
@@ -187,7 +192,8 @@
         const narrow = map.getSize().x < 600;
         map.setMaxBounds([[-90, -220], [100, 220]]);
         map.fitBounds(narrow ? CORE : WORLD, { animate: false });
-        if (!narrow) map.setMinZoom(map.getZoom() - 0.25);
+        startZoom = map.getZoom();
+        if (!narrow) map.setMinZoom(startZoom - 0.25);
       }
     }
 
@@ -205,24 +211,45 @@
       if (chosen && before.mission !== view.mission && !view.only) map.panInside(chosen.seat.at, { padding: [60, 40] });
     }
 
-    function addLand(land) {
-      const main = (geometry) => {
-        // An area's largest part: France is framed by France, not by Guiana.
-        const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-        const frames = parts.map((p) => L.latLngBounds(p[0].map(([x, y]) => [y, x])));
-        const area = (f) => (f.getNorth() - f.getSouth()) * (f.getEast() - f.getWest());
-        return frames.reduce((a, b) => (area(b) > area(a) ? b : a));
-      };
-      L.geoJson(land, {
-        interactive: false,
-        smoothFactor: 1.2,
-        style: (f) => landStyle(f.properties.country_id, f.properties.status),
-        onEachFeature: (f, part) => {
-          part.status = f.properties.status;
-          part.mainBounds = main(f.geometry);
-          (byCountry[f.properties.country_id] ||= []).push(part);
-        },
-      }).addTo(map);
+    /** Draw the land at a level of detail, `world` or `countries`, and take the other level away. */
+    function showLand(name) {
+      if (level === name) return Promise.resolve();
+      level = name;
+      return json(options.layers[name]).then((features) => {
+        const before = land, parts = {};
+        const main = (geometry) => {
+          // An area's largest part: France is framed by France, not by Guiana.
+          const shapes = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+          const frames = shapes.map((p) => L.latLngBounds(p[0].map(([x, y]) => [y, x])));
+          const area = (f) => (f.getNorth() - f.getSouth()) * (f.getEast() - f.getWest());
+          return frames.reduce((a, b) => (area(b) > area(a) ? b : a));
+        };
+        land = L.geoJson(features, {
+          interactive: false,
+          smoothFactor: 1.2,
+          style: (f) => landStyle(f.properties.country_id, f.properties.status),
+          onEachFeature: (f, part) => {
+            part.status = f.properties.status;
+            part.frame = () => main(f.geometry);
+            (parts[f.properties.country_id] ||= []).push(part);
+          },
+        }).addTo(map);
+        byCountry = parts;
+        if (before) before.remove();
+        Object.assign(box.dataset, { land: features.features.length, level: name });
+      });
+    }
+
+    /** Fetch the finer land when it can be seen: past the first view of the world. */
+    function refine() {
+      if (view.only || (fitted && map.getZoom() > startZoom + 0.9)) showLand("countries").catch(tell);
+    }
+
+    function tell(error) {
+      const note = document.createElement("div");
+      note.className = "trouble";
+      note.textContent = `The map's land could not be fetched from this atlas (${error.message}). Reload the page to try again.`;
+      box.append(note);
     }
 
     function addLines(standing) {
@@ -230,7 +257,7 @@
         interactive: false,
         pane: "lines",
         style: (f) => ({
-          renderer: lineRenderer, color: css("--line"), opacity: 1,
+          renderer: lineRenderer, color: tone("line"), opacity: 1,
           weight: f.properties.standing === "settled" ? 0.7 : 1.2, dashArray: DASHES[f.properties.standing],
         }),
       }).addTo(map);
@@ -257,27 +284,25 @@
     }
 
     map.on("zoomend resize", () => { if (missions.length) layout(); });
+    map.on("zoomend", () => { if (missions.length) refine(); });
     map.on("moveend", () => { if (missions.length) layout(); });
     const channel = new BroadcastChannel(options.channel);
     channel.onmessage = (event) => { if (!view.only) { view = { ...view, date: event.data.date }; draw(); } };
 
-    Promise.all(["countries", "lines", "missions"].map((name) => json(options.layers[name])))
-      .then(([land, standing, operations]) => {
+    Promise.all([json(options.layers.missions), json(options.layers.lines), showLand("world")])
+      .then(([operations, standing]) => {
         ({ missions, colors } = operations);
-        addLand(land);
         addLines(standing);
         if (!view.only) addLegend();
-        fit();
+        restyle();
         draw();
         fit();
-        box.dataset.land = land.features.length;
+        refine();
+        // Labels measured before the style sheet came are measured again.
+        const late = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet);
+        late.forEach((link) => link.addEventListener("load", () => { shown.forEach((item) => { item.sizes = null; }); layout(); }));
       })
-      .catch((error) => {
-        const note = document.createElement("div");
-        note.className = "trouble";
-        note.textContent = `The map's land could not be fetched from this atlas (${error.message}). Reload the page to try again.`;
-        box.append(note);
-      });
+      .catch(tell);
     return { commit, get view() { return view; } };
   };
 })();

@@ -36,12 +36,29 @@ def test_map_is_drawn_with_land_and_the_operations_of_the_day(visit):
     assert int(box.get_attribute("data-land")) == 250
     assert box.get_attribute("data-active") == "17"
     assert in_map(page, ".seat").count() == 17
+    # A place in Brazil, where no operation was: land, not sea, and in the land's own colour.
+    land_colour = box.evaluate("""box => { const map = window.map, at = map.latLngToLayerPoint([-10, -52]);
+        const canvas = box.querySelector('.leaflet-overlay-pane canvas'), ratio = canvas.width / canvas.offsetWidth;
+        const corner = L.DomUtil.getPosition(canvas);
+        return [...canvas.getContext('2d').getImageData((at.x - corner.x) * ratio, (at.y - corner.y) * ratio, 1, 1).data]; }""")
+    assert land_colour == [0xFB, 0xFA, 0xF7, 255]
     painted = box.evaluate("""box => { const c = box.querySelector('.leaflet-overlay-pane canvas');
         const pixels = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
         let painted = 0; for (let i = 3; i < pixels.length; i += 4) painted += pixels[i] > 200; return painted / (pixels.length / 4); }""")
     assert painted > 0.05
     assert page.get_by_text("do not imply official endorsement").count() == 1
     assert not page.traffic.trouble
+
+
+def test_zooming_in_brings_the_finer_land(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    assert land(page).get_attribute("data-level") == "world"
+    for _ in range(3):
+        in_map(page, ".leaflet-control-zoom-in").click()
+        page.wait_for_timeout(350)
+    wait_for_map(page, "level", "countries")
+    assert land(page).get_attribute("data-land") == "250"
 
 
 def test_click_on_the_map_selects_everywhere(visit):
@@ -175,13 +192,17 @@ def test_the_cursor_stands_over_its_month_in_the_timeline(visit):
     assert cursor["y"] + cursor["height"] > started["y"]
 
 
-@pytest.mark.parametrize("address", ["/?date=1994-07-01&mission=unprofor", "/timeline?reform=brahimi-2000", "/mission?mission=untso", "/sources"])
+@pytest.mark.parametrize(
+    "address", ["/?date=1994-07-01&mission=unprofor", "/timeline?reform=brahimi-2000", "/mission?mission=untso", "/sources"]
+)
 def test_nothing_leaves_the_host(visit, atlas, address):
     page = visit(address)
     page.get_by_role("link", name="Atlas").first.wait_for()
     page.wait_for_timeout(2500)
     home = urlparse(atlas).netloc
-    strangers = {url for url in page.traffic.addresses if urlparse(url).scheme not in ("data", "blob") and urlparse(url).netloc != home}
+    strangers = {
+        url for url in page.traffic.addresses if urlparse(url).scheme not in ("data", "blob") and urlparse(url).netloc != home
+    }
     assert not strangers
     assert not page.traffic.trouble
 
@@ -189,8 +210,12 @@ def test_nothing_leaves_the_host(visit, atlas, address):
 def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
     page = visit("/")
     page.context.route(lambda url: not url.startswith(atlas), lambda route: route.abort())
-    for address, sign in [("/?date=1994-07-01", "1 July 1994"), ("/timeline", "At headquarters"), ("/mission?mission=onuc", "ONUC"),
-                          ("/sources", "Tables to download")]:
+    for address, sign in [
+        ("/?date=1994-07-01", "1 July 1994"),
+        ("/timeline", "At headquarters"),
+        ("/mission?mission=onuc", "ONUC"),
+        ("/sources", "Tables to download"),
+    ]:
         page.goto(atlas + address)
         page.get_by_text(sign).first.wait_for()
         if address.startswith(("/?", "/mission")):
@@ -221,7 +246,9 @@ def test_brushing_over_years_zooms_to_the_era(visit):
 
 def test_picking_a_reform_opens_its_account(visit):
     page = visit("/timeline")
-    marker = page.locator("[data-testid='stVegaLiteChart'] path[aria-label*='Report of the Panel on United Nations Peace Operations']")
+    marker = page.locator(
+        "[data-testid='stVegaLiteChart'] path[aria-label*='Report of the Panel on United Nations Peace Operations']"
+    )
     marker.first.wait_for()
     page.wait_for_timeout(800)
     marker.first.click(force=True)
