@@ -96,7 +96,7 @@ def operations_chart(
             color=alt.Color("group:N")
             .scale(domain=names, range=list(COLORINGS[color_by][theme].values()))
             .legend(
-                orient="top", title=None, labelFont=FONT, labelColor=INK[theme], labelFontSize=12, columns=3, symbolType="square"
+                orient="top", title=None, labelFont=FONT, labelColor=INK[theme], labelFontSize=12, columns=2, symbolType="square"
             ),
             opacity=alt.condition(pick, alt.value(1), alt.value(0.3)),
             tooltip=[

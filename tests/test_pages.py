@@ -68,6 +68,11 @@ def test_choosing_in_the_list_selects_and_says_so_in_the_address():
     assert "United Nations Protection Force" in written(at)
 
 
+def test_the_map_stands_beside_as_a_table():
+    text = written(opened(date="1958-07-01"))
+    assert "The map as a table" in text and "<td>Jerusalem</td>" in text and "11 June 1958" in text
+
+
 def test_search_moves_the_date_to_when_the_operation_was_in_the_field():
     at = opened(date="2026-11-22")
     at.selectbox(key="found").select("unef-i").run()

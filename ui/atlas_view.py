@@ -8,7 +8,7 @@ from charts.theme import REGIONS
 from data.load import as_of
 from geo.maps import base_map, view_group
 from ui.day_summary import list_operations, operations_shown, summarize_day
-from ui.state import View, choose, choose_mission, current_view, notify, read_date, show_notices, theme
+from ui.state import View, bounded, choose, choose_mission, current_view, notify, read_date, show_notices, theme
 from ui.tables import atlas_timeline_spec, layer_addresses, search_labels
 from ui.time_bar import channel, time_bar
 
@@ -81,7 +81,7 @@ def _select_on_timeline() -> None:
 def _commit_date() -> None:
     date = st.session_state["time_bar"].get("date")
     if date:
-        choose(date=min(pd.Timestamp(date), as_of()))
+        choose(date=bounded(pd.Timestamp(date)))
 
 
 @st.fragment

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.dates import in_words, span_in_words
-from data.derive import active_on, doctrine_before, leader_on, strength_on
+from data.derive import active_on, doctrine_before, leader_on, seat_on, strength_on
 from ui.citations import cite, source_mark
 from ui.state import View
 from ui.tables import mission_row
@@ -45,7 +45,20 @@ def summarize_day(view: View, active: pd.DataFrame) -> None:
         lines.append(("Latest doctrine", title, source_mark(doctrine["source_id"], doctrine["locator"])))
     figures = "".join(f"<div><dt>{escape(name)} {mark}</dt><dd>{value}</dd></div>" for name, value, mark in numbers)
     facts = "".join(f"<p><b>{name}</b> {escape(text)} {mark}</p>" for name, text, mark in lines)
+    facts += _table(view, active)
     st.html(f'<section class="day"><h2>{in_words(view.date)}</h2><dl>{figures}</dl>{facts}</section>')
+
+
+def _table(view: View, active: pd.DataFrame) -> str:
+    """Return what the map shows as a folded table: operation, seat, region, in the field since."""
+    seats = seat_on(view.date).set_index("mission_id")["place"]
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(span.acronym)}</th><td>{escape(seats[span.mission_id])}</td><td>{span.region}</td>"
+        f"<td>{in_words(span.start_date, span.start_precision)}</td></tr>"
+        for span in active.itertuples()
+    )
+    head = "<tr><th scope='col'>Operation</th><th scope='col'>Headquarters</th><th scope='col'>Region</th><th scope='col'>Since</th></tr>"
+    return f"<details><summary>The map as a table</summary><table><thead>{head}</thead><tbody>{rows}</tbody></table></details>"
 
 
 def operations_shown(view: View) -> pd.DataFrame:

@@ -35,6 +35,7 @@ ACTIONS = {
     "extend_final": "Extended for the last time",
     "end": "Ended",
 }
+UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
 AUTHORITIES = {"security_council": "Security Council", "general_assembly": "General Assembly"}
 
 
@@ -137,19 +138,18 @@ def _seats(mission_id: str) -> None:
     sentences = []
     for seat in seats.itertuples():
         terms = [in_words(seat.from_date, seat.from_precision), in_words(seat.to_date, seat.to_precision)]
-        dates = f", {terms[0] or 'the beginning'} to {terms[1] or 'the end'}" if any(terms) else ""
+        dates = {(True, True): ", {} to {}", (True, False): ", from {}", (False, True): ", until {1}", (False, False): ""}[
+            bool(terms[0]), bool(terms[1])
+        ].format(*terms)
         name = f"**{seat.place}**{' (main seat)' if seat.is_main and len(seats) > 1 else ''}{dates}"
         note = f" {seat.note}." if seat.note else ""
         place = f"{abs(seat.latitude):.4f}° {'N' if seat.latitude >= 0 else 'S'}, {abs(seat.longitude):.4f}° {'E' if seat.longitude >= 0 else 'W'}"
         sentences.append(f"- {name}.{note} :small[{place}; {cite(seat.source_id, seat.locator)}]")
     st.markdown("**Headquarters**\n" + "\n".join(sentences))
-    st.markdown(
-        "**Deployed in** "
-        + "; ".join(
-            f"{host.name_}{f' ({host.note})' if host.note else ''}"
-            for host in hosts.rename(columns={"name": "name_"}).itertuples()
-        )
-    )
+    notes = hosts["note"].unique()
+    shared = f" ({notes[0]})" if len(notes) == 1 and notes[0] and len(hosts) > 1 else ""
+    named = [name if shared or not note else f"{name} ({note})" for name, note in zip(hosts["name"], hosts["note"], strict=True)]
+    st.markdown(f"**Deployed in** {'; '.join(named)}{shared}")
     disclaim()
 
 
@@ -159,42 +159,47 @@ def tell_history(mission_id: str) -> None:
     milestones, mandates = rows_of("milestones", mission_id), rows_of("mandates", mission_id)
     dates, texts, meanwhile = st.tabs(["Dates", "Mandates", "Meanwhile at headquarters"])
     dates.table(
-        pd.DataFrame(
-            {
-                "Date": [in_words(*pair) for pair in zip(milestones["date"], milestones["precision"], strict=True)],
-                "Event": [EVENTS[event] for event in milestones["event"]],
-                "Note": milestones["note"] + milestones["status"].map({"confirmed": "", "unconfirmed": " (unconfirmed)"}),
-                "Source": [cite(*pair) for pair in zip(milestones["source_id"], milestones["locator"], strict=True)],
-            }
+        told(
+            [in_words(*pair) for pair in zip(milestones["date"], milestones["precision"], strict=True)],
+            [
+                EVENTS[event] + UNCONFIRMED[status]
+                for event, status in zip(milestones["event"], milestones["status"], strict=True)
+            ],
+            milestones["note"],
+            milestones,
         ),
         hide_index=True,
     )
     texts.table(
-        pd.DataFrame(
-            {
-                "Adopted": [in_words(date) for date in mandates["adopted_date"]],
-                "Resolution": mandates["resolution"],
-                "Effect": mandates["action"].map(ACTIONS),
-                "What it decided": mandates["summary"],
-                "Source": [cite(*pair) for pair in zip(mandates["source_id"], mandates["locator"], strict=True)],
-            }
+        told(
+            [in_words(date) for date in mandates["adopted_date"]],
+            [f"{symbol}, {ACTIONS[action]}" for symbol, action in zip(mandates["resolution"], mandates["action"], strict=True)],
+            mandates["summary"],
+            mandates,
         ),
         hide_index=True,
     )
     reforms = during(load_table("reforms"), row["start_date"], row["end_date"])
     meanwhile.table(
-        pd.DataFrame(
-            {
-                "Date": [in_words(*pair) for pair in zip(reforms["date"], reforms["precision"], strict=True)],
-                "Reform or turning point": reforms["title"],
-                "What it said": reforms["what_it_said"],
-                "Source": [cite(*pair) for pair in zip(reforms["source_id"], reforms["locator"], strict=True)],
-            }
+        told(
+            [in_words(*pair) for pair in zip(reforms["date"], reforms["precision"], strict=True)],
+            reforms["title"],
+            reforms["what_it_said"],
+            reforms,
         ),
         hide_index=True,
     )
     _discrepancies(mission_id)
     list_sources(milestones, mandates, rows_of("headquarters", mission_id), rows_of("host_countries", mission_id))
+
+
+def told(dates, titles, texts, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of two columns, legible on a phone: the date, and what happened with its source."""
+    cells = [
+        f"**{title}.** {text} :small[{cite(source_id, locator)}]"
+        for title, text, source_id, locator in zip(titles, texts, rows["source_id"], rows["locator"], strict=True)
+    ]
+    return pd.DataFrame({"Date": dates, "What happened": cells})
 
 
 def _discrepancies(mission_id: str) -> None:

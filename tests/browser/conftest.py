@@ -110,5 +110,5 @@ def visit(browser, atlas):
 def land(page):
     """Wait until the map has its land and return the map's box inside its frame."""
     box = page.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container")
-    page.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container[data-land]").wait_for()
+    page.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container[data-land]").wait_for(timeout=60_000)
     return box

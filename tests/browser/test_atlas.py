@@ -5,6 +5,7 @@ from urllib.parse import urlparse
 
 import pytest
 from conftest import land
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 MAP = "iframe[title*='st_folium']"
 BARS = "[data-testid='stVegaLiteChart'] path[aria-label]"
@@ -117,8 +118,9 @@ def test_a_year_step_is_small_runs_once_and_keeps_map_and_zoom(visit):
     assert 0 < sum(page.traffic.received) <= 30_000
     assert box.evaluate("box => box.marked === true")
     assert box.evaluate("() => window.map.getZoom()") == zoomed
-    runs = [frame for frame in page.traffic.texts if b"scriptFinished" in frame or b"script_finished" in frame]
-    assert len(runs) <= 1
+    messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
+    finished = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
+    assert finished == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
 
 
 def test_panning_and_zooming_run_nothing(visit):
