@@ -70,9 +70,12 @@ def operations_chart(
         order=shown[color_by].map(groups.index) * 1000 + pd.Series(range(len(shown)), index=shown.index),
         group=shown[color_by].map(TYPE_NAMES) if color_by == "mission_type" else shown[color_by],
     )
-    names = [TYPE_NAMES.get(group, group) for group in groups]
+    drawn = [group for group in groups if (shown[color_by] == group).any()]
     pick = alt.selection_point(
-        name="pick", fields=["mission_id"], toggle=False, value=[{"mission_id": selected}] if selected else None
+        name="pick",
+        fields=["mission_id"],
+        toggle=False,
+        value=[{"mission_id": selected}] if selected in set(shown["mission_id"]) else None,
     )
     rows = alt.Y("acronym:N").sort(alt.SortField("order")).title(None)
     axis = alt.Axis(
@@ -94,7 +97,10 @@ def operations_chart(
             x2="end:Q",
             y=rows.axis(axis),
             color=alt.Color("group:N")
-            .scale(domain=names, range=list(COLORINGS[color_by][theme].values()))
+            .scale(
+                domain=[TYPE_NAMES.get(group, group) for group in drawn],
+                range=[COLORINGS[color_by][theme][group] for group in drawn],
+            )
             .legend(
                 orient="top", title=None, labelFont=FONT, labelColor=INK[theme], labelFontSize=12, columns=2, symbolType="square"
             ),
@@ -231,7 +237,10 @@ def markers_of(reforms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -
 def marker_layers(markers, y, first, last, theme, selected) -> list[alt.Chart]:
     """Return the reforms' markers, which can be picked, and the labels that have room."""
     pick = alt.selection_point(
-        name="reform", fields=["reform_id"], toggle=False, value=[{"reform_id": selected}] if selected else None
+        name="reform",
+        fields=["reform_id"],
+        toggle=False,
+        value=[{"reform_id": selected}] if selected in set(markers["reform_id"]) else None,
     )
     narrow = f"width < {sum(PLOTS.values()) / 2}"
     base = alt.Chart(markers).transform_calculate(

@@ -160,6 +160,30 @@ def test_the_view_goes_along_from_page_to_page():
     assert "1 July 1994" in written(at) and said(at, "mission") == "unprofor"
 
 
+def test_going_back_to_an_address_without_a_choice_undoes_it():
+    at = opened(date="1994-07-01", mission="unprofor", region="Europe")
+    at.query_params.clear()
+    at.query_params["date"] = "1994-07-01"
+    at.run()
+    assert said(at, "mission") == "" and said(at, "region") == "" and "United Nations Protection Force" not in written(at)
+
+
+def test_an_operation_without_a_date_brings_its_own():
+    assert said(opened(mission="unef-i"), "date") == "1967-06-17"
+
+
+def test_an_operation_outside_the_region_lifts_the_filter_and_says_so():
+    at = opened(date="1994-07-01", mission="unprofor", region="Africa")
+    assert said(at, "region") == "" and any("is listed under Europe" in warning.value for warning in at.warning)
+
+
+def test_timeline_counts_within_the_region():
+    at = opened("timeline.py", date="1994-07-01", region="Africa")
+    assert "31 operations in Africa since 1948" in written(at)
+    at.selectbox(key="timeline_region").select("Europe").run()
+    assert "10 operations in Europe since 1948" in written(at)
+
+
 def test_timeline_opens_a_reform_from_the_address():
     at = opened("timeline.py", reform="brahimi-2000")
     assert "What it said." in written(at) and "A/55/305-S/2000/809" in written(at)

@@ -34,7 +34,7 @@ def summarize_day(view: View, active: pd.DataFrame) -> None:
     if strength is not None:
         about = "" if strength["quality"] == "published" else "about, "
         mark = source_mark(strength["source_id"], f"{strength['note']}; {strength['locator']}")
-        numbers.append((f"uniformed, {about}{strength['counted_on']:%b %Y}", f"{strength['uniformed']:,}", mark))
+        numbers.append((f"uniformed worldwide, {about}{strength['counted_on']:%b %Y}", f"{strength['uniformed']:,}", mark))
     lines = [
         (OFFICES[row["office"]], row["name"] + UNCONFIRMED[row["status"]], source_mark(row["source_id"], row["locator"]))
         for row in leader_on(view.date).to_dict("records")

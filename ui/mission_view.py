@@ -11,7 +11,7 @@ from data.load import as_of, load_table
 from geo.maps import base_map, view_group
 from ui.citations import cite, list_sources
 from ui.frame import disclaim
-from ui.state import choose_mission, current_view, theme
+from ui.state import choose_mission, current_view, nearest_day, theme
 from ui.tables import layer_addresses, mission_row, search_labels
 from ui.time_bar import channel
 
@@ -91,7 +91,13 @@ def describe_operation(mission_id: str) -> None:
         )
         st.write(row["account"])
         st.caption(f"Source: {cite(row['source_id'], row['locator'])}")
-        st.page_link("atlas.py", label="See it among the operations of its day", icon=":material/map:")
+        day = nearest_day(mission_id, current_view().date)
+        st.page_link(
+            "atlas.py",
+            label=f"See it among the operations of {in_words(day)}",
+            icon=":material/map:",
+            query_params={"date": day.strftime("%Y-%m-%d"), "mission": mission_id},
+        )
         _present_mandate(mission_id)
         _neighbours(mission_id)
     with picture:
@@ -142,7 +148,7 @@ def _seats(mission_id: str) -> None:
             bool(terms[0]), bool(terms[1])
         ].format(*terms)
         name = f"**{seat.place}**{' (main seat)' if seat.is_main and len(seats) > 1 else ''}{dates}"
-        note = f" {seat.note}." if seat.note else ""
+        note = f" {seat.note.rstrip('.')}." if seat.note else ""
         place = f"{abs(seat.latitude):.4f}° {'N' if seat.latitude >= 0 else 'S'}, {abs(seat.longitude):.4f}° {'E' if seat.longitude >= 0 else 'W'}"
         sentences.append(f"- {name}.{note} :small[{place}; {cite(seat.source_id, seat.locator)}]")
     st.markdown("**Headquarters**\n" + "\n".join(sentences))

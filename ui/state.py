@@ -90,17 +90,41 @@ READERS = {"date": read_date, "mission": read_mission, "region": read_region, "r
 
 
 def open_view() -> None:
-    """Take over what the URL says when it is not what was last written there; keep the session's view otherwise."""
+    """Take over what the URL says when it is not what was last written there; keep the session's view otherwise.
+
+    An address that says something is the whole view, so that going back undoes a choice; one that says nothing is a
+    change of page, and the view goes along.
+    """
     said = {name: st.query_params[name] for name in READERS if st.query_params.get(name)}
-    if said != st.session_state.get(WRITTEN):
-        view = current_view()
+    if said and said != st.session_state.get(WRITTEN):
+        view = View(as_of())
         for name, text in said.items():
             value, notice = READERS[name](text)
             view = view._replace(**{name: value})
             if notice:
                 notify(notice)
-        st.session_state[KEY] = view
+        st.session_state[KEY] = agreeing(view, "date" in said)
     write_url()
+
+
+def agreeing(view: View, has_date: bool) -> View:
+    """Return the view without contradictions: an operation named without a date brings its own, and lifts a filter."""
+    if not view.mission:
+        return view
+    span = mission_spans().set_index("mission_id").loc[view.mission]
+    if not has_date:
+        view = view._replace(date=nearest_day(view.mission, view.date))
+    if view.region and view.region != span["region"]:
+        notify(f"{span['acronym']} is listed under {span['region']}, not {view.region}; showing all regions.")
+        view = view._replace(region="")
+    return view
+
+
+def nearest_day(mission_id: str, date: pd.Timestamp) -> pd.Timestamp:
+    """Return the day nearest to a date on which an operation was in the field."""
+    span = mission_spans().set_index("mission_id").loc[mission_id]
+    last = as_of() if pd.isna(span["end_date"]) else span["end_date"]
+    return min(max(date, span["start_date"]), last)
 
 
 def write_url() -> None:
@@ -127,8 +151,8 @@ def choose_mission(mission_id: str) -> None:
     The operation's own region replaces a region filter that would hide it.
     """
     span = mission_spans().set_index("mission_id").loc[mission_id]
-    view, last = current_view(), as_of() if pd.isna(span["end_date"]) else span["end_date"]
-    date = min(max(view.date, span["start_date"]), last)
+    view = current_view()
+    date = nearest_day(mission_id, view.date)
     if date != view.date:
         notify(f"Date moved to {in_words(date)}: on {in_words(view.date)} {span['acronym']} was not in the field.")
     region = view.region if view.region in ("", span["region"]) else ""

@@ -38,7 +38,7 @@ def specification(chart: alt.TopLevelMixin) -> dict:
         return json.loads(chart.to_json())
 
 
-@st.cache_resource(max_entries=300)
+@st.cache_resource(max_entries=300, show_spinner=False)
 def atlas_timeline_spec(theme: str, selected: str) -> dict:
     """Return the small timeline as a Vega-Lite specification, made once for each theme and selection."""
     strength = strength_dates()[["counted_on", "uniformed", "quality"]]
@@ -55,7 +55,10 @@ def names() -> dict[str, str]:
 def warm() -> None:
     """Make what the first visitor would wait for."""
     layers()
-    atlas_timeline_spec("light", "")
+    for theme in ("light", "dark"):
+        atlas_timeline_spec(theme, "")
+        headquarters_chart_spec(theme, "", "")
+        operations_chart_spec(theme, "", "region", "", "")
 
 
 @cache
@@ -79,7 +82,7 @@ def search_labels() -> dict[str, str]:
     return {row["mission_id"]: f"{row['acronym']}: {row['official_name']} ({places[row['mission_id']]})" for row in rows}
 
 
-@st.cache_resource(max_entries=300)
+@st.cache_resource(max_entries=300, show_spinner=False)
 def operations_chart_spec(theme: str, years: str, color_by: str, region: str, selected: str) -> dict:
     """Return the chart of operations as a specification, made once for each of its choices."""
     operations = mission_spans().merge(load_table("missions")[["mission_id", "mission_type"]], on="mission_id")
@@ -89,7 +92,7 @@ def operations_chart_spec(theme: str, years: str, color_by: str, region: str, se
     return specification(chart)
 
 
-@st.cache_resource(max_entries=300)
+@st.cache_resource(max_entries=300, show_spinner=False)
 def headquarters_chart_spec(theme: str, years: str, selected: str) -> dict:
     """Return the chart of reforms and leaders as a specification, made once for each of its choices."""
     chart = headquarters_chart(load_table("reforms"), load_table("leaders"), *era_of_years(years), theme, selected)

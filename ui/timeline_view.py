@@ -3,13 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from data.dates import in_words
+from charts.theme import REGIONS
+from data.dates import in_words, span_in_words
 from data.derive import FIRST_DAY, counts_in, mission_spans
 from data.load import as_of, load_table
 from ui.citations import cite, cited
 from ui.state import View, choose, current_view, era_of_years, show_notices, theme
 from ui.tables import headquarters_chart_spec, mission_row, operations_chart_spec
 
+ALL = "All regions"
 COLORINGS = {"region": "Region", "mission_type": "Kind"}
 
 
@@ -17,12 +19,19 @@ def timeline_controls() -> None:
     """Offer the era as two years and the grouping of the bars."""
     first, last = era_of_years(current_view().years)
     st.session_state["era_years"] = (first.year, last.year)
-    years, grouping, reset = st.columns([5, 2, 2], vertical_alignment="bottom")
+    st.session_state["timeline_region"] = current_view().region or ALL
+    years, region, grouping, reset = st.columns([4, 2, 2, 2], vertical_alignment="bottom")
+    region.selectbox("Region", [ALL, *REGIONS], key="timeline_region", on_change=_choose_region)
     years.slider("Era: from, to", FIRST_DAY.year, as_of().year, key="era_years", on_change=_choose_era)
     grouping.segmented_control(
         "Colour by", list(COLORINGS), format_func=COLORINGS.get, key="color_by", default="region", required=True
     )
     reset.button("Whole history", on_click=choose, kwargs={"years": ""}, disabled=not current_view().years, width="stretch")
+
+
+def _choose_region() -> None:
+    region = st.session_state["timeline_region"]
+    choose(region="" if region == ALL else region)
 
 
 def _choose_era() -> None:
@@ -87,14 +96,21 @@ def timeline_view(color_by: str) -> None:
     draw_operation(view.mission)
 
 
+def shown_operations(view: View) -> pd.DataFrame:
+    """Return the spans of the region, of all regions when none is chosen."""
+    spans = mission_spans()
+    return spans[spans["region"] == view.region] if view.region else spans
+
+
 def finding(view: View) -> str:
     """Say in a sentence what the chart of operations shows, counted from its rows."""
     first, last = era_of_years(view.years)
-    counts = counts_in(mission_spans(), first, last)
+    counts = counts_in(shown_operations(view), first, last)
+    where = f" in {view.region}" if view.region else ""
     if not view.years:
-        return f"{counts['all']} operations since {first.year}; {counts['at_end']} are in the field on {in_words(last)}."
+        return f"{counts['all']} operations{where} since {first.year}; {counts['at_end']} are in the field on {in_words(last)}."
     return (
-        f"{counts['began']} of the {counts['all']} operations began between {first.year} and {last.year}; "
+        f"{counts['began']} of the {counts['all']} operations{where} began between {first.year} and {last.year}; "
         f"{counts['at_end']} were in the field on {in_words(last)}."
     )
 
@@ -115,6 +131,9 @@ def draw_reform(reform_id: str) -> None:
     if not reform_id:
         return
     row = reforms.loc[reform_id]
+    first, last = era_of_years(current_view().years)
+    if not first <= row["date"] <= last:
+        st.caption(f"It is of {row['date'].year} and lies outside the era shown.")
     with st.container(border=True):
         st.markdown(f"**{row['title']}**")
         unconfirmed = f" Unconfirmed: {row['note']}" if row["status"] == "unconfirmed" else ""
@@ -149,13 +168,18 @@ def timeline_tables() -> None:
     """Give the same as tables: operations, reforms, leaders of the era."""
     view = current_view()
     first, last = era_of_years(view.years)
-    spans = mission_spans()
+    spans = shown_operations(view)
     spans = spans[(spans["start_date"] <= last) & ~(spans["end_date"] < first)]
     reforms, leaders = load_table("reforms"), load_table("leaders")
     reforms = reforms[reforms["date"].between(first, last)]
     leaders = leaders[(leaders["from_date"] <= last) & ~(leaders["to_date"] < first)]
     operations_tab, reforms_tab, leaders_tab = st.tabs(["Operations", "Reforms and doctrine", "Leaders"])
-    operations_tab.dataframe(spans.drop(columns="mission_id"), hide_index=True, column_config=DATES)
+    dates = spans[["start_date", "start_precision", "end_date", "end_precision"]].itertuples(index=False)
+    operations_tab.dataframe(
+        spans[["acronym", "name", "region"]].assign(dates=[span_in_words(*each) for each in dates]),
+        hide_index=True,
+        column_config={"acronym": "Operation", "name": "Name", "region": "Region", "dates": "In the field"},
+    )
     reforms_tab.dataframe(
         cited(reforms)[
             ["date", "precision", "title", "symbol", "kind", "led_by", "what_it_said", "what_came_of_it", "source", "url"]
@@ -184,10 +208,27 @@ def timeline_tables() -> None:
     )
 
 
+LABELS = {
+    "precision": "Known to",
+    "from_precision": "Known to the",
+    "to_precision": "Known to the ",
+    "title": "Title",
+    "symbol": "Symbol",
+    "kind": "Kind",
+    "led_by": "Led by",
+    "what_it_said": "What it said",
+    "what_came_of_it": "What came of it",
+    "source": "Source",
+    "name": "Name",
+    "department": "Department",
+    "status": "Status",
+    "note": "Note",
+}
 DATES = {
     **{
         name: st.column_config.DateColumn(format="D MMM YYYY")
         for name in ("date", "start_date", "end_date", "from_date", "to_date", "adopted_date", "mandate_until")
     },
-    "url": st.column_config.LinkColumn("link", display_text="open"),
+    "url": st.column_config.LinkColumn("Link", display_text="open"),
+    **LABELS,
 }

@@ -119,13 +119,15 @@
     }
 
     function layout() {
-      const size = map.getSize(), taken = [], seen = {};
+      const size = map.getSize(), taken = [], spots = [];
       const items = [...shown.values()];
       items.forEach((item) => {
-        // Operations that share a seat stand side by side.
-        const spot = item.seat.at.join();
-        const shift = view.only ? 0 : (seen[spot] = (seen[spot] ?? -1) + 1) * 12;
-        item.point = map.latLngToContainerPoint(item.seat.at).add([shift, 0]);
+        // Operations whose seats fall on one spot at this zoom stand side by side.
+        const at = map.latLngToContainerPoint(item.seat.at);
+        let shift = 0;
+        while (!view.only && spots.some((s) => Math.abs(s.x - at.x - shift) < 6 && Math.abs(s.y - at.y) < 6)) shift += 11;
+        item.point = at.add([shift, 0]);
+        spots.push(item.point);
         item.getElement().querySelector(".dot").style.translate = `${shift}px 0`;
         item.shift = shift;
         taken.push([item.point.x - 7, item.point.y - 7, item.point.x + 7, item.point.y + 7]);

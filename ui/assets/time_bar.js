@@ -46,7 +46,7 @@ function start(root, component) {
     cursor.style.left = `calc(${(100 * monthOf(date)) / Number(slider.max)}%)`;
     const active = bar.missions.filter((m) => m.start <= date && (!m.end || m.end >= date)
       && (!bar.data.region || m.region === bar.data.region)).length;
-    count.textContent = bar.missions.length ? `${active} ${active === 1 ? "operation" : "operations"} in the field` : "";
+    count.textContent = bar.missions.length ? `${active} ${active === 1 ? "operation" : "operations"} in the field${bar.data.region ? `, ${bar.data.region}` : ""}` : "";
     if (tell) bar.channel.postMessage({ date });
   };
   // A single step is told to the server at once; holding a key down is many steps, told when they rest.
@@ -119,6 +119,8 @@ export default function timeBar(component) {
   const answered = bar.asked.indexOf(data.date);
   const isLate = answered >= 0 && answered < bar.asked.length - 1;
   bar.asked = answered >= 0 ? bar.asked.slice(answered + 1) : known === data.date ? bar.asked : [];
+  // A date chosen elsewhere, typed or by an operation, ends the play.
+  if (bar.timer && known && known !== data.date && answered < 0) bar.stop();
   if (!bar.timer && !bar.rest && !isLate && (known !== data.date || !bar.date)) bar.show(data.date, false);
   if (bar.region !== data.region) { bar.region = data.region; bar.show(bar.date, false); }
   return () => { bar.stop(); clearTimeout(bar.rest); bar.channel.close(); bars.delete(root); };
