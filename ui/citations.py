@@ -8,6 +8,8 @@ import streamlit as st
 
 from data.load import load_table
 
+UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
+
 
 @cache
 def _sources() -> dict[str, dict]:

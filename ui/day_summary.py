@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.dates import in_words, span_in_words
 from data.derive import active_on, doctrine_before, leader_on, seat_on, strength_on
-from ui.citations import cite, source_mark
+from ui.citations import UNCONFIRMED, cite, source_mark
 from ui.state import View
 from ui.tables import mission_row
 
@@ -20,7 +20,6 @@ REGION_NAMES_OF_COLORS = {
     "Europe": "blue",
     "Middle East": "yellow",
 }
-UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
 OFFICES = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Peacekeeping led by"}
 
 

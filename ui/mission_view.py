@@ -9,7 +9,7 @@ from data.dates import in_words, span_in_words
 from data.derive import during, mission_spans, neighbours_of, rows_of
 from data.load import as_of, load_table
 from geo.maps import base_map, view_group
-from ui.citations import cite, list_sources
+from ui.citations import UNCONFIRMED, cite, list_sources
 from ui.frame import disclaim
 from ui.state import choose_mission, current_view, nearest_day, theme
 from ui.tables import layer_addresses, mission_row, search_labels
@@ -35,7 +35,6 @@ ACTIONS = {
     "extend_final": "Extended for the last time",
     "end": "Ended",
 }
-UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
 AUTHORITIES = {"security_council": "Security Council", "general_assembly": "General Assembly"}
 
 
