@@ -17,22 +17,35 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from ui.serving import EarlyParts, FilesFromMemory, PrivateHeaders, keep_files
-from ui.tables import layer_addresses, layers, warm
+from ui.tables import THEMES, TIMELINE_WIDTHS, layer_addresses, layers, timeline_picture, timeline_tag, warm
 
 HERE = Path(__file__).parent
 
 
-async def send_layer(request: Request) -> Response:
-    """Send a map layer: kept for ever under its tagged address, else asked for again by its tag."""
+def kept(request: Request, body: bytes, tag: str, kind: str) -> Response:
+    """Answer with a file: kept for ever under its tagged address, else asked for again by its tag."""
+    keep = "public, max-age=31536000, immutable" if request.query_params.get("v") == tag else "no-cache"
+    headers = {"ETag": f'"{tag}"', "Cache-Control": keep}
+    if request.headers.get("if-none-match") == f'"{tag}"':
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=kind, headers=headers)
+
+
+def send_layer(request: Request) -> Response:
+    """Send a map layer."""
     layer = layers().get(request.path_params["name"])
     if layer is None:
         return PlainTextResponse(f"no layer of that name; there are {', '.join(layers())}", status_code=404)
-    tagged = request.query_params.get("v") == layer.etag
-    keep = "public, max-age=31536000, immutable" if tagged else "no-cache"
-    headers = {"ETag": f'"{layer.etag}"', "Cache-Control": keep}
-    if request.headers.get("if-none-match") == f'"{layer.etag}"':
-        return Response(status_code=304, headers=headers)
-    return Response(layer.body, media_type="application/json", headers=headers)
+    return kept(request, layer.body, layer.etag, "application/json")
+
+
+def send_timeline(request: Request) -> Response:
+    """Send a picture of the timeline; a width that nobody asked for yet is drawn now, beside the server's other work."""
+    theme, width = request.path_params["theme"], request.path_params["width"]
+    if theme not in THEMES or width not in TIMELINE_WIDTHS:
+        widths = ", ".join(map(str, TIMELINE_WIDTHS))
+        return PlainTextResponse(f"no such picture; there are light and dark, {widths} pixels wide", status_code=404)
+    return kept(request, timeline_picture(theme, width), timeline_tag(theme), "image/svg+xml")
 
 
 @asynccontextmanager
@@ -47,6 +60,7 @@ app = st.App(
     "pages/main.py",
     routes=[
         Route("/assets/layers/{name}.json", send_layer),
+        Route("/assets/timeline/{theme}-{width:int}.svg", send_timeline),
         Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/assets/map", StaticFiles(directory=HERE / "geo" / "assets")),
         Mount("/assets/ui", StaticFiles(directory=HERE / "ui" / "assets")),

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.lanes import packed, staggered
-from charts.theme import ACCENT, FONT, GROUND, INK, QUIET, REGION_COLORS, RULE
+from charts.theme import ACCENT, FONT, INK, QUIET, REGION_COLORS, RULE
 from data.dates import in_words
 
 FIRST = pd.Timestamp("1948-01-01")
@@ -66,9 +66,9 @@ def landmarks_of(reforms: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
     """
     landmarks = reforms[reforms["is_landmark"]]
     landmarks = landmarks.assign(later=~landmarks["kind"].isin(["report", "doctrine"])).sort_values(["later", "date"])
+    days = [in_words(*pair) for pair in zip(landmarks["date"], landmarks["precision"], strict=True)]
     text = landmarks[["title", "short_title"]].assign(
-        at=milliseconds(landmarks["date"]),
-        day=[in_words(*pair) for pair in zip(landmarks["date"], landmarks["precision"], strict=True)],
+        at=milliseconds(landmarks["date"]), tip=landmarks["title"] + ", " + pd.Series(days, index=landmarks.index)
     )
     share = (landmarks["date"] - FIRST).dt.days / (last - FIRST).days
     width = landmarks["short_title"].str.len() * LETTER_WIDTH + 8
@@ -87,12 +87,12 @@ def atlas_timeline(
     strength: pd.DataFrame,
     last: pd.Timestamp,
     theme: str,
-    selected: str = "",
+    width: int,
 ) -> alt.LayerChart:
     """Draw operations as packed bars by region, landmark reforms as labelled lines and strength as an area.
 
-    Clicking a bar selects its operation (parameter `pick`, field mission_id). The plot fills the chart's whole width,
-    so that the time bar above it shares its x range. `strength` has counted_on, uniformed (persons) and quality.
+    Each bar is a link that names its operation. The plot fills the chart's whole width, in pixels, so that the time bar
+    above it shares its x range. `strength` has counted_on, uniformed (persons) and quality.
     """
     top = LABEL_ROWS * LABEL_HEIGHT + 6
     bars = bars_of(spans, last).assign(y=packed(spans, last)["lane"] * LANE_HEIGHT + top)
@@ -104,10 +104,10 @@ def atlas_timeline(
         alt.layer(
             *landmark_layers(landmarks_of(reforms, last).assign(foot=height, top=top), y, last, theme),
             *strength_layers(strength_of(strength, height), y, last, theme),
-            *bar_layers(bars, y, last, theme, selected),
+            bar_layer(bars, y, last, theme),
         )
-        .properties(width="container", height=height + AXIS_HEIGHT, padding={"left": 0, "right": 0, "top": 0, "bottom": 2})
-        .configure_view(stroke=None)
+        .properties(width=width, height=height + AXIS_HEIGHT, padding={"left": 0, "right": 0, "top": 0, "bottom": 2})
+        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
     )
 
 
@@ -141,11 +141,6 @@ def strength_layers(points: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: s
     The years without a year's end count are not bridged.
     """
     series, lone = points[points["quality"] != "quoted"], points[points["quality"] == "quoted"]
-    tips = [
-        alt.Tooltip("persons:Q", title="Uniformed", format=","),
-        alt.Tooltip("month:N", title="At the end of"),
-        alt.Tooltip("quality:N", title="Quality"),
-    ]
     x, color = time_x("at", last), ACCENT[theme]
     peak = series.nsmallest(1, "y")
     line = alt.Chart(joined_runs(series)).mark_line(color=color, strokeWidth=1.4, interpolate="linear")
@@ -157,7 +152,7 @@ def strength_layers(points: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: s
             detail="run:N",
             strokeDash=alt.condition("datum.quality == 'published'", alt.value([1, 0]), alt.value([3, 2])),
         ),
-        alt.Chart(lone).mark_point(color=color, size=14, strokeWidth=1.2).encode(x=x, y=y, tooltip=tips),
+        alt.Chart(lone).mark_point(color=color, size=14, strokeWidth=1.2).encode(x=x, y=y, description="label:N"),
         alt.Chart(peak)
         .mark_text(align="right", baseline="bottom", dx=-4, fontSize=11, font=FONT, color=color, clip=True)
         .encode(x=x, y=y, text="label:N"),
@@ -166,7 +161,6 @@ def strength_layers(points: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: s
 
 def landmark_layers(landmarks: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
     """Return the reforms' dashed lines and their labels, which keep clear of each other on a phone as on a wall."""
-    tips = [alt.Tooltip("title:N", title="Reform"), alt.Tooltip("day:N", title="Date")]
     narrow = f"width < {sum(PLOT_WIDTHS.values()) / 2}"
     base = (
         alt.Chart(landmarks)
@@ -182,20 +176,20 @@ def landmark_layers(landmarks: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme
     outward = base.transform_filter("isValid(datum.label_y) && !datum.inward")
     inward = base.transform_filter("isValid(datum.label_y) && datum.inward")
     return [
-        rules.encode(y2="foot:Q", tooltip=tips),
+        rules.encode(y2="foot:Q", description="tip:N"),
         outward.mark_text(align="left", dx=4, **text).encode(text="short_title:N"),
         inward.mark_text(align="right", dx=-4, **text).encode(text="short_title:N"),
     ]
 
 
-def bar_layers(bars: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str, selected: str) -> list[alt.Chart]:
-    """Return the operations' bars, which can be picked, and the picked one's name."""
-    pick = alt.selection_point(
-        name="pick", fields=["mission_id"], value=[{"mission_id": selected}] if selected else None, toggle=False
-    )
+def bar_layer(bars: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str) -> alt.Chart:
+    """Return the operations' bars, each a link to its operation that says what it is."""
     colors = REGION_COLORS[theme]
-    marks = (
-        alt.Chart(bars)
+    linked = bars.assign(
+        href="?mission=" + bars["mission_id"], label=bars["acronym"] + ": " + bars["name"] + ", " + bars["dates"]
+    )
+    return (
+        alt.Chart(linked)
         .mark_rect(cornerRadius=1, cursor="pointer", aria=True)
         .encode(
             x=time_x("start", last, decade_axis(last, theme)),
@@ -203,18 +197,7 @@ def bar_layers(bars: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str, sel
             y=y,
             y2="y2:Q",
             color=alt.Color("region:N", legend=None).scale(domain=list(colors), range=list(colors.values())),
-            opacity=alt.condition(pick, alt.value(1), alt.value(0.28)),
-            tooltip=[
-                alt.Tooltip("acronym:N", title="Operation"),
-                alt.Tooltip("name:N", title="Name"),
-                alt.Tooltip("dates:N", title="In the field"),
-            ],
+            href="href:N",
+            description="label:N",
         )
-        .add_params(pick)
     )
-    if not selected:
-        return [marks]
-    name = alt.Chart(bars[bars["mission_id"] == selected]).encode(x=time_x("start", last), y=y, text="acronym:N")
-    text = {"align": "left", "baseline": "bottom", "dy": -1, "fontSize": 11, "fontWeight": 700, "font": FONT, "clip": True}
-    halo = name.mark_text(color=GROUND[theme], stroke=GROUND[theme], strokeWidth=4, **text)
-    return [marks, halo, name.mark_text(color=INK[theme], **text)]

@@ -1,7 +1,9 @@
 """What do the tables answer together? Pure questions to the facts, each a new frame, computed once per process."""
 
+import datetime
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from data.dates import last_possible_day
@@ -66,8 +68,13 @@ def headquarters() -> pd.DataFrame:
 
 def active_among(spans: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
     """Return the spans that hold `date`; the first and the last day belong to a span."""
-    day = pd.Timestamp(date)
-    return spans[(spans["start_date"] <= day) & ~(spans["end_date"] < day)].reset_index(drop=True)
+    return spans[_holds(spans["start_date"], spans["end_date"], date)].reset_index(drop=True)
+
+
+def _holds(first: pd.Series, last: pd.Series, date: pd.Timestamp) -> np.ndarray:
+    """Say for each span whether it holds a date; on arrays, which small frames at every step are quicker as."""
+    day = pd.Timestamp(date).to_datetime64()
+    return (first.to_numpy() <= day) & ~(last.to_numpy() < day)
 
 
 def active_on(date: pd.Timestamp) -> pd.DataFrame:
@@ -97,8 +104,8 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
 
     On the day of a handover known to the day the successor is returned; in a handover known to the month, both.
     """
-    leaders, day = shared_table("leaders"), pd.Timestamp(date)
-    return leaders[(leaders["from_date"] <= day) & ~(_last_days_of_terms() < day)].reset_index(drop=True)
+    leaders = shared_table("leaders")
+    return leaders[_holds(leaders["from_date"], _last_days_of_terms(), date)].reset_index(drop=True)
 
 
 @cache
@@ -147,11 +154,39 @@ def _doctrines() -> pd.DataFrame:
 
 def seat_on(date: pd.Timestamp) -> pd.DataFrame:
     """Return one seat per operation: the one held on a date, else the main one (columns of headquarters)."""
-    seats, day = _headquarters(), pd.Timestamp(date)
-    held = (seats["from_date"].isna() | (seats["from_date"] <= day)) & ~(seats["last_day"] < day)
-    dated = seats["from_date"].notna() | seats["to_date"].notna()
-    rank = (held & dated).map({True: 0, False: 1}).where(held | seats["is_main"], 2)
-    return seats.assign(rank=rank).sort_values("rank", kind="stable").drop_duplicates("mission_id").drop(columns="rank")
+    held = _seats_held(pd.Timestamp(date).date())
+    return _headquarters().iloc[list(held.values())].reset_index(drop=True)
+
+
+def places_on(date: pd.Timestamp) -> dict[str, str]:
+    """Return the place of each operation's seat on a date, by mission_id (see seat_on)."""
+    places = _places()
+    return {mission_id: places[row] for mission_id, row in _seats_held(pd.Timestamp(date).date()).items()}
+
+
+def _seats_held(day: datetime.date) -> dict[str, int]:
+    """Return the row in headquarters of each operation's seat on a day: dated and held, else held or main, else any."""
+    best: dict[str, tuple[int, int]] = {}
+    for row, (mission_id, first, last, is_main) in enumerate(_terms()):
+        is_held = (first is None or first <= day) and (last is None or day <= last)
+        is_dated = first is not None or last is not None
+        rank = 2 if not (is_held or is_main) else 0 if is_held and is_dated else 1
+        best[mission_id] = min(best.get(mission_id, (rank, row)), (rank, row))
+    return {mission_id: row for mission_id, (_, row) in best.items()}
+
+
+@cache
+def _places() -> list[str]:
+    return list(_headquarters()["place"])
+
+
+@cache
+def _terms() -> list[tuple]:
+    """Return each seat's operation, first and last day (None where not known) and whether it is the main one, as plain
+    values: a step of the date asks for all of them, and a frame would take ten times as long."""
+    seats = _headquarters()
+    days = [[None if pd.isna(day) else day.date() for day in seats[column]] for column in ("from_date", "last_day")]
+    return list(zip(seats["mission_id"], *days, seats["is_main"].astype(bool), strict=True))
 
 
 def during(dates: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp, column: str = "date") -> pd.DataFrame:

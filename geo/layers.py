@@ -20,10 +20,15 @@ class Layer(NamedTuple):
     etag: str
 
 
+def digest(body: bytes) -> str:
+    """Return a short text that differs when the bytes do."""
+    return hashlib.sha256(body).hexdigest()[:16]
+
+
 def layer(name: str, content: dict) -> Layer:
     """Pack content as JSON; the tag is a digest of the bytes, so an address with it can be kept for ever."""
     body = json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
-    return Layer(name, body, hashlib.sha256(body).hexdigest()[:16])
+    return Layer(name, body, digest(body))
 
 
 def countries_layer(boundaries: gpd.GeoDataFrame, countries: pd.DataFrame, name: str = "countries") -> Layer:

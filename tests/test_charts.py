@@ -2,6 +2,7 @@
 
 import itertools
 import tomllib
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pandas as pd
@@ -10,17 +11,18 @@ import pytest
 from charts.history import headquarters_chart, markers_of, operations_chart, strips_of
 from charts.lanes import packed, staggered
 from charts.theme import ACCENT, GROUND, REGION_COLORS
-from charts.timeline import atlas_timeline, joined_runs, landmarks_of, strength_of
+from charts.timeline import joined_runs, landmarks_of, strength_of
 from data.derive import mission_spans, strength_dates
 from data.load import as_of, load_table
+from ui import tables
 from ui.day_summary import REGION_NAMES_OF_COLORS
 
+SVG = "{http://www.w3.org/2000/svg}"
 FIRST, LAST = pd.Timestamp("1948-01-01"), as_of()
 
 
-def small_timeline(theme="light", selected=""):
-    strength = strength_dates()[["counted_on", "uniformed", "quality"]]
-    return atlas_timeline(mission_spans(), load_table("reforms"), strength, LAST, theme, selected).to_dict()
+def small_timeline(theme="light", width=1000):
+    return tables.small_timeline(theme, width).to_dict()
 
 
 def rows_of(spec: dict) -> list[dict]:
@@ -35,10 +37,20 @@ def test_small_timeline_shows_every_operation_and_landmark(theme):
     assert {row["short_title"] for row in rows if "short_title" in row} == set(landmarks)
 
 
-def test_small_timeline_picks_by_operation():
-    spec = small_timeline(selected="unprofor")
-    pick = next(param for param in spec["params"] if param["name"] == "pick")
-    assert pick["select"]["fields"] == ["mission_id"] and pick["value"] == [{"mission_id": "unprofor"}]
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_small_timelines_picture_links_and_names_every_operation(theme):
+    drawn = tables.timeline_picture(theme, 420)
+    assert b"://" not in drawn.replace(b"http://www.w3.org/", b"")
+    picture = ElementTree.fromstring(drawn)
+    links = {link.get("{http://www.w3.org/1999/xlink}href"): link for link in picture.iter(f"{SVG}a")}
+    names = mission_spans().set_index("mission_id")["name"]
+    assert set(links) == {f"?mission={mission_id}" for mission_id in names.index}
+    for mission_id, name in names.items():
+        assert name in next(links[f"?mission={mission_id}"].iter(f"{SVG}path")).get("aria-label")
+
+
+def test_small_timelines_pictures_have_their_own_tag_for_each_theme():
+    assert tables.timeline_tag("light") != tables.timeline_tag("dark")
 
 
 def test_bars_are_drawn_in_universal_time():

@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app import app
-from ui.tables import layers
+from ui.tables import layers, timeline_address
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,18 @@ def test_a_stale_address_is_asked_for_again(door):
 def test_an_unknown_layer_is_refused_in_a_sentence(door):
     answer = door.get("/assets/layers/rivers.json")
     assert answer.status_code == 404 and "countries" in answer.text
+
+
+def test_the_timelines_picture_is_kept_for_ever_under_its_tag(door):
+    answer = door.get(timeline_address("dark").replace("*", "420"))
+    assert answer.status_code == 200 and answer.content.startswith(b"<svg")
+    assert "immutable" in answer.headers["cache-control"] and answer.headers["content-type"].startswith("image/svg+xml")
+
+
+@pytest.mark.parametrize("name", ["light-421", "sepia-420"])
+def test_an_unknown_picture_is_refused_in_a_sentence(door, name):
+    answer = door.get(f"/assets/timeline/{name}.svg")
+    assert answer.status_code == 404 and "420" in answer.text
 
 
 @pytest.mark.parametrize(

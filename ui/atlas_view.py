@@ -9,11 +9,14 @@ from data.load import as_of
 from geo.maps import base_map, view_group
 from ui.day_summary import list_operations, operations_shown, summarize_day
 from ui.state import View, bounded, choose, choose_mission, current_view, notify, read_date, show_notices, theme
-from ui.tables import atlas_timeline_spec, layer_addresses, search_labels
+from ui.tables import TIMELINE_WIDTHS, layer_addresses, search_labels, timeline_address
 from ui.time_bar import channel, time_bar
 
 MAP_HEIGHT = 390
 ALL = "All regions"
+TIMELINE_ALT = (
+    "Operations since 1948 as bars, the landmarks of reform, and uniformed strength; the page Timeline has them as tables."
+)
 
 
 def atlas_controls() -> None:
@@ -71,11 +74,9 @@ def _select_on_map() -> None:
 
 
 def _select_on_timeline() -> None:
-    picked = st.session_state["timeline"]["selection"].get("pick")
-    if picked:
-        choose_mission(picked[0]["mission_id"])
-    else:
-        choose(mission="")
+    picked = st.session_state["time_bar"].get("picked")
+    if picked is not None:
+        choose_mission(picked["mission"]) if picked["mission"] else choose(mission="")
 
 
 def _commit_date() -> None:
@@ -92,7 +93,7 @@ def atlas_view() -> None:
     picture, summary = st.columns([3, 1], gap="medium")
     with picture:
         draw_map(view)
-        draw_timeline(view)
+        draw_time(view)
     with summary:
         active = operations_shown(view)
         summarize_day(view, active)
@@ -100,7 +101,7 @@ def atlas_view() -> None:
 
 
 def draw_map(view: View) -> None:
-    """Draw the constant map, hand it the view, and set the time bar to its date."""
+    """Draw the constant map and hand it the view."""
     st_folium(
         base_map(layer_addresses(), channel()),
         key="map",
@@ -112,6 +113,10 @@ def draw_map(view: View) -> None:
         returned_objects=["last_object_clicked_tooltip"],
         on_change=_select_on_map,
     )
+
+
+def draw_time(view: View) -> None:
+    """Set the time bar to the view's date; below it, on the same years, the timeline."""
     time_bar(
         key="time_bar",
         data={
@@ -119,23 +124,14 @@ def draw_map(view: View) -> None:
             "date": view.date.strftime("%Y-%m-%d"),
             "last": as_of().strftime("%Y-%m-%d"),
             "region": view.region,
-            "reach": atlas_timeline_spec(theme(), view.mission)["height"] + 12,
+            "mission": view.mission,
             "missions": f"/assets/{layer_addresses()['missions']}",
+            "picture": timeline_address(theme()),
+            "widths": TIMELINE_WIDTHS,
+            "alt": TIMELINE_ALT,
         },
         on_date_change=_commit_date,
-    )
-
-
-def draw_timeline(view: View) -> None:
-    """Draw the timeline whose years the time bar spans."""
-    spec = atlas_timeline_spec(theme(), view.mission)
-    st.vega_lite_chart(
-        spec,
-        key="timeline",
-        theme=None,
-        on_select=_select_on_timeline,
-        selection_mode=["pick"],
-        alt="Operations since 1948 as bars, the landmarks of reform, and uniformed strength; the page Timeline has them as tables.",
+        on_picked_change=_select_on_timeline,
     )
 
 

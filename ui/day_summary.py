@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.dates import in_words, span_in_words
-from data.derive import active_on, doctrine_before, leader_on, seat_on, strength_on
+from data.derive import active_on, doctrine_before, leader_on, places_on, strength_on
 from ui.citations import UNCONFIRMED, cite, source_mark
 from ui.state import View
 from ui.tables import mission_row
@@ -50,7 +50,7 @@ def summarize_day(view: View, active: pd.DataFrame) -> None:
 
 def _table(view: View, active: pd.DataFrame) -> str:
     """Return what the map shows as a folded table: operation, seat, region, in the field since."""
-    seats = seat_on(view.date).set_index("mission_id")["place"]
+    seats = places_on(view.date)
     rows = "".join(
         f"<tr><th scope='row'>{escape(span.acronym)}</th><td>{escape(seats[span.mission_id])}</td><td>{span.region}</td>"
         f"<td>{in_words(span.start_date, span.start_precision)}</td></tr>"

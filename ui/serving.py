@@ -23,8 +23,6 @@ STATIC = Path(streamlit.__file__).parent / "static"
 ELEMENTS = [
     "ComponentInstance",
     "BidiComponent",
-    "ArrowVegaLiteChart",
-    "embed",
     "TextInput",
     "Selectbox",
     "Html",

@@ -7,12 +7,16 @@ import altair as alt
 import streamlit as st
 
 from charts.history import headquarters_chart, operations_chart
+from charts.picture import svg
 from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
 from data.derive import headquarters, mission_spans, strength_dates
 from data.load import as_of, load_boundaries, load_table
-from geo.layers import Layer, coarse, countries_layer, lines_layer, missions_layer
+from geo.layers import Layer, coarse, countries_layer, digest, lines_layer, missions_layer
 from ui.state import era_of_years
+
+THEMES = ("light", "dark")
+TIMELINE_WIDTHS = (340, 420, 540, 680, 840, 1000, 1240, 1560)  # pixels; none is further than an eighth from any width
 
 
 @cache
@@ -38,12 +42,30 @@ def specification(chart: alt.TopLevelMixin) -> dict:
         return json.loads(chart.to_json())
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
-def atlas_timeline_spec(theme: str, selected: str) -> dict:
-    """Return the small timeline as a Vega-Lite specification, made once for each theme and selection."""
+def small_timeline(theme: str, width: int) -> alt.LayerChart:
+    """Return the timeline under the map for a theme and a width in pixels."""
     strength = strength_dates()[["counted_on", "uniformed", "quality"]]
-    chart = atlas_timeline(mission_spans(), load_table("reforms"), strength, as_of(), theme, selected)
-    return specification(chart)
+    return atlas_timeline(mission_spans(), load_table("reforms"), strength, as_of(), theme, width)
+
+
+@cache
+def timeline_picture(theme: str, width: int) -> bytes:
+    """Return the timeline under the map as Altair draws it, made once for each theme and width.
+
+    Drawn in the browser it would keep the front page waiting for the whole of Vega.
+    """
+    return svg(small_timeline(theme, width))
+
+
+@cache
+def timeline_tag(theme: str) -> str:
+    """Return a tag that changes with what the timeline's pictures show."""
+    return digest(small_timeline(theme, TIMELINE_WIDTHS[0]).to_json().encode())
+
+
+def timeline_address(theme: str) -> str:
+    """Return the address of the timeline's pictures, with `*` in the place of the width."""
+    return f"/assets/timeline/{theme}-*.svg?v={timeline_tag(theme)}"
 
 
 @cache
@@ -55,8 +77,9 @@ def names() -> dict[str, str]:
 def warm() -> None:
     """Make what the first visitor would wait for."""
     layers()
-    for theme in ("light", "dark"):
-        atlas_timeline_spec(theme, "")
+    timeline_picture("light", 1000)
+    for theme in THEMES:
+        timeline_tag(theme)
         headquarters_chart_spec(theme, "", "")
         operations_chart_spec(theme, "", "region", "", "")
 

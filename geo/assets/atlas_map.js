@@ -45,7 +45,7 @@
 
   window.atlasMap = (map, options) => {
     let view = { date: "", mission: "", region: "", theme: "light", only: "" };
-    let missions = [], byCountry = {}, colors = {}, lines = null, land = null, level = "", startZoom = 0, clicks = 0, fitted = "", drawn = "";
+    let missions = [], byCountry = {}, colors = {}, lines = null, land = null, level = "world", startZoom = 0, clicks = 0, fitted = "", drawn = "";
     const shown = new Map(), shaded = new Map();
     const box = map.getContainer();
     box.setAttribute("role", "application");
@@ -214,37 +214,35 @@
     }
 
     /** Draw the land at a level of detail, `world` or `countries`, and take the other level away. */
-    function showLand(name) {
-      if (level === name) return Promise.resolve();
-      level = name;
-      return json(options.layers[name]).then((features) => {
-        const before = land, parts = {};
-        const main = (geometry) => {
-          // An area's largest part: France is framed by France, not by Guiana.
-          const shapes = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-          const frames = shapes.map((p) => L.latLngBounds(p[0].map(([x, y]) => [y, x])));
-          const area = (f) => (f.getNorth() - f.getSouth()) * (f.getEast() - f.getWest());
-          return frames.reduce((a, b) => (area(b) > area(a) ? b : a));
-        };
-        land = L.geoJson(features, {
-          interactive: false,
-          smoothFactor: 1.2,
-          style: (f) => landStyle(f.properties.country_id, f.properties.status),
-          onEachFeature: (f, part) => {
-            part.status = f.properties.status;
-            part.frame = () => main(f.geometry);
-            (parts[f.properties.country_id] ||= []).push(part);
-          },
-        }).addTo(map);
-        byCountry = parts;
-        if (before) before.remove();
-        Object.assign(box.dataset, { land: features.features.length, level: name });
-      });
+    function addLand(name, features) {
+      const before = land, parts = {};
+      const main = (geometry) => {
+        // An area's largest part: France is framed by France, not by Guiana.
+        const shapes = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+        const frames = shapes.map((p) => L.latLngBounds(p[0].map(([x, y]) => [y, x])));
+        const area = (f) => (f.getNorth() - f.getSouth()) * (f.getEast() - f.getWest());
+        return frames.reduce((a, b) => (area(b) > area(a) ? b : a));
+      };
+      land = L.geoJson(features, {
+        interactive: false,
+        smoothFactor: 1.2,
+        style: (f) => landStyle(f.properties.country_id, f.properties.status),
+        onEachFeature: (f, part) => {
+          part.status = f.properties.status;
+          part.frame = () => main(f.geometry);
+          (parts[f.properties.country_id] ||= []).push(part);
+        },
+      }).addTo(map);
+      byCountry = parts;
+      if (before) before.remove();
+      Object.assign(box.dataset, { land: features.features.length, level: name });
     }
 
     /** Fetch the finer land when it can be seen: past the first view of the world. */
     function refine() {
-      if (view.only || (fitted && map.getZoom() > startZoom + 0.9)) showLand("countries").catch(tell);
+      if (level === "countries" || !(view.only || (fitted && map.getZoom() > startZoom + 0.9))) return;
+      level = "countries";
+      json(options.layers.countries).then((features) => addLand("countries", features)).catch(tell);
     }
 
     function tell(error) {
@@ -291,12 +289,13 @@
     const channel = new BroadcastChannel(options.channel);
     channel.onmessage = (event) => { if (!view.only) { view = { ...view, date: event.data.date }; draw(); } };
 
-    Promise.all([json(options.layers.missions), json(options.layers.lines), showLand("world")])
-      .then(([operations, standing]) => {
+    Promise.all(["missions", "lines", "world"].map((name) => json(options.layers[name])))
+      .then(([operations, standing, world]) => {
         ({ missions, colors } = operations);
+        if (!view.only) fit(); // before there is anything to draw twice
+        addLand("world", world);
         addLines(standing);
         if (!view.only) addLegend();
-        restyle();
         draw();
         fit();
         refine();

@@ -25,7 +25,7 @@ IS_DRAWN = {
     "bare": "() => [...document.querySelectorAll('h3')].some(h => h.textContent.includes('1 July 1993'))",
     "atlas": """() => { const frame = document.querySelector("iframe[title*='st_folium']");
         return frame?.contentDocument?.querySelector('.leaflet-container[data-land]')
-            && document.querySelector("[data-testid='stVegaLiteChart'] path[aria-label]")
+            && [...document.querySelectorAll('*')].some(e => e.shadowRoot?.querySelector('.picture a path'))
             && [...document.querySelectorAll('h2')].some(h => h.textContent.includes('1 July 1993')); }""",
 }
 STEP = """([wanted, last]) => new Promise(done => {

@@ -8,7 +8,7 @@ from conftest import land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 MAP = "iframe[title*='st_folium']"
-BARS = "[data-testid='stVegaLiteChart'] path[aria-label]"
+BARS = ".picture a path[aria-label]"
 
 
 def in_map(page, selector):
@@ -27,8 +27,12 @@ def settle(page):
     page.wait_for_timeout(400)
 
 
+def bar_on_timeline(page, acronym: str):
+    return page.locator(f"[data-testid='stVegaLiteChart'] path[aria-label*='Operation: {acronym};']").first
+
+
 def bar(page, acronym: str):
-    return page.locator(f"[data-testid='stVegaLiteChart'] path[aria-label*='Operation: {acronym};']")
+    return page.locator(f".picture a path[aria-label^='{acronym}: ']")
 
 
 def test_map_is_drawn_with_land_and_the_operations_of_the_day(visit):
@@ -69,7 +73,7 @@ def test_click_on_the_map_selects_everywhere(visit):
     page.wait_for_url(re.compile("mission=onumoz"))
     page.get_by_text("United Nations Operation in Mozambique").wait_for()
     wait_for_map(page, "chosen", "onumoz")
-    page.locator("[data-testid='stVegaLiteChart'] svg text", has_text="ONUMOZ").first.wait_for()
+    page.locator(".picture .picked-name", has_text="ONUMOZ").wait_for()
 
 
 def test_click_on_the_timeline_selects_on_the_map_and_goes_to_its_time(visit):
@@ -235,10 +239,10 @@ def test_nothing_scrolls_sideways_on_a_phone(visit, address, scheme):
 
 def test_brushing_over_years_zooms_to_the_era(visit):
     page = visit("/timeline", height=1700)
-    bar(page, "UNTSO").first.wait_for()
+    bar_on_timeline(page, "UNTSO").wait_for()
     page.wait_for_timeout(800)
-    untso, end = bar(page, "UNTSO").first.bounding_box(), bar(page, "MINUSTAH").first.bounding_box()
-    y = bar(page, "UNMIS").first.bounding_box()["y"]
+    untso, end = bar_on_timeline(page, "UNTSO").bounding_box(), bar_on_timeline(page, "MINUSTAH").bounding_box()
+    y = bar_on_timeline(page, "UNMIS").bounding_box()["y"]
     page.mouse.move(untso["x"] + untso["width"] * 0.52, y)
     page.mouse.down()
     page.mouse.move(end["x"], y, steps=8)

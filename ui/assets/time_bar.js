@@ -1,4 +1,6 @@
 /* Which month is shown? A slider that moves the map in the browser and tells the server only when it rests. */
+import { timelinePicture } from "./timeline_picture.js";
+
 const bars = new WeakMap();
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const FRAME = 45, SLOW_FRAME = 900; // milliseconds a month plays, and a year where motion is to be reduced
@@ -24,17 +26,24 @@ function build(root) {
         <button class="play" aria-pressed="false">Play</button>
         <span class="count" role="status"></span>
       </div>
-      <div class="track"><input type="range" min="0" step="1" aria-label="Month shown"><div class="cursor" aria-hidden="true"></div></div>
+      <div class="years">
+        <div class="track"><input type="range" min="0" step="1" aria-label="Month shown"></div>
+        <div class="picture"></div>
+        <div class="cursor" aria-hidden="true"></div>
+        <div class="tip" hidden></div>
+      </div>
     </div>`;
   return {
     label: root.querySelector(".label"), count: root.querySelector(".count"), play: root.querySelector(".play"),
     slider: root.querySelector("input"), cursor: root.querySelector(".cursor"), steps: root.querySelectorAll(".step"),
+    picture: root.querySelector(".picture"), tip: root.querySelector(".tip"),
   };
 }
 
 function start(root, component) {
   const parts = build(root);
-  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, asked: [], commit: null };
+  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, asked: [], commit: null, pick: null };
+  bar.picture = timelinePicture(parts.picture, parts.tip, (mission) => bar.pick(mission));
   bar.channel = new BroadcastChannel(component.data.channel);
 
   bar.show = (date, tell) => {
@@ -106,15 +115,16 @@ function start(root, component) {
 }
 
 export default function timeBar(component) {
-  const { data, parentElement, setStateValue } = component;
+  const { data, parentElement, setStateValue, setTriggerValue } = component;
   const root = parentElement.querySelector(".time-bar");
   if (!bars.has(root)) bars.set(root, start(root, component));
   const bar = bars.get(root);
   bar.commit = (date) => setStateValue("date", date);
+  bar.pick = (mission) => setTriggerValue("picked", { mission });
   const known = bar.data.date;
   bar.data = data;
   bar.parts.slider.max = monthOf(data.last);
-  bar.parts.cursor.style.height = `${data.reach}px`;
+  bar.picture(data);
   // The server's answer to an earlier step must not undo a later one; while it plays the bar is ahead of the server.
   const answered = bar.asked.indexOf(data.date);
   const isLate = answered >= 0 && answered < bar.asked.length - 1;
