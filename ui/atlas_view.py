@@ -20,50 +20,29 @@ TIMELINE_ALT = (
 
 
 def atlas_controls() -> None:
-    """Offer a date to type, a region and a search; each change redraws the page once."""
-    typed, region, found = st.columns([1, 1, 2])
-    st.session_state["region"] = current_view().region or ALL
-    with typed:
-        st.text_input(
-            "Go to a date",
-            key="typed_date",
-            placeholder="Go to a date: July 1994",
-            on_change=_go_to_typed_date,
-            label_visibility="collapsed",
-        )
-    with region:
-        st.selectbox("Region", [ALL, *REGIONS], key="region", on_change=_filter_region, label_visibility="collapsed")
-    with found:
-        st.selectbox(
-            "Find an operation",
-            list(search_labels()),
-            format_func=search_labels().get,
-            index=None,
-            key="found",
-            placeholder="Find an operation by acronym, name or country",
-            on_change=_select_found,
-            label_visibility="collapsed",
-        )
+    """Offer every operation by acronym, name and country, and the regions: one choice is one run."""
+    region = current_view().region
+    regions = [ALL, *REGIONS] if region else REGIONS
+    st.selectbox(
+        "Find an operation or choose a region",
+        [*regions, *search_labels()],
+        format_func=lambda choice: search_labels().get(choice, choice if choice == ALL else f"{choice}: this region only"),
+        index=None,
+        key="found",
+        placeholder=f"{region} only. Find an operation, a country or another region"
+        if region
+        else "Find an operation by acronym, name or country, or choose a region",
+        on_change=_follow_found,
+        label_visibility="collapsed",
+    )
 
 
-def _go_to_typed_date() -> None:
-    text = st.session_state["typed_date"].strip()
-    if text:
-        date, notice = read_date(text)
-        choose(date=date)
-        if notice:
-            notify(notice)
-    st.session_state["typed_date"] = ""
-
-
-def _filter_region() -> None:
-    region = st.session_state["region"]
-    choose(region="" if region == ALL else region)
-
-
-def _select_found() -> None:
-    if st.session_state["found"]:
-        choose_mission(st.session_state["found"])
+def _follow_found() -> None:
+    found = st.session_state["found"]
+    if found in search_labels():
+        choose_mission(found)
+    elif found:
+        choose(region="" if found == ALL else found)
     st.session_state["found"] = None
 
 
@@ -77,6 +56,15 @@ def _select_on_timeline() -> None:
     picked = st.session_state["time_bar"].get("picked")
     if picked is not None:
         choose_mission(picked["mission"]) if picked["mission"] else choose(mission="")
+
+
+def _go_to_typed_date() -> None:
+    typed = (st.session_state["time_bar"].get("typed") or "").strip()
+    if typed:
+        date, notice = read_date(typed)
+        choose(date=date)
+        if notice:
+            notify(notice)
 
 
 def _commit_date() -> None:
@@ -131,6 +119,7 @@ def draw_time(view: View) -> None:
             "alt": TIMELINE_ALT,
         },
         on_date_change=_commit_date,
+        on_typed_change=_go_to_typed_date,
         on_picked_change=_select_on_timeline,
     )
 

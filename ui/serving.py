@@ -23,7 +23,6 @@ STATIC = Path(streamlit.__file__).parent / "static"
 ELEMENTS = [
     "ComponentInstance",
     "BidiComponent",
-    "TextInput",
     "Selectbox",
     "Html",
     "ButtonGroup",
@@ -116,9 +115,9 @@ class EarlyParts:
 
     def __init__(self, app, scripts: list[str], fetched: list[str]):
         self.app = app
-        elements = [f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/{name}">' for name in modules()]
-        framed = [f'<link rel="preload" as="script" fetchpriority="low" href="{address}">' for address in scripts]
-        data = [f'<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="{address}">' for address in fetched]
+        elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
+        framed = [f'<link rel="preload" as="script" href="{address}">' for address in scripts]
+        data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
         self.hints = "".join(elements + framed + data).encode()
 
     async def __call__(self, scope, receive, send):

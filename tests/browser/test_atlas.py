@@ -106,6 +106,21 @@ def test_keyboard_steps_the_date(visit):
     assert page.get_by_role("slider", name="Month shown").get_attribute("aria-valuetext") == "August 1993"
 
 
+def test_a_date_is_typed_where_it_stands(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    label = page.get_by_role("textbox", name="Date shown")
+    label.fill("15 November 1956")
+    label.press("Enter")
+    page.wait_for_url(re.compile("date=1956-11-15"))
+    page.get_by_role("heading", name="15 November 1956").wait_for()
+    wait_for_map(page, "date", "1956-11-15")
+    label.fill("soon")
+    label.press("Enter")
+    page.get_by_text("“soon” is not a date the atlas can read").wait_for()
+    assert "date=1956-11-15" in page.url and label.input_value() == "15 November 1956"
+
+
 def test_a_year_step_is_small_runs_once_and_keeps_map_and_zoom(visit):
     page = visit("/?date=1993-07-01")
     settle(page)

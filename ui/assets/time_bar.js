@@ -20,7 +20,7 @@ function build(root) {
       <div class="row">
         <button class="step" data-step="-12" aria-label="One year back" title="One year back">&laquo;</button>
         <button class="step" data-step="-1" aria-label="One month back" title="One month back">&lsaquo;</button>
-        <output class="label" aria-live="off"></output>
+        <input class="label" type="text" autocomplete="off" spellcheck="false" aria-label="Date shown; type another and press Enter" title="Type a date: July 1994, 15 November 1956, 1993">
         <button class="step" data-step="1" aria-label="One month on" title="One month on">&rsaquo;</button>
         <button class="step" data-step="12" aria-label="One year on" title="One year on">&raquo;</button>
         <button class="play" aria-pressed="false">Play</button>
@@ -34,15 +34,15 @@ function build(root) {
       </div>
     </div>`;
   return {
-    label: root.querySelector(".label"), count: root.querySelector(".count"), play: root.querySelector(".play"),
-    slider: root.querySelector("input"), cursor: root.querySelector(".cursor"), steps: root.querySelectorAll(".step"),
+    label: root.querySelector("input.label"), count: root.querySelector(".count"), play: root.querySelector(".play"),
+    slider: root.querySelector("input[type=range]"), cursor: root.querySelector(".cursor"), steps: root.querySelectorAll(".step"),
     picture: root.querySelector(".picture"), tip: root.querySelector(".tip"),
   };
 }
 
 function start(root, component) {
   const parts = build(root);
-  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, asked: [], commit: null, pick: null };
+  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, asked: [], commit: null, pick: null, type: null };
   bar.picture = timelinePicture(parts.picture, parts.tip, (mission) => bar.pick(mission));
   bar.channel = new BroadcastChannel(component.data.channel);
 
@@ -51,7 +51,7 @@ function start(root, component) {
     const { slider, label, cursor, count } = parts;
     slider.value = monthOf(date);
     slider.setAttribute("aria-valuetext", words(date));
-    label.textContent = words(date);
+    if (label.getRootNode().activeElement !== label) label.value = words(date);
     cursor.style.left = `calc(${(100 * monthOf(date)) / Number(slider.max)}%)`;
     const active = bar.missions.filter((m) => m.start <= date && (!m.end || m.end >= date)
       && (!bar.data.region || m.region === bar.data.region)).length;
@@ -89,6 +89,18 @@ function start(root, component) {
     }, slow ? SLOW_FRAME : FRAME);
   };
 
+  // What is typed is read by the server, which answers what it cannot read with a sentence.
+  const read = () => {
+    const typed = parts.label.value.trim();
+    parts.label.blur();
+    if (typed && typed !== words(bar.date)) bar.type(typed);
+  };
+  parts.label.addEventListener("focus", () => { bar.stop(); parts.label.select(); });
+  parts.label.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") read();
+    if (event.key === "Escape") { parts.label.value = words(bar.date); parts.label.blur(); }
+  });
+  parts.label.addEventListener("blur", () => { parts.label.value = words(bar.date); });
   parts.slider.addEventListener("input", () => { bar.stop(); bar.show(dateOf(Number(parts.slider.value)), true); });
   parts.slider.addEventListener("change", () => bar.rests(250));
   parts.slider.addEventListener("keydown", (event) => {
@@ -120,6 +132,7 @@ export default function timeBar(component) {
   if (!bars.has(root)) bars.set(root, start(root, component));
   const bar = bars.get(root);
   bar.commit = (date) => setStateValue("date", date);
+  bar.type = (typed) => setTriggerValue("typed", typed);
   bar.pick = (mission) => setTriggerValue("picked", { mission });
   const known = bar.data.date;
   bar.data = data;
