@@ -17,9 +17,24 @@ from pathlib import Path
 
 TABLE = Path(__file__).resolve().parents[1] / "tables" / "world_strength.csv"
 COLUMNS = ["year", "month", "uniformed", "troops", "police", "experts", "quality", "note", "source_id", "locator"]
-# Special political missions and offices, which the UN does not list among its peacekeeping operations. The database
-# goes on naming MINUGUA after its three months as a peacekeeping operation in 1997.
-NOT_PEACEKEEPING = {"BINUB", "BNUB", "UNAMA", "UNAMI", "UNIOSIL", "UNMA", "UNMC", "UNMIN", "UNOTIL", "UNSOM", "UNSOS"}
+# Special political missions, offices and headquarters, which the UN does not list among its peacekeeping operations. The
+# database goes on naming MINUGUA after its three months as a peacekeeping operation in 1997.
+NOT_PEACEKEEPING = {
+    "LBB",
+    "UNFOR",
+    "UNPF",
+    "BINUB",
+    "BNUB",
+    "UNAMA",
+    "UNAMI",
+    "UNIOSIL",
+    "UNMA",
+    "UNMC",
+    "UNMIN",
+    "UNOTIL",
+    "UNSOM",
+    "UNSOS",
+}
 QUOTED = [
     (
         2022,
