@@ -8,6 +8,11 @@ import pandas as pd
 
 from data.dates import last_possible_day
 from data.load import as_of, load_table, shared_table
+from data.money import approved_budgets, assessed_share
+from data.people import contributors, fatality_counts, mission_strength
+
+# What a user of the tables asks first, in one place; the rest of people and money is in their own modules.
+__all__ = ["approved_budgets", "assessed_share", "contributors", "fatality_counts", "mission_strength"]
 
 FIRST_DAY = pd.Timestamp("1948-05-29")  # UNTSO's resolution, the first of them all
 

@@ -1,6 +1,7 @@
 """What is the visitor looking at? One view, date, mission and region, kept in the session and said by the URL."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,13 +16,14 @@ KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
 
 
 class View(NamedTuple):
-    """A validated view: a day, a mission_id or "", a region or "", a reform_id or "", an era as years or ""."""
+    """A validated view: a day, a mission_id, a region, a reform_id, an era as years, a state as iso3; "" = none chosen."""
 
     date: pd.Timestamp
     mission: str = ""
     region: str = ""
     reform: str = ""
     years: str = ""
+    state: str = ""
 
 
 def current_view() -> View:
@@ -80,13 +82,38 @@ def read_years(text: str) -> tuple[str, str]:
     return f"{first}-{last}", ""
 
 
+def read_state(text: str) -> tuple[str, str]:
+    """Return the iso3 of a contributing or assessed state for a code in any case, or "" and a sentence."""
+    wanted = text.strip().upper()
+    if wanted in state_names():
+        return wanted, ""
+    return "", f"There is no state “{text}” among contributors and member states; write a code of three letters, as BGD."
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """Return the name of every state that contributed since 1990 or is assessed, by iso3, in the order of names."""
+    names = (
+        load_table("assessments").set_index("iso3")["name"].to_dict()
+        | load_table("contributors").set_index("iso3")["name"].to_dict()
+    )
+    return dict(sorted(names.items(), key=lambda pair: pair[1]))
+
+
 def era_of_years(years: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day of an era such as `1988-1996`, of the whole history when it is empty."""
     first, last = (int(year) for year in years.split("-")) if years else (FIRST_DAY.year, as_of().year)
     return pd.Timestamp(first, 1, 1), min(pd.Timestamp(last, 12, 31), as_of())
 
 
-READERS = {"date": read_date, "mission": read_mission, "region": read_region, "reform": read_reform, "years": read_years}
+READERS = {
+    "date": read_date,
+    "mission": read_mission,
+    "region": read_region,
+    "reform": read_reform,
+    "years": read_years,
+    "state": read_state,
+}
 
 
 def open_view() -> None:
