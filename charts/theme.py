@@ -32,6 +32,11 @@ TYPE_COLORS: Final = {
     "light": dict(zip(TYPE_NAMES, ["#239475", "#2E60C6", "#B56139", "#8E5F9F", "#B68710", "#5B6770"], strict=True)),
     "dark": dict(zip(TYPE_NAMES, ["#3CAC8B", "#84AFF7", "#E1874B", "#B183C7", "#DAB648", "#A9B4BC"], strict=True)),
 }
+# One hue from little to much, for quantities.
+RAMP: Final = {
+    "light": ["#D6E6F0", "#A5C9DF", "#6CA6CA", "#357BAA", "#0B4D74"],
+    "dark": ["#23404F", "#2C5F7E", "#3F86AF", "#69B3DE", "#B5DFF8"],
+}
 INK: Final = {"light": "#10212E", "dark": "#EEF2F5"}
 QUIET: Final = {"light": "#56636E", "dark": "#A9B4BC"}
 RULE: Final = {"light": "#C9D0D5", "dark": "#3E4C57"}

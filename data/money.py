@@ -34,6 +34,18 @@ def approved_budgets() -> pd.DataFrame:
 
 
 @cache
+def _years() -> pd.DataFrame:
+    return approved_budgets()
+
+
+def budget_on(date: pd.Timestamp) -> dict | None:
+    """Return the row of approved_budgets whose year holds a date, the fiscal year before a calendar one, or None."""
+    rows, day = _years(), pd.Timestamp(date)
+    held = rows[(rows["period_from"] <= day) & (rows["period_to"] >= day)]
+    return held.iloc[-1].to_dict() if len(held) else None
+
+
+@cache
 def prices() -> pd.Series:
     """Return the United States consumer price index by year (CPI-U, see the table price_index)."""
     return load_table("price_index").set_index("year")["index"]

@@ -50,6 +50,31 @@ def strength_by_month(by: str) -> pd.DataFrame:
     return long.groupby(["date", "group"], as_index=False)["persons"].sum()
 
 
+@cache
+def _world_months() -> pd.DataFrame:
+    rows = _monthly()
+    sums = rows.groupby("date", as_index=False)["uniformed"].sum()
+    operations = rows.groupby("date")["mission_id"].nunique().to_numpy()
+    return sums.assign(
+        quality="published",
+        note=[f"Sum over {n} operations of the UN's list" for n in operations],
+        source_id="ipi",
+        locator=[f"rows of {date:%Y-%m-%d}" for date in sums["date"]],
+    )
+
+
+def world_month_before(date: pd.Timestamp) -> pd.Series | None:
+    """Return the sum over all operations of the last month reported within 62 days before a date, or None.
+
+    Fields: date, uniformed (persons), quality, note, source_id, locator.
+    """
+    rows, day = _world_months(), pd.Timestamp(date)
+    known = rows["date"].searchsorted(day, side="right")
+    if not known or (day - rows["date"].iloc[known - 1]).days > 62:
+        return None
+    return rows.iloc[known - 1]
+
+
 def ceilings(mission_id: str) -> pd.DataFrame:
     """Return an operation's authorized ceilings, oldest first (columns of authorized_strength)."""
     rows = shared_table("authorized_strength")
@@ -91,6 +116,15 @@ def fatality_counts(by: str) -> pd.DataFrame:
     if by == "year":
         return counted.reindex(range(1948, counted.index.max() + 1), fill_value=0).rename_axis("year").reset_index(name="deaths")
     return counted.sort_values(ascending=False, kind="stable").reset_index(name="deaths")
+
+
+@cache
+def deaths_by_year() -> dict[int, int]:
+    """Return deaths in peacekeeping operations by year, for years wholly covered."""
+    counted = fatality_counts("year")
+    last = fatalities_of()["date"].max()
+    whole = counted[counted["year"] < last.year]
+    return dict(whole.itertuples(index=False))
 
 
 @cache

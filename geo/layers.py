@@ -69,8 +69,28 @@ def iso(date) -> str:
     return "" if pd.isna(date) else pd.Timestamp(date).strftime("%Y-%m-%d")
 
 
-def missions_layer(spans: pd.DataFrame, seats: pd.DataFrame, hosts: pd.DataFrame, colors: dict[str, dict[str, str]]) -> Layer:
-    """Return every operation with its span, seats and host countries, and the colours of the regions by theme."""
+def steps_of(counts: pd.DataFrame) -> list[list]:
+    """Return an operation's strength as [date, persons], only where it differs by a tenth from the last one kept or a year
+    has passed: a dot's size shows no less."""
+    kept: list[list] = []
+    for row in counts.itertuples():
+        is_near = kept and abs(row.total - kept[-1][1]) <= 0.1 * kept[-1][1]
+        if not is_near or (row.date - pd.Timestamp(kept[-1][0])).days > 360:
+            kept.append([iso(row.date), int(row.total)])
+    return kept
+
+
+def missions_layer(
+    spans: pd.DataFrame,
+    seats: pd.DataFrame,
+    hosts: pd.DataFrame,
+    colors: dict[str, dict[str, str]],
+    strengths: dict[str, pd.DataFrame],
+) -> Layer:
+    """Return every operation with its span, seats, host countries and strength, and the colours of the regions by theme.
+
+    `strengths` has for each mission_id its counts, oldest first: date, total (persons).
+    """
     seats_of, hosts_of = seats.groupby("mission_id", sort=False), hosts.groupby("mission_id")["country_id"]
     missions = [
         {
@@ -81,6 +101,7 @@ def missions_layer(spans: pd.DataFrame, seats: pd.DataFrame, hosts: pd.DataFrame
             "start": iso(span.start_date),
             "end": iso(span.end_date),
             "hosts": sorted(hosts_of.get_group(span.mission_id)),
+            "strength": steps_of(strengths[span.mission_id]),
             "seats": [
                 {
                     "place": seat.place,

@@ -46,6 +46,21 @@ class View(folium.MacroElement):
         self.view = view
 
 
+class ValuesLayer(folium.MacroElement):
+    """The land, coloured in the browser by classes of a number."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.atlas = window.valuesMap({{ this._parent.get_name() }}, {{ this.options|tojavascript }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, land: str, label: str):
+        super().__init__()
+        self._name = "ValuesLayer"
+        self.options = {"land": land, "label": label}
+
+
 class BaseMap(folium.Map):
     """A folium map without tiles whose scripts come from the atlas's own address, so that it draws offline.
 
@@ -57,32 +72,52 @@ class BaseMap(folium.Map):
     default_css = [("leaflet", f"{ASSETS}/leaflet/leaflet.css"), ("atlas", f"{ASSETS}/map/atlas_map.css")]
 
 
+class ValuesMap(BaseMap):
+    """The same map for numbers by country."""
+
+    default_js = [*BaseMap.default_js, ("values", f"{ASSETS}/map/values_map.js")]
+
+
+FRAME = {
+    "location": [15, 10],
+    "zoom_start": 1,
+    "tiles": None,
+    "crs": "Atlas",
+    "zoom_control": True,
+    "control_scale": False,
+    "attribution_control": False,
+    "zoom_snap": 0.25,
+    "zoom_delta": 0.5,
+    "min_zoom": 0,
+    "max_zoom": 8,
+    "prefer_canvas": True,
+}
+
+
+def values_map(land: str, label: str) -> folium.Map:
+    """Return the constant part of a map of numbers by country; `land` is the address of its polygons below the assets.
+
+    A view (view_group) gives it theme, colors (by theme, a list), classes (words for each colour), values (by
+    country_id: class, name, words) and chosen (country_id).
+    """
+    folium_map = ValuesMap(**FRAME)
+    ValuesLayer(f"{ASSETS}/{land}", label).add_to(folium_map)
+    return folium_map
+
+
 def base_map(layers: dict[str, str], channel: str) -> folium.Map:
     """Return the map's constant part: the same text at every rerun of a session, so the browser keeps its element.
 
     `layers` gives the addresses of the files world, countries, lines and missions; `channel` is the name of the session's
     broadcast channel, over which the time bar moves the map without the server.
     """
-    folium_map = BaseMap(
-        location=[15, 10],
-        zoom_start=1,
-        tiles=None,
-        crs="Atlas",
-        zoom_control=True,
-        control_scale=False,
-        attribution_control=False,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        min_zoom=0,
-        max_zoom=8,
-        prefer_canvas=True,
-    )
+    folium_map = BaseMap(**FRAME)
     OperationsLayer({name: f"{ASSETS}/{address}" for name, address in layers.items()}, channel).add_to(folium_map)
     return folium_map
 
 
 def view_group(**view) -> folium.FeatureGroup:
-    """Return the feature group that carries a view: date (ISO), mission, region, theme, and only (one operation)."""
+    """Return the feature group that carries a view; of operations: date (ISO), mission, region, theme, only (one operation)."""
     group = folium.FeatureGroup(name="view")
     View(view).add_to(group)
     return group

@@ -11,6 +11,7 @@ page = st.navigation(
         st.Page("atlas.py", title="Atlas", default=True),
         st.Page("timeline.py", title="Timeline"),
         st.Page("mission.py", title="Mission"),
+        st.Page("contributors.py", title="Contributors"),
         st.Page("sources.py", title="Sources and data"),
     ],
     position="top",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.mission_numbers import count_operation
 from ui.mission_view import choose_operation, describe_operation, list_all_operations, tell_history
 from ui.state import show_notices
 
@@ -10,6 +11,7 @@ show_notices()
 
 if mission_id:
     describe_operation(mission_id)
+    count_operation(mission_id)
     tell_history(mission_id)
 else:
     st.title("Operations", anchor=False)

@@ -2,13 +2,15 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from charts.theme import REGION_COLORS
 from data.derive import headquarters, mission_spans
 from data.load import load_boundaries, load_table
-from geo.layers import coarse, countries_layer, lines_layer, missions_layer
-from geo.maps import DISCLAIMER, base_map, view_group
+from geo.layers import coarse, countries_layer, lines_layer, missions_layer, steps_of
+from geo.maps import DISCLAIMER, base_map, values_map, view_group
+from ui.tables import counts
 
 ADDRESSES = {
     "world": "layers/world.json?v=1",
@@ -45,12 +47,25 @@ def test_a_line_of_unknown_standing_stops_the_build_with_its_standing():
 
 
 def test_missions_layer_has_all_that_a_date_needs():
-    body = missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS).body
+    body = missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, counts()).body
     missions = {mission["id"]: mission for mission in json.loads(body)["missions"]}
     assert len(missions) == 71
     assert missions["untso"]["end"] == "" and missions["onuc"]["end"] == "1964-06-30"
     assert "SSD" in missions["unmiss"]["hosts"]
+    assert max(persons for _, persons in missions["unprofor"]["strength"]) > 35_000
     assert all(any(seat["main"] for seat in mission["seats"]) for mission in missions.values())
+
+
+def test_a_dots_strength_is_kept_only_where_it_moves_or_a_year_has_passed():
+    days = pd.to_datetime(["2000-01-31", "2000-02-29", "2000-03-31", "2001-03-31"])
+    counted = pd.DataFrame({"date": days, "total": [1000, 1050, 1200, 1210]})
+    assert steps_of(counted) == [["2000-01-31", 1000], ["2000-03-31", 1200], ["2001-03-31", 1210]]
+
+
+def test_the_map_of_numbers_names_no_other_host_and_does_not_change():
+    texts = [values_map("layers/world.json?v=x", "A map").get_root().render() for _ in range(2)]
+    assert "http" not in texts[0].replace("http-equiv", "").replace("http://www.w3.org", "") and "values_map.js" in texts[0]
+    assert len(texts[0]) == len(texts[1]) < 6_000
 
 
 def test_a_layers_tag_changes_with_its_content():

@@ -10,7 +10,7 @@ from data.load import table_names
 from ui.state import read_date
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
-PAGES = ["atlas.py", "timeline.py", "mission.py", "sources.py"]
+PAGES = ["atlas.py", "timeline.py", "mission.py", "contributors.py", "sources.py"]
 
 
 def opened(page: str = "atlas.py", **said: str) -> AppTest:
@@ -49,7 +49,8 @@ def test_every_page_keeps_the_date_in_the_address(page):
 
 def test_atlas_tells_the_day_from_the_address():
     text = written(opened(date="1994-07-01"))
-    assert "1 July 1994" in text and ">17<" in text and "69,931" in text
+    assert "1 July 1994" in text and ">17<" in text and "71,636" in text and "Jun 1994" in text
+    assert "Died in service in 1994" in text and ">166<" not in text and " 166 " in text and "Budget 1994" in text
     assert "Kofi Annan" in text and "An Agenda for Peace" in text
 
 

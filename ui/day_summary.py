@@ -8,6 +8,8 @@ import streamlit as st
 
 from data.dates import in_words, span_in_words
 from data.derive import active_on, doctrine_before, leader_on, places_on, strength_on
+from data.money import budget_on
+from data.people import deaths_by_year, world_month_before
 from ui.citations import UNCONFIRMED, cite, source_mark
 from ui.state import View
 from ui.tables import mission_row
@@ -28,12 +30,9 @@ def summarize_day(view: View, active: pd.DataFrame) -> None:
 
     One element, so that a step of the date has little to draw.
     """
-    strength, doctrine = strength_on(view.date), doctrine_before(view.date)
+    doctrine = doctrine_before(view.date)
     numbers = [(f"operations, {view.region}" if view.region else "operations", str(len(active)), "")]
-    if strength is not None:
-        about = "" if strength["quality"] == "published" else "about, "
-        mark = source_mark(strength["source_id"], f"{strength['note']}; {strength['locator']}")
-        numbers.append((f"uniformed worldwide, {about}{strength['counted_on']:%b %Y}", f"{strength['uniformed']:,}", mark))
+    numbers += _strength(view.date)
     lines = [
         (OFFICES[row["office"]], row["name"] + UNCONFIRMED[row["status"]], source_mark(row["source_id"], row["locator"]))
         for row in leader_on(view.date).to_dict("records")
@@ -42,10 +41,40 @@ def summarize_day(view: View, active: pd.DataFrame) -> None:
     if doctrine is not None:
         title = f"{doctrine['title']} ({doctrine['date'].year})"
         lines.append(("Latest doctrine", title, source_mark(doctrine["source_id"], doctrine["locator"])))
+    lines += _losses_and_money(view.date)
     figures = "".join(f"<div><dt>{escape(name)} {mark}</dt><dd>{value}</dd></div>" for name, value, mark in numbers)
     facts = "".join(f"<p><b>{name}</b> {escape(text)} {mark}</p>" for name, text, mark in lines)
     facts += _table(view, active)
     st.html(f'<section class="day"><h2>{in_words(view.date)}</h2><dl>{figures}</dl>{facts}</section>')
+
+
+def _strength(date: pd.Timestamp) -> list[tuple[str, str, str]]:
+    """Return the number serving: the month's sum where months are known, else the last year's end or single count."""
+    month = world_month_before(date)
+    if month is not None:
+        mark = source_mark(month["source_id"], f"{month['note']}; {month['locator']}")
+        return [(f"uniformed worldwide, {month['date']:%b %Y}", f"{month['uniformed']:,}", mark)]
+    strength = strength_on(date)
+    if strength is None:
+        return []
+    about = "" if strength["quality"] == "published" else "about, "
+    mark = source_mark(strength["source_id"], f"{strength['note']}; {strength['locator']}")
+    return [(f"uniformed worldwide, {about}{strength['counted_on']:%b %Y}", f"{strength['uniformed']:,}", mark)]
+
+
+def _losses_and_money(date: pd.Timestamp) -> list[tuple[str, str, str]]:
+    """Return the deaths of the date's year and the budget of its fiscal year, where they are known."""
+    lines, deaths, budget = [], deaths_by_year().get(date.year), budget_on(date)
+    if deaths is not None:
+        mark = source_mark("un-hub-fatalities", f"deaths dated {date.year} in peacekeeping operations")
+        lines.append((f"Died in service in {date.year}", f"{deaths:,}", mark))
+    if budget is not None:
+        stage = next(stage for stage in ("final", "initial", "expenditure") if pd.notna(budget[f"{stage}_usd"]))
+        words = {"final": "approved", "initial": "first approved", "expenditure": "spent"}[stage]
+        about = "" if budget["quality"] == "published" and stage == "initial" else "about "
+        amount = f"{about}${budget[f'{stage}_usd'] / 1e9:,.2f} billion {words}"
+        lines.append((f"Budget {budget['fiscal_year']}", amount, source_mark(budget["source_id"], budget["locator"])))
+    return lines
 
 
 def _table(view: View, active: pd.DataFrame) -> str:

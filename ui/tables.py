@@ -4,19 +4,26 @@ import json
 from functools import cache
 
 import altair as alt
+import pandas as pd
 import streamlit as st
 
 from charts.history import headquarters_chart, operations_chart
 from charts.picture import svg
 from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
-from data.derive import headquarters, mission_spans, strength_dates
+from data.derive import headquarters, mission_spans, mission_strength, strength_dates
 from data.load import as_of, load_boundaries, load_table
 from geo.layers import Layer, coarse, countries_layer, digest, lines_layer, missions_layer
 from ui.state import era_of_years
 
 THEMES = ("light", "dark")
 TIMELINE_WIDTHS = (340, 420, 540, 680, 840, 1000, 1240, 1560)  # pixels; none is further than an eighth from any width
+
+
+def counts() -> dict[str, pd.DataFrame]:
+    """Return each operation's counts without what is only its peak, by mission_id."""
+    rows = {mission_id: mission_strength(mission_id) for mission_id in mission_spans()["mission_id"]}
+    return {mission_id: each[each["quality"] != "peak"] for mission_id, each in rows.items()}
 
 
 @cache
@@ -26,7 +33,7 @@ def layers() -> dict[str, Layer]:
         countries_layer(coarse(load_boundaries("countries")), load_table("countries"), "world"),
         countries_layer(load_boundaries("countries"), load_table("countries")),
         lines_layer(load_boundaries("lines")),
-        missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS),
+        missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, counts()),
     ]
     return {each.name: each for each in made}
 

@@ -11,14 +11,16 @@
 
   // Said here and not only in the style sheet, which may come after the land: a canvas paints what it is told.
   const TONES = {
-    light: { land: "#FBFAF7", line: "#A9B1B8", unsettled: "#E3E2DC" },
-    dark: { land: "#2A3741", line: "#5B6A76", unsettled: "#35434E" },
+    light: { land: "#FBFAF7", line: "#A9B1B8", unsettled: "#E3E2DC", ink: "#10212E" },
+    dark: { land: "#2A3741", line: "#5B6A76", unsettled: "#35434E", ink: "#EEF2F5" },
   };
   const json = (url) =>
     fetch(url).then((answer) => {
       if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
       return answer.json();
     });
+
+  window.atlasLand = { json, tones: TONES };
 
   /** Return the seat held on a date, else the main one. */
   function seatOn(mission, date) {
@@ -27,9 +29,20 @@
     return held || mission.seats.find((s) => s.main) || mission.seats[0];
   }
 
+  /** Return the strength last counted in the fifteen months before a date, or null where there is no such count. */
+  function strengthOn(mission, date) {
+    const known = mission.strength.filter(([day]) => day <= date).at(-1);
+    if (!known) return null;
+    const months = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+    return months(date) - months(known[0]) <= 15 ? known[1] : null;
+  }
+
+  /** Return a dot's diameter in pixels: its area grows with the strength. */
+  const sizeOfDot = (persons) => (persons === null ? 8 : 7 + 23 * Math.sqrt(Math.min(persons, 40000) / 40000));
+
   /** Place a label beside its dot, on the first side where it hits neither a label, a dot nor the frame's edge. */
-  function placed(box, point, taken, size) {
-    const [w, h, gap] = [box.width, box.height, 9];
+  function placed(box, point, taken, size, radius) {
+    const [w, h, gap] = [box.width, box.height, radius + 3];
     const at = {
       right: [gap, -h / 2], left: [-gap - w, -h / 2], top: [-w / 2, -gap - h], bottom: [-w / 2, gap],
       topRight: [gap - 2, -gap - h / 2], bottomRight: [gap - 2, 2], topLeft: [2 - gap - w, -gap - h / 2], bottomLeft: [2 - gap - w, 2],
@@ -96,7 +109,6 @@
       element.querySelector(".tag").textContent = view.only ? seat.place : m.acronym;
       element.setAttribute("role", "button");
       element.setAttribute("aria-label", `${m.acronym}, ${m.name}, ${seat.place}`);
-      element.title = `${m.acronym}: ${m.name}. Seat: ${seat.place}`;
       element.dataset.mission = m.id;
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -130,14 +142,15 @@
         spots.push(item.point);
         item.getElement().querySelector(".dot").style.translate = `${shift}px 0`;
         item.shift = shift;
-        taken.push([item.point.x - 7, item.point.y - 7, item.point.x + 7, item.point.y + 7]);
+        const r = item.radius;
+        item.own = [item.point.x - r, item.point.y - r, item.point.x + r, item.point.y + r];
+        taken.push(item.own);
       });
       const rank = (item) => (item.mission.id === view.mission ? 0 : 1);
       items.sort((a, b) => rank(a) - rank(b) || a.mission.acronym.length - b.mission.acronym.length);
       for (const item of items) {
         const element = item.getElement(), tag = element.querySelector(".tag");
-        const own = taken.filter((t) => !(t[0] === item.point.x - 7 && t[1] === item.point.y - 7));
-        const place = placed(sizeOf(item, tag), item.point, own, size);
+        const place = placed(sizeOf(item, tag), item.point, taken.filter((t) => t !== item.own), size, item.radius);
         element.classList.toggle("hidden", !place);
         if (!place) continue;
         tag.style.left = `${place.offset[0] + item.shift}px`;
@@ -166,7 +179,13 @@
       const chosen = view.only ? "" : view.mission, isShown = active.some((m) => m.id === chosen);
       for (const item of shown.values()) {
         const element = item.getElement();
+        const persons = view.only ? null : strengthOn(item.mission, view.date), size = view.only ? 11 : sizeOfDot(persons);
         element.style.setProperty("--color", regionColor(item.mission.region));
+        element.style.setProperty("--size", `${size}px`);
+        element.classList.toggle("uncounted", !view.only && persons === null);
+        item.radius = size / 2 + 2;
+        const counted = persons === null ? "" : `, about ${persons.toLocaleString("en")} uniformed`;
+        element.title = `${item.mission.acronym}: ${item.mission.name}. Seat: ${item.seat.place}${counted}`;
         element.classList.toggle("chosen", item.mission.id === chosen);
         element.classList.toggle("dimmed", isShown && item.mission.id !== chosen);
         item.setZIndexOffset(item.mission.id === chosen ? 1000 : 0);
@@ -272,7 +291,7 @@
           L.DomUtil.create("i", "", item).dataset.region = region;
           item.append(region);
         }
-        L.DomUtil.create("span", "item note", box).textContent = "Dot: headquarters. Shading: host countries.";
+        L.DomUtil.create("span", "item note", box).textContent = "Dot: headquarters, its area the uniformed strength; pale: not counted. Shading: host countries.";
         return box;
       };
       legend.addTo(map);

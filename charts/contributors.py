@@ -1,0 +1,75 @@
+"""Who serves? Ranked contributors, one state's years, and how the regions' parts changed."""
+
+import altair as alt
+import pandas as pd
+
+from charts.theme import ACCENT, INK, QUIET, REGION_COLORS
+
+RANKED = 20
+
+
+def ranking_chart(ranked: pd.DataFrame, theme: str, chosen: str = "") -> alt.LayerChart:
+    """Draw the largest contributors as bars with their numbers, the chosen one stronger.
+
+    `ranked` has iso3, name, uniformed (persons), the largest first. Clicking a bar picks its state (`pick`, iso3).
+    """
+    shown = ranked.head(RANKED)[["iso3", "name", "uniformed"]].assign(uniformed=lambda rows: rows["uniformed"].round())
+    pick = alt.selection_point(name="pick", fields=["iso3"], toggle=False, value=[{"iso3": chosen}] if chosen else None)
+    base = alt.Chart(shown).encode(
+        x=alt.X("uniformed:Q", axis=None, scale=alt.Scale(domain=[0, float(shown["uniformed"].max()) * 1.18])),
+        y=alt.Y("name:N", sort=None, title=None),
+    )
+    bars = base.mark_bar(color=ACCENT[theme], height=13, cursor="pointer").encode(
+        opacity=alt.condition(pick, alt.value(1), alt.value(0.4))
+    )
+    numbers = base.mark_text(align="left", dx=4, color=INK[theme]).encode(text=alt.Text("uniformed:Q", format=","))
+    return alt.layer(bars.add_params(pick), numbers).properties(width="container", height=alt.Step(19))
+
+
+def history_chart(history: pd.DataFrame, theme: str) -> alt.LayerChart:
+    """Draw one state's contribution by year: filled bars for means of the year, hollow ones for a day's ranking.
+
+    `history` has year, uniformed, women and basis; years without a figure have no bar.
+    """
+    rows = history.assign(
+        uniformed=history["uniformed"].astype("float64").round(1),
+        women=history["women"].astype("float64").round(1),
+        day=history["basis"] != "mean of the year",
+    )[["year", "uniformed", "women", "basis", "day"]]
+    x = alt.X(
+        "year:Q",
+        title=None,
+        axis=alt.Axis(format="d", grid=False, tickCount=8),
+        scale=alt.Scale(domain=[1989.5, 2025.5], nice=False),
+    )
+    axis = alt.Axis(tickCount=4, format=",.0f", title=None)
+    base = alt.Chart(rows).encode(x=x, y=alt.Y("uniformed:Q", axis=axis))
+    color = ACCENT[theme]
+    return alt.layer(
+        base.transform_filter("!datum.day").mark_bar(color=color, size=8),
+        base.transform_filter("datum.day").mark_bar(color=color, size=8, fillOpacity=0, stroke=color, strokeWidth=1.2),
+        alt.Chart(rows.dropna(subset="women")).mark_bar(color=INK[theme], size=8).encode(x=x, y=alt.Y("women:Q", axis=axis)),
+    ).properties(width="container", height=220)
+
+
+def mix_chart(mix: pd.DataFrame, theme: str, year: int) -> alt.LayerChart:
+    """Draw each region's part in all contributions by year, as bands that fill the height.
+
+    `mix` has year, region and share (0 to 1). The year of the page is marked.
+    """
+    colors = REGION_COLORS[theme]
+    rows = mix[["year", "region", "share"]].assign(share=mix["share"].round(4))
+    x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", grid=False, tickCount=8), scale=alt.Scale(nice=False))
+    bands = (
+        alt.Chart(rows)
+        .mark_area(interpolate="linear")
+        .encode(
+            x=x,
+            y=alt.Y("share:Q", stack=True, title=None, axis=alt.Axis(format="%", tickCount=5)),
+            color=alt.Color("region:N", legend=alt.Legend(columns=3)).scale(domain=list(colors), range=list(colors.values())),
+            order=alt.Order("region:N"),
+        )
+    )
+    cursor = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(color=QUIET[theme], strokeDash=[3, 3]).encode(x=x)
+    layers = [bands, cursor] if year in set(rows["year"]) else [bands]
+    return alt.layer(*layers).properties(width="container", height=240)

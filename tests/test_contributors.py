@@ -1,0 +1,91 @@
+"""Does the page of contributors say who served, in bars, on the map and through the years?"""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+from test_pages import opened, said, written
+
+from charts.contributors import history_chart, mix_chart, ranking_chart
+from data import people
+from ui.contributors_view import STEPS, _map_values, finding_of, mix_finding
+from ui.state import read_state
+
+SHOWN = pd.DataFrame({"iso3": ["AAA", "BBB"], "name": ["A", "B"], "uniformed": [300.4, 20.0], "women": [3.0, None]})
+
+
+def page(**view) -> AppTest:
+    return opened("contributors.py", **view)
+
+
+def test_the_year_is_that_of_the_date_and_its_contributors_are_told():
+    text = written(page(date="2015-07-01"))
+    assert "2015: 125 states contributed, Bangladesh, Ethiopia and Pakistan the most" in text
+
+
+@pytest.mark.parametrize(("date", "year"), [("1958-07-01", 1990), ("2026-11-22", 2025)])
+def test_a_year_without_contributors_gives_the_nearest(date, year):
+    assert page(date=date).slider(key="contributors_year").value == year
+
+
+def test_a_step_of_the_year_moves_the_date():
+    at = page(date="2015-07-01")
+    at.slider(key="contributors_year").set_value(2016).run()
+    assert said(at, "date") == "2016-07-01" and "2016: " in written(at)
+
+
+def test_a_chosen_state_is_told_through_the_years_and_where_it_served():
+    at = page(date="2015-07-01", state="bgd")
+    assert said(at, "state") == "BGD"
+    assert "Bangladesh: most in 2010" in written(at) and "In 2015 Bangladesh served in" in written(at)
+
+
+def test_choosing_a_state_says_so_in_the_address():
+    at = page(date="2015-07-01")
+    at.selectbox(key="contributors_state").select("IRL").run()
+    assert said(at, "state") == "IRL" and "Ireland: most in" in written(at)
+
+
+def test_an_unknown_state_is_answered_in_a_sentence():
+    assert read_state("XYZ")[0] == "" and "There is no state “XYZ”" in read_state("XYZ")[1]
+
+
+def test_a_year_of_which_only_some_are_known_does_not_speak_of_all():
+    assert "of those that could be sourced" in finding_of(2025, people.contributors(2025))
+    assert "Only 5 states could be sourced" in written(page(date="2025-07-01"))
+
+
+def test_bars_pick_a_state_and_show_whole_persons():
+    spec = ranking_chart(SHOWN, "light", "BBB").to_dict()
+    pick = next(param for param in spec["params"] if param["name"] == "pick")
+    assert pick["select"]["fields"] == ["iso3"] and pick["value"] == [{"iso3": "BBB"}]
+    rows = next(iter(spec["datasets"].values()))
+    assert [row["uniformed"] for row in rows] == [300, 20]
+
+
+def test_a_days_ranking_is_drawn_hollow():
+    history = pd.DataFrame(
+        {
+            "year": [2020, 2021],
+            "uniformed": [10.0, 12.0],
+            "women": [1.0, None],
+            "basis": ["mean of the year", "published ranking"],
+        }
+    )
+    layers = history_chart(history, "light").to_dict()["layer"]
+    assert layers[0]["transform"][0]["filter"] == "!datum.day" and "fillOpacity" not in layers[0]["mark"]
+    assert layers[1]["transform"][0]["filter"] == "datum.day" and layers[1]["mark"]["fillOpacity"] == 0
+
+
+def test_the_mix_marks_the_year_only_where_it_is_drawn():
+    mix = people.contributions_by_region()
+    assert len(mix_chart(mix, "light", 2015).to_dict()["layer"]) == 2
+    assert len(mix_chart(mix, "light", 2024).to_dict()["layer"]) == 1
+    assert mix_finding(mix) == "European states gave 62% of the uniformed in 1991 and 8% in 2020; African states 9% and 49%."
+
+
+def test_classes_of_the_map_begin_where_their_words_say():
+    values = _map_values(2015)
+    ranked = people.contributors(2015).set_index("iso3")["uniformed"]
+    for iso3, (kind, _, _) in values.items():
+        assert ranked[iso3] >= STEPS[kind] or kind == 0
+        assert kind == len(STEPS) - 1 or ranked[iso3] < STEPS[kind + 1]

@@ -1,0 +1,274 @@
+"""Who serves under the blue helmet? A year of contributors on a map and in bars, and one state through the years."""
+
+from functools import cache
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from charts.contributors import history_chart, mix_chart, ranking_chart
+from charts.dress import dressed
+from charts.theme import RAMP
+from data import people
+from data.dates import in_words
+from data.load import as_of, load_table, shared_table
+from geo.maps import values_map, view_group
+from ui.citations import cite
+from ui.pictures import show_picture
+from ui.state import bounded, choose, current_view, show_notices, state_names, theme
+from ui.tables import layer_addresses, names, specification
+
+STEPS = [1, 50, 250, 1000, 3000]  # persons at which a class of the map begins
+CLASSES = ["under 50", "50 to 249", "250 to 999", "1,000 to 2,999", "3,000 and more"]
+HEADINGS = {"iso3": "Code", "name": "State", "uniformed": "Uniformed", "women": "Women", "region": "Region", "basis": "Basis"}
+THEN_AND_NOW = [1993, 2005, 2020]
+SOURCES = {True: "ipi", False: "contributions-2010-2021"}
+MAP_LABEL = "Map of contributing states by number of uniformed personnel. The bars and the table say the same."
+
+
+def year_shown() -> int:
+    """Return the year of the view's date, or the nearest one whose contributors are known."""
+    years = people.contributor_years()
+    return min(max(current_view().date.year, years[0]), years[-1])
+
+
+def _go_to_year() -> None:
+    choose(date=bounded(pd.Timestamp(int(st.session_state["contributors_year"]), 7, 1)))
+
+
+def _pick(iso3: str) -> None:
+    if iso3 in state_names():
+        choose(state=iso3)
+
+
+def _pick_on_map() -> None:
+    clicked = (st.session_state.get("contributors_map") or {}).get("last_object_clicked_tooltip")
+    if clicked:
+        _pick(clicked.split()[0])
+
+
+def _pick_in_bars() -> None:
+    picked = st.session_state["contributors-ranking"]["selection"].get("pick")
+    if picked:
+        _pick(picked[0]["iso3"])
+
+
+@cache
+def _ranked(year: int) -> pd.DataFrame:
+    return people.contributors(year)
+
+
+@cache
+def _map_values(year: int) -> dict[str, list]:
+    """Return class, name and words for each state of a year that has an area of its own today."""
+    rows = _ranked(year)
+    classes = pd.cut(rows["uniformed"], [0, *STEPS[1:], float("inf")], right=False, labels=False)
+    return {
+        row.iso3: [int(kind), row.name, f"{row.uniformed:,.0f} uniformed"]
+        for kind, row in zip(classes, rows.itertuples(), strict=True)
+    }
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _ranking_spec(year: int, theme: str, chosen: str) -> dict:
+    return specification(dressed(ranking_chart(_ranked(year), theme, chosen), theme))
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _history_spec(iso3: str, theme: str) -> dict:
+    return specification(dressed(history_chart(people.contributor_history(iso3), theme), theme))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _mix_spec(theme: str, year: int) -> dict:
+    return specification(dressed(mix_chart(people.contributions_by_region(), theme, year), theme))
+
+
+@st.fragment
+def contributors_view() -> None:
+    """Draw the year's contributors, the chosen state's years and how the mix changed."""
+    show_notices()
+    year, chosen = year_shown(), current_view().state
+    years = people.contributor_years()
+    st.session_state["contributors_year"] = year
+    st.slider("Year", years[0], years[-1], key="contributors_year", on_change=_go_to_year)
+    _draw_year(year, chosen)
+    _draw_state(chosen, year)
+    _draw_mix(year)
+
+
+def basis_of(year: int, ranked: pd.DataFrame) -> str:
+    """Say what a year's figures are: the mean over its months, or the ranking of a day and how much it holds."""
+    if year <= people.LAST_YEAR_OF_MEANS:
+        first = "two months of the year" if year == 1990 else "the months of the year"
+        return f"Uniformed personnel, mean over {first}; {cite(SOURCES[year < people.FIRST_YEAR_BY_MISSION])}"
+    day = in_words(ranked["date"].iloc[0])
+    only = (
+        "" if len(ranked) > 100 else f" Only {len(ranked)} state{'s' if len(ranked) > 1 else ''} could be sourced: not the whole."
+    )
+    return f"Uniformed personnel on {day}, political missions probably included.{only} {cite(_ranking_source(year))}"
+
+
+@cache
+def _ranking_source(year: int) -> str:
+    rows = shared_table("contributor_rankings")
+    return rows[rows["date"] == _ranked(year)["date"].iloc[0]]["source_id"].iloc[0]
+
+
+def finding_of(year: int, ranked: pd.DataFrame) -> str:
+    """Say who sent most and, where the whole is known, how much of it the ten largest gave."""
+    largest = [str(name) for name in ranked["name"].head(3)]
+    who = largest[0] if len(largest) == 1 else f"{', '.join(largest[:-1])} and {largest[-1]}"
+    if len(ranked) <= 100 and year > people.LAST_YEAR_OF_MEANS:
+        return (
+            f"{year}: {who} are the largest of those that could be sourced."
+            if len(largest) > 1
+            else f"{year}: one figure, {who}."
+        )
+    share = ranked["uniformed"].head(10).sum() / ranked["uniformed"].sum()
+    return f"{year}: {len(ranked)} states contributed, {who} the most; the ten largest gave {share:.0%} of all."
+
+
+def _draw_year(year: int, chosen: str) -> None:
+    ranked = _ranked(year)
+    picture, bars = st.columns([3, 2], gap="medium")
+    with picture:
+        st.markdown(f"**{finding_of(year, ranked)}**  \n:small[{basis_of(year, ranked)}]")
+        st_folium(
+            values_map(layer_addresses()["world"], MAP_LABEL),
+            key="contributors_map",
+            height=400,
+            use_container_width=True,
+            feature_group_to_add=view_group(theme=theme(), colors=RAMP, classes=CLASSES, values=_map_values(year), chosen=chosen),
+            returned_objects=["last_object_clicked_tooltip"],
+            on_change=_pick_on_map,
+        )
+        former = ranked[ranked["iso3"].isin(_former())]["name"]
+        if len(former):
+            st.caption(f"Borders of today: {', '.join(former)} stand in the bars and the table, not on the map.")
+    with bars:
+        show_picture(
+            "contributors-ranking",
+            f"The largest contributors of {year}",
+            "Persons. Pick a bar or an area of the map to see a state through the years.",
+            _ranking_spec(year, theme(), chosen if chosen in set(ranked["iso3"].head(20)) else ""),
+            f"Bars of the largest contributors of {year}; all of them are in the table.",
+            ranked.drop(columns="date"),
+            HEADINGS,
+            on_select=_pick_in_bars,
+            selection_mode=["pick"],
+        )
+
+
+@cache
+def _former() -> set[str]:
+    rows = load_table("contributors")
+    return set(rows[rows["former"]]["iso3"])
+
+
+def _draw_state(chosen: str, year: int) -> None:
+    st.subheader("One state through the years", anchor=False)
+    st.session_state["contributors_state"] = chosen or None
+    st.selectbox(
+        "State",
+        list(state_names()),
+        format_func=state_names().get,
+        key="contributors_state",
+        index=None,
+        placeholder="Choose a state",
+        on_change=lambda: choose(state=st.session_state["contributors_state"] or ""),
+        label_visibility="collapsed",
+    )
+    if not chosen:
+        return
+    history, name = people.contributor_history(chosen), state_names()[chosen]
+    if history.empty:
+        st.write(f"No contribution of {name} is in the tables, which begin in November 1990.")
+        return
+    peak = history.loc[history["uniformed"].idxmax()]
+    show_picture(
+        "contributors-history",
+        f"{name}: most in {int(peak['year'])}, with {peak['uniformed']:,.0f}",
+        "Persons. Filled: mean over the year's months. Hollow: a published ranking of one day. Dark: women among them, where "
+        f"known. Years without a bar: none, or not found after 2020. {cite('ipi')}; {cite('contributions-2010-2021')}",
+        _history_spec(chosen, theme()),
+        f"Bars of the uniformed personnel of {name} by year; the same stands in the table.",
+        history,
+        {"year": st.column_config.NumberColumn("Year", format="%d"), **HEADINGS, "date": None},
+    )
+    _tell_places(chosen, year, name)
+
+
+def _tell_places(chosen: str, year: int, name: str) -> None:
+    """Say where the state served in the year, where operations are told apart."""
+    if not people.FIRST_YEAR_BY_MISSION <= year <= people.LAST_YEAR_OF_MEANS:
+        st.caption(f"Where {name} served is known by operation for 2013 to 2020; choose one of these years.")
+        return
+    places = people.contributor_places(chosen)
+    places = places[places["year"] == year]
+    acronyms = names()
+    served = "; ".join(
+        f"{acronyms[row.mission_id]} {row.uniformed:,.0f}{f', {row.women:,.0f} women' if row.women else ''}"
+        for row in places.itertuples()
+    )
+    st.markdown(f"**In {year} {name} served in:** {served or 'no operation'}. :small[{cite('contributions-2010-2021')}]")
+
+
+def _draw_mix(year: int) -> None:
+    st.subheader("Then and now", anchor=False)
+    mix = people.contributions_by_region()
+    show_picture(
+        "contributors-mix",
+        mix_finding(mix),
+        f"Part of each region's states in all uniformed personnel, mean of the year. Regions are our own grouping. {cite('ipi')} to 2012, "
+        f"political missions included; {cite('contributions-2010-2021')} from 2013",
+        _mix_spec(theme(), year),
+        "Bands of the regions' parts from 1990 to 2020; the same stands in the table.",
+        mix,
+        {
+            "year": st.column_config.NumberColumn("Year", format="%d"),
+            "region": "Region",
+            "uniformed": "Uniformed",
+            "share": "Part",
+        },
+    )
+    st.markdown("**The ten largest contributors in three years**")
+    st.table(_then_and_now(), hide_index=True)
+
+
+def mix_finding(mix: pd.DataFrame) -> str:
+    """Say how the largest region's part changed from the first whole year to the last."""
+    first, last = 1991, people.LAST_YEAR_OF_MEANS
+    parts = mix.set_index(["year", "region"])["share"]
+    europe, africa = [(parts[first, region], parts[last, region]) for region in ("Europe", "Africa")]
+    return (
+        f"European states gave {europe[0]:.0%} of the uniformed in {first} and {europe[1]:.0%} in {last}; African states "
+        f"{africa[0]:.0%} and {africa[1]:.0%}."
+    )
+
+
+@cache
+def _then_and_now() -> pd.DataFrame:
+    columns = {"": [str(n) for n in range(1, 11)]}
+    for year in THEN_AND_NOW:
+        top = _ranked(year).head(10)
+        columns[str(year)] = [f"{row.name} {row.uniformed:,.0f}" for row in top.itertuples()]
+    return pd.DataFrame(columns)
+
+
+def women_over_time() -> None:
+    """Give the published counts and shares of women as a table: they are too few and too unlike for a line."""
+    rows = load_table("women").sort_values("date")
+    st.subheader("Women among the uniformed", anchor=False)
+    shown = pd.DataFrame(
+        {
+            "Date": [f"{date:%b %Y}" for date in rows["date"]],
+            "Of": rows["component"].str.replace("_", " "),
+            "Women": [f"{n:,}" if pd.notna(n) else "" for n in rows["women"]],
+            "Share": [f"{share:g} %" if pd.notna(share) else "" for share in rows["share_pct"]],
+            "Note": [f"{note} ({cite(source)})" for note, source in zip(rows["note"], rows["source_id"], strict=True)],
+        }
+    )
+    st.markdown(f"What was published up to {in_words(as_of())}; the figures count different groups, as each note says.")
+    with st.expander(f"{len(shown)} counts and shares, 1989 to 2025"):
+        st.table(shown, hide_index=True)
