@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from ui.data_view import browse_table, cite_atlas, list_all_sources, list_discrepancies, list_gaps, list_tables
+from ui.data_view import (
+    browse_table,
+    cite_atlas,
+    list_all_sources,
+    list_corrections,
+    list_discrepancies,
+    list_gaps,
+    list_tables,
+)
 
 st.title("Sources and data", anchor=False)
 st.markdown(
@@ -17,6 +25,9 @@ browse_table()
 
 st.subheader("Where sources differ")
 list_discrepancies()
+
+st.subheader("What we corrected in published data")
+list_corrections()
 
 st.subheader("What is missing")
 list_gaps()

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.load import table_names
+from data.load import load_table, table_names
 from ui.state import read_date
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
@@ -235,3 +235,10 @@ def test_sources_page_offers_every_table():
     at = opened("sources.py")
     labels = [element.proto.label for element in at.get("download_button")]
     assert labels == [f"Download {name}.csv" for name in table_names()]
+
+
+def test_the_data_page_reports_every_correction_and_names_what_is_missing():
+    at = opened("sources.py")
+    reported = [frame.value for frame in at.dataframe if "The source has" in frame.value]
+    assert len(reported) == 1 and len(reported[0]) == len(load_table("corrections"))
+    assert "No ceiling was found for" in written(at) and "UNTAG" in written(at)

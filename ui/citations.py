@@ -16,6 +16,11 @@ def _sources() -> dict[str, dict]:
     return {row["source_id"]: row for row in load_table("sources").to_dict("records")}
 
 
+def source_row(source_id: str) -> dict:
+    """Return a source's row. Raises KeyError when there is no such source."""
+    return _sources()[source_id]
+
+
 def cite(source_id: str, locator: str = "") -> str:
     """Return a source as a Markdown link, the symbol or the title, with the place in it.
 

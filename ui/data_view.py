@@ -3,36 +3,43 @@
 import pandas as pd
 import streamlit as st
 
-from data.load import describe_table, load_table, table_bytes, table_names
-from ui.citations import cite, cited
+from data.derive import approved_budgets
+from data.load import describe_table, load_table, shared_table, table_bytes, table_names
+from ui.citations import cite, cited, source_row
 from ui.timeline_view import DATES
 
 
 def list_tables() -> None:
-    """Give each table with its meaning, its columns and a download."""
-    for name in table_names():
-        with st.expander(f"{describe_table(name)['title']}: {len(load_table(name)):,} rows"):
-            st.write(describe_table(name)["description"])
-            fields = describe_table(name)["schema"]["fields"]
-            st.download_button(
-                f"Download {name}.csv",
-                data=lambda name=name: table_bytes(name),
-                file_name=f"{name}.csv",
-                mime="text/csv",
-                key=f"download-{name}",
-                on_click="ignore",
-            )
-            st.table(
-                pd.DataFrame(
-                    {"Column": [field["name"] for field in fields], "Meaning": [field["description"] for field in fields]}
-                ),
-                hide_index=True,
-            )
+    """Give every table with its rows and its meaning."""
+    described = [describe_table(name) for name in table_names()]
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Table": [each["title"] for each in described],
+                "Rows": [len(shared_table(name)) for name in table_names()],
+                "One row": [each["description"] for each in described],
+            }
+        ),
+        hide_index=True,
+        height=420,
+    )
 
 
 def browse_table() -> None:
-    """Show one table whole, with its sources by name."""
-    name = st.selectbox("Look into a table", table_names(), format_func=lambda name: describe_table(name)["title"])
+    """Open one table: its file, what its columns mean, and its rows with their sources by name."""
+    name = st.selectbox("Open a table", table_names(), format_func=lambda name: describe_table(name)["title"], key="table")
+    st.download_button(
+        f"Download {name}.csv",
+        data=lambda: table_bytes(name),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"download-{name}",
+        on_click="ignore",
+    )
+    with st.expander("What its columns mean"):
+        fields = describe_table(name)["schema"]["fields"]
+        meanings = {"Column": [field["name"] for field in fields], "Meaning": [field["description"] for field in fields]}
+        st.table(pd.DataFrame(meanings), hide_index=True)
     rows = load_table(name)
     shown = cited(rows).drop(columns="source_id") if "source_id" in rows and name != "sources" else rows
     st.dataframe(shown, hide_index=True, height=420, column_config=DATES)
@@ -58,6 +65,26 @@ def list_discrepancies() -> None:
     )
 
 
+def list_corrections() -> None:
+    """Report every value of a published source that the tables change, and how that can be known."""
+    rows = load_table("corrections")
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Table": rows["table"],
+                "Rows": rows["key"],
+                "Column": rows["field"],
+                "The source has": rows["wrong"],
+                "We have": rows["right"],
+                "Why": rows["reason"],
+                "Source": [f"{source['symbol']} {source['title']}".strip() for source in map(source_row, rows["source_id"])],
+            }
+        ),
+        hide_index=True,
+        height=420,
+    )
+
+
 def list_gaps() -> None:
     """Say what is unconfirmed or known only to the month or year, counted from the tables."""
     milestones, reforms = load_table("milestones"), load_table("reforms")
@@ -72,7 +99,26 @@ def list_gaps() -> None:
         f"reforms and {(leaders['status'] == 'unconfirmed').sum()} terms of office are marked unconfirmed, each with the reason.\n"
         f"- The present mandate could not be confirmed for {', '.join(acronyms[key] for key in open_questions['mission_id'])}.\n"
         "- For the years after 2021 no year's end count of uniformed personnel was found; single counts quoted by others are "
-        "shown as points."
+        "shown as points.\n"
+        f"{_numbers_missing()}"
+    )
+
+
+def _numbers_missing() -> str:
+    """Say what is missing in the tables of people and money, counted from them."""
+    acronyms, strength = load_table("missions").set_index("mission_id")["acronym"], load_table("strength")
+    ceilings, budgets = set(load_table("authorized_strength")["mission_id"]), approved_budgets()
+    uncounted = [acronyms[key] for key in acronyms.index if key not in set(strength["mission_id"])]
+    unbounded = [acronyms[key] for key in acronyms.index if key not in ceilings]
+    first_full = int(budgets[budgets["initial_usd"].notna()]["fiscal_year"].iloc[0][:4])
+    return (
+        "- Strength by month runs from November 1990 to March 2017 (November 2016 was not reported); before and after it there "
+        f"are {(strength['source_id'] != 'ipi').sum()} single figures. No count was found for {', '.join(uncounted)}.\n"
+        f"- No ceiling was found for {', '.join(unbounded)}.\n"
+        f"- Total budgets are whole from {first_full}/{(first_full + 1) % 100:02d}; before it {(budgets['initial_usd'].isna()).sum()} years' costs were found. "
+        "The regular budgets of UNTSO and UNMOGIP were not found.\n"
+        "- Contributors after January 2021 are known from rankings that name only the largest; the scale of assessments from the "
+        "UN's amounts, not from its report on the levels; rates of reimbursement before 2007 and after June 2022 were not found."
     )
 
 
