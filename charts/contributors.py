@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from charts.theme import ACCENT, INK, QUIET, REGION_COLORS
+from charts.theme import ACCENT, INK, REGION_COLORS
 
 RANKED = 20
 
@@ -31,11 +31,11 @@ def history_chart(history: pd.DataFrame, theme: str) -> alt.LayerChart:
 
     `history` has year, uniformed, women and basis; years without a figure have no bar.
     """
-    rows = history.assign(
-        uniformed=history["uniformed"].astype("float64").round(1),
-        women=history["women"].astype("float64").round(1),
+    rows = history[["year"]].assign(
+        uniformed=history["uniformed"].astype("float64").round(),
+        women=history["women"].astype("float64").round(),
         day=history["basis"] != "mean of the year",
-    )[["year", "uniformed", "women", "basis", "day"]]
+    )
     x = alt.X(
         "year:Q",
         title=None,
@@ -48,28 +48,24 @@ def history_chart(history: pd.DataFrame, theme: str) -> alt.LayerChart:
     return alt.layer(
         base.transform_filter("!datum.day").mark_bar(color=color, size=8),
         base.transform_filter("datum.day").mark_bar(color=color, size=8, fillOpacity=0, stroke=color, strokeWidth=1.2),
-        alt.Chart(rows.dropna(subset="women")).mark_bar(color=INK[theme], size=8).encode(x=x, y=alt.Y("women:Q", axis=axis)),
+        base.transform_filter("datum.women").mark_bar(color=INK[theme], size=8).encode(y=alt.Y("women:Q", axis=axis)),
     ).properties(width="container", height=220)
 
 
-def mix_chart(mix: pd.DataFrame, theme: str, year: int) -> alt.LayerChart:
+def mix_chart(mix: pd.DataFrame, theme: str) -> alt.Chart:
     """Draw each region's part in all contributions by year, as bands that fill the height.
 
-    `mix` has year, region and share (0 to 1). The year of the page is marked.
+    `mix` has year, region and share (0 to 1).
     """
     colors = REGION_COLORS[theme]
-    rows = mix[["year", "region", "share"]].assign(share=mix["share"].round(4))
-    x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", grid=False, tickCount=8), scale=alt.Scale(nice=False))
-    bands = (
-        alt.Chart(rows)
+    return (
+        alt.Chart(mix[["year", "region", "share"]].assign(share=mix["share"].round(4)))
         .mark_area(interpolate="linear")
         .encode(
-            x=x,
+            x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", grid=False, tickCount=8), scale=alt.Scale(nice=False)),
             y=alt.Y("share:Q", stack=True, title=None, axis=alt.Axis(format="%", tickCount=5)),
             color=alt.Color("region:N", legend=alt.Legend(columns=3)).scale(domain=list(colors), range=list(colors.values())),
             order=alt.Order("region:N"),
         )
+        .properties(width="container", height=240)
     )
-    cursor = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(color=QUIET[theme], strokeDash=[3, 3]).encode(x=x)
-    layers = [bands, cursor] if year in set(rows["year"]) else [bands]
-    return alt.layer(*layers).properties(width="container", height=240)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.load import load_table
 from ui.citations import list_sources
-from ui.contributors_view import contributors_view, women_over_time
+from ui.contributors_view import contributors_view, then_and_now, women_over_time
 from ui.frame import disclaim
 
 st.title("Contributors", anchor=False)
@@ -12,6 +12,7 @@ st.markdown("States lend the United Nations their soldiers and police; it has no
 
 contributors_view()
 disclaim()
+then_and_now()
 women_over_time()
 
 list_sources(

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.load import load_table, table_names
+from data.load import describe_table, load_table, table_names
 from ui.state import read_date
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
@@ -231,10 +231,13 @@ def test_mission_page_leads_to_the_neighbour():
     assert said(at, "mission") == "unavem-iii"
 
 
-def test_sources_page_offers_every_table():
+@pytest.mark.parametrize("name", ["missions", "strength", "sources"])
+def test_sources_page_opens_any_table_and_offers_its_file(name):
     at = opened("sources.py")
-    labels = [element.proto.label for element in at.get("download_button")]
-    assert labels == [f"Download {name}.csv" for name in table_names()]
+    assert list(at.selectbox(key="table").options) == [describe_table(name)["title"] for name in table_names()]
+    at.selectbox(key="table").select(name).run()
+    assert [element.proto.label for element in at.get("download_button")] == [f"Download {name}.csv"]
+    assert len(at.dataframe[1].value) == len(load_table(name))
 
 
 def test_the_data_page_reports_every_correction_and_names_what_is_missing():

@@ -80,13 +80,13 @@ def _history_spec(iso3: str, theme: str) -> dict:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _mix_spec(theme: str, year: int) -> dict:
-    return specification(dressed(mix_chart(people.contributions_by_region(), theme, year), theme))
+def _mix_spec(theme: str) -> dict:
+    return specification(dressed(mix_chart(people.contributions_by_region(), theme), theme))
 
 
 @st.fragment
 def contributors_view() -> None:
-    """Draw the year's contributors, the chosen state's years and how the mix changed."""
+    """Draw the year's contributors and the chosen state's years."""
     show_notices()
     year, chosen = year_shown(), current_view().state
     years = people.contributor_years()
@@ -94,7 +94,6 @@ def contributors_view() -> None:
     st.slider("Year", years[0], years[-1], key="contributors_year", on_change=_go_to_year)
     _draw_year(year, chosen)
     _draw_state(chosen, year)
-    _draw_mix(year)
 
 
 def basis_of(year: int, ranked: pd.DataFrame) -> str:
@@ -214,7 +213,8 @@ def _tell_places(chosen: str, year: int, name: str) -> None:
     st.markdown(f"**In {year} {name} served in:** {served or 'no operation'}. :small[{cite('contributions-2010-2021')}]")
 
 
-def _draw_mix(year: int) -> None:
+def then_and_now() -> None:
+    """Draw how the regions' parts changed, and the ten largest contributors of three years."""
     st.subheader("Then and now", anchor=False)
     mix = people.contributions_by_region()
     show_picture(
@@ -222,7 +222,7 @@ def _draw_mix(year: int) -> None:
         mix_finding(mix),
         f"Part of each region's states in all uniformed personnel, mean of the year. Regions are our own grouping. {cite('ipi')} to 2012, "
         f"political missions included; {cite('contributions-2010-2021')} from 2013",
-        _mix_spec(theme(), year),
+        _mix_spec(theme()),
         "Bands of the regions' parts from 1990 to 2020; the same stands in the table.",
         mix,
         {
@@ -233,7 +233,7 @@ def _draw_mix(year: int) -> None:
         },
     )
     st.markdown("**The ten largest contributors in three years**")
-    st.table(_then_and_now(), hide_index=True)
+    st.table(_largest_then_and_now(), hide_index=True)
 
 
 def mix_finding(mix: pd.DataFrame) -> str:
@@ -248,7 +248,7 @@ def mix_finding(mix: pd.DataFrame) -> str:
 
 
 @cache
-def _then_and_now() -> pd.DataFrame:
+def _largest_then_and_now() -> pd.DataFrame:
     columns = {"": [str(n) for n in range(1, 11)]}
     for year in THEN_AND_NOW:
         top = _ranked(year).head(10)

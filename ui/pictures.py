@@ -25,7 +25,7 @@ def show_figures(key: str, rows: pd.DataFrame, columns: dict | None = None) -> N
             return
         st.dataframe(rows, hide_index=True, column_config=columns, height=min(420, 38 + 35 * len(rows)))
         st.download_button(
-            "Download as CSV",
+            "Download the figures",
             data=lambda: rows.to_csv(index=False).encode(),
             file_name=f"{key}.csv",
             mime="text/csv",

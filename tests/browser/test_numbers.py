@@ -1,0 +1,58 @@
+"""Do the pages of people and money draw, link and step as lightly as the atlas?"""
+
+import re
+
+from conftest import land
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+MAP = "iframe[title*='st_folium']"
+BARS = "[data-testid='stVegaLiteChart'] path[aria-roledescription='bar']"
+
+
+def test_contributors_are_on_the_map_and_in_the_bars(visit):
+    page = visit("/contributors?date=2015-07-01")
+    box = land(page)
+    page.frame_locator(MAP).locator(".leaflet-container[data-valued]").wait_for()
+    assert int(box.get_attribute("data-land")) == 250 and int(box.get_attribute("data-valued")) > 115
+    page.locator(BARS).first.wait_for()
+    assert not page.traffic.trouble
+
+
+def test_a_click_on_the_map_picks_a_state(visit):
+    page = visit("/contributors?date=2015-07-01")
+    box = land(page)
+    page.frame_locator(MAP).locator(".leaflet-container[data-valued]").wait_for()
+    page.wait_for_timeout(800)
+    at = box.evaluate("() => { const p = window.map.latLngToContainerPoint([23, 79]); return [p.x, p.y]; }")
+    box.click(position={"x": at[0], "y": at[1]})
+    page.wait_for_url(re.compile("state=IND"))
+    page.get_by_text("India: most in").wait_for()
+    page.frame_locator(MAP).locator(".leaflet-container[data-chosen='IND']").wait_for()
+
+
+def test_a_year_step_of_contributors_is_small_runs_once_and_keeps_the_map(visit):
+    page = visit("/contributors?date=2015-07-01&state=IND", height=1500)
+    box = land(page)
+    page.locator(BARS).first.wait_for()
+    page.wait_for_timeout(1500)
+    box.evaluate("box => { box.marked = true; }")
+    page.traffic.clear()
+    page.get_by_role("slider", name="Year").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(re.compile("date=2016-07-01"))
+    page.get_by_text(re.compile("2016: 1.. states contributed")).wait_for()
+    page.wait_for_timeout(1200)
+    assert 0 < sum(page.traffic.received) <= 30_000
+    assert box.evaluate("box => box.marked === true")
+    messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
+    finished = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
+    assert finished == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
+
+
+def test_figures_unfold_as_a_table_with_a_file(visit):
+    page = visit("/contributors?date=2015-07-01", height=1500)
+    page.get_by_text("The figures as a table").first.click()
+    page.get_by_role("button", name="Download the figures").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the figures").click()
+    assert download.value.suggested_filename == "contributors-ranking.csv"
