@@ -39,6 +39,14 @@ STEP = """([wanted, last]) => new Promise(done => {
     button.click();
     watch();
 })"""
+# A year's step on the Contributors page: from the key to the new year's finding, its bars and the address.
+KEYED_STEP = """(year) => { window.stepped = new Promise(done => addEventListener('keydown', () => {
+    const began = performance.now();
+    const isDone = () => location.search.includes(`date=${year}`)
+        && [...document.querySelectorAll('strong')].some(e => e.textContent === `The largest contributors of ${year}`);
+    const watch = () => isDone() ? done(performance.now() - began) : requestAnimationFrame(watch);
+    watch();
+}, { once: true, capture: true })); }"""
 # The operation that stands last in the list of that year's first of July: it is drawn when all before it are.
 LAST_OF_LIST = {1994: "UNAMIR", 1995: "UNPREDEP", 1996: "UNSMIH", 1997: "MONUA"}
 
@@ -49,11 +57,32 @@ def settled_load(page, address: str, name: str) -> float:
     return page.evaluate("performance.now()")
 
 
+def contributors_steps(browser, address: str) -> tuple[list[float], list[int]]:
+    """Return the milliseconds and the bytes of four steps of the year on the Contributors page."""
+    page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+    traffic = Traffic(page)
+    page.goto(f"{address}contributors?date=2010-07-01&state=IND")
+    page.wait_for_function("() => document.querySelector(\"[data-testid='stVegaLiteChart'] path\")", timeout=60_000)
+    page.wait_for_timeout(2500)
+    page.get_by_role("slider", name="Year").focus()
+    times, sizes = [], []
+    for year in (2011, 2012, 2013, 2014):
+        traffic.clear()
+        page.evaluate(KEYED_STEP, year)
+        page.keyboard.press("ArrowRight")
+        times.append(page.evaluate("window.stepped"))
+        page.wait_for_timeout(1200)
+        sizes.append(sum(traffic.received))
+    page.context.close()
+    return times, sizes
+
+
 def main() -> None:
     ports = {"bare": free_port(), "atlas": free_port()}
     scripts = {"bare": "tests/bench/bare.py", "atlas": "app.py"}
     servers = {name: serve(scripts[name], ports[name]) for name in ports}
     addresses = {"bare": f"http://127.0.0.1:{ports['bare']}/", "atlas": f"http://127.0.0.1:{ports['atlas']}/?date=1993-07-01"}
+    numbers, number_bytes = [], []
     loads, steps, bytes_per_step = {"bare": [], "atlas": []}, {"bare": [], "atlas": []}, []
     try:
         with sync_playwright() as play:
@@ -77,6 +106,10 @@ def main() -> None:
                     if turn:  # the first round warms both servers
                         loads[name].append(load)
                         steps[name] += times
+                times, sizes = contributors_steps(browser, addresses["atlas"].split("?")[0])
+                if turn:
+                    numbers += times
+                    number_bytes += sizes
             browser.close()
     finally:
         for server in servers.values():
@@ -84,6 +117,11 @@ def main() -> None:
     for title, times in (("first load", loads), ("year step", steps)):
         bare, atlas = (statistics.median(times[name]) for name in ("bare", "atlas"))
         print(f"{title}: bare {bare:.0f} ms, atlas {atlas:.0f} ms, {atlas / bare:.2f} times")
+    bare = statistics.median(steps["bare"])
+    print(
+        f"year step of contributors: {statistics.median(numbers):.0f} ms, {statistics.median(numbers) / bare:.2f} times", end="; "
+    )
+    print(f"{statistics.median(number_bytes):,.0f} bytes, at most {max(number_bytes):,}")
     print(f"year step over the websocket: {statistics.median(bytes_per_step):,.0f} bytes, at most {max(bytes_per_step):,}")
 
 
