@@ -44,3 +44,8 @@ ACCENT: Final = {"light": "#0B5E8C", "dark": "#6CB8E6"}
 GROUND: Final = {"light": "#FFFFFF", "dark": "#10181F"}
 CURSOR: Final = {"light": "#C01F2E", "dark": "#FF6B75"}
 FONT: Final = '"Source Sans", "Source Sans Pro", Arial, sans-serif'
+# Deaths by cause: one hue in three steps of lightness, so that they stay apart without colour; the strongest for malicious acts.
+CAUSE_COLORS: Final = {
+    "light": {"Malicious acts": "#07415F", "Accidents": "#3F83AC", "Illness and other": "#8FA3AF"},
+    "dark": {"Malicious acts": "#9BD3F5", "Accidents": "#5790B3", "Illness and other": "#5E6D79"},
+}

@@ -9,6 +9,8 @@ from data.load import load_table, shared_table
 CAUSES = ["malicious_act", "accident", "illness", "self_inflicted", "to_be_determined", "unknown"]
 FATALITY_KEYS = ["year", "mission_id", "cause", "nationality", "personnel_type"]
 COMPONENTS = ["troops", "police", "experts"]
+UNIFORMED_TYPES = ["military", "military_observer", "police"]
+LEAST_PERSON_YEARS, LEAST_SHARE_OF_MONTHS = 1000, 0.9  # below these a rate would say little of an operation
 # From here the yearly means are given by operation and with the women among them; before, all operations in one figure.
 FIRST_YEAR_BY_MISSION, LAST_YEAR_OF_MEANS = 2013, 2020
 
@@ -84,16 +86,17 @@ def ceilings(mission_id: str) -> pd.DataFrame:
 @cache
 def _counts() -> pd.DataFrame:
     rows = load_table("strength").sort_values("date")
-    return rows[rows["quality"] != "peak"]
+    return rows[(rows["quality"] != "peak") & is_whole(rows, "uniformed")]
 
 
 def strengths_on(date: pd.Timestamp, months: int = 12) -> pd.DataFrame:
-    """Return each operation's latest count within `months` before a date: mission_id, date, uniformed, quality, note,
-    source_id, locator. An operation without a count that recent has no row."""
+    """Return each operation's latest count within `months` before a date: mission_id, date, precision, uniformed,
+    quality, note, source_id, locator. An operation without a count that recent has no row."""
     rows, day = _counts(), pd.Timestamp(date)
     recent = rows[(rows["date"] <= day) & (rows["date"] > day - pd.DateOffset(months=months))]
     last = recent.drop_duplicates("mission_id", keep="last")
-    return last[["mission_id", "date", "uniformed", "quality", "note", "source_id", "locator"]].reset_index(drop=True)
+    columns = ["mission_id", "date", "precision", "uniformed", "quality", "note", "source_id", "locator"]
+    return last[columns].reset_index(drop=True)
 
 
 def fatalities_of(scope: str = "peacekeeping_operation") -> pd.DataFrame:
@@ -190,3 +193,156 @@ def contributions_by_region() -> pd.DataFrame:
     rows = rows[rows["year"] <= LAST_YEAR_OF_MEANS]
     sums = rows.groupby(["year", "region"], as_index=False)["uniformed"].sum()
     return sums.assign(share=sums["uniformed"] / sums.groupby("year")["uniformed"].transform("sum"))
+
+
+def last_death() -> pd.Timestamp:
+    """Return the day of the latest death in the table, in all scopes: the year after it is not told, its own only in part."""
+    return shared_table("fatalities")["date"].max()
+
+
+def deaths_by_cause(deaths: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return deaths by a column, the most first: the column, one column for each cause, and their sum as `deaths`."""
+    counted = deaths.groupby([by, "cause"]).size().unstack(fill_value=0).reindex(columns=CAUSES, fill_value=0)
+    counted = counted.assign(deaths=counted.sum(axis=1)).sort_values("deaths", ascending=False, kind="stable")
+    return counted.rename_axis(columns=None).reset_index()
+
+
+def deaths_in_years(deaths: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """Return deaths by year and cause (columns of deaths_by_cause), every year from first to last; no death is 0."""
+    counted = deaths_by_cause(deaths, "year").set_index("year")
+    return counted.reindex(range(first, last + 1), fill_value=0).rename_axis("year").reset_index()
+
+
+def reported_months() -> pd.DataFrame:
+    """Return the rows of strength that every operation reported month by month to one database (columns of strength)."""
+    return _monthly().copy()
+
+
+def mean_strength(months: pd.DataFrame) -> pd.DataFrame:
+    """Return the mean over a year's months of all operations' strength: year, mean_uniformed; eleven months at least."""
+    sums = months.groupby("date")["uniformed"].sum()
+    means = sums.groupby(sums.index.year).agg(["mean", "size"])
+    means = means[means["size"] >= 11]["mean"].astype("float64").round()
+    return means.rename_axis("year").reset_index(name="mean_uniformed")
+
+
+def death_rates(deaths: pd.DataFrame, strength: pd.DataFrame, months: pd.DataFrame, last_year: int) -> pd.DataFrame:
+    """Return uniformed deaths per thousand serving, for each year to `last_year` whose strength is known.
+
+    Columns: year, deaths, malicious_acts, uniformed, rate, malicious_rate, quality, note, mean_uniformed and mean_rate (over
+    the mean of the months where the strength is such a count too), source_id, locator.
+    """
+    dead = deaths[deaths["personnel_type"].isin(UNIFORMED_TYPES)]
+    known = strength[strength["year"] <= last_year].sort_values(["year", "month"]).drop_duplicates("year", keep="last")
+    rows = known.merge(mean_strength(months), on="year", how="left")
+    rows["mean_uniformed"] = rows["mean_uniformed"].where(rows["quality"] == "published")
+    rows["deaths"] = rows["year"].map(dead.groupby("year").size()).fillna(0).astype(int)
+    malicious = dead[dead["cause"] == "malicious_act"].groupby("year").size()
+    rows["malicious_acts"] = rows["year"].map(malicious).fillna(0).astype(int)
+    rows["rate"] = per_thousand(rows["deaths"], rows["uniformed"])
+    rows["malicious_rate"] = per_thousand(rows["malicious_acts"], rows["uniformed"])
+    rows["mean_rate"] = per_thousand(rows["deaths"], rows["mean_uniformed"])
+    columns = ["year", "deaths", "malicious_acts", "uniformed", "rate", "malicious_rate", "quality", "note"]
+    return rows[[*columns, "mean_uniformed", "mean_rate", "source_id", "locator"]]
+
+
+def per_thousand(deaths: pd.Series, persons: pd.Series) -> pd.Series:
+    """Return deaths for each thousand persons, to two decimals; missing where the persons are."""
+    return (deaths.astype("float64") * 1000 / persons.astype("float64")).round(2)
+
+
+def rates_by_mission(deaths: pd.DataFrame, months: pd.DataFrame, spans: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
+    """Return how far each operation's strength is known and uniformed deaths per thousand person-years, by mission_id.
+
+    Columns: months of the span to `last`, months_known (one whose figure is marked doubtful is not), person_years and
+    uniformed_deaths of the months known, rate: missing unless nine months in ten and a thousand person-years are known.
+    """
+    ends = spans["end_date"].fillna(last).clip(upper=last)
+    spans = spans.assign(first=spans["start_date"].dt.to_period("M"), last=ends.dt.to_period("M"))[
+        ["mission_id", "first", "last"]
+    ]
+    known = months[months["quality"] != "outlier"].assign(month=lambda rows: rows["date"].dt.to_period("M"))
+    known = known.merge(spans, on="mission_id").query("first <= month <= last")
+    dead = deaths[deaths["personnel_type"].isin(UNIFORMED_TYPES)].assign(month=lambda rows: rows["date"].dt.to_period("M"))
+    met = dead.merge(known[["mission_id", "month"]].drop_duplicates(), on=["mission_id", "month"]).groupby("mission_id").size()
+    rows = spans.set_index("mission_id")
+    rows["months"] = [(end - first).n + 1 for first, end in zip(rows["first"], rows["last"], strict=True)]
+    rows["months_known"] = known.groupby("mission_id").size().reindex(rows.index, fill_value=0)
+    rows["person_years"] = (known.groupby("mission_id")["uniformed"].sum() / 12).reindex(rows.index).astype("float64").round()
+    rows["uniformed_deaths"] = met.reindex(rows.index, fill_value=0)
+    rows[["months", "months_known", "uniformed_deaths"]] = rows[["months", "months_known", "uniformed_deaths"]].astype(int)
+    is_told = (rows["months_known"] >= LEAST_SHARE_OF_MONTHS * rows["months"]) & (rows["person_years"] >= LEAST_PERSON_YEARS)
+    rows["rate"] = per_thousand(rows["uniformed_deaths"], rows["person_years"]).where(is_told)
+    return rows.drop(columns=["first", "last"]).reset_index()
+
+
+def held_against(published: pd.DataFrame, deaths: pd.DataFrame, closed: set[str]) -> pd.DataFrame:
+    """Return totals published elsewhere with `ours` (in operations of the UN's list) and `ours_all` (in all scopes).
+
+    `deaths` are of all scopes, with `year`. An operation's total without a date is held against the whole operation when
+    it is in `closed`; `ours_all` is told for totals of all missions only. Where the day is not known both are missing.
+    """
+    counts = [_count_like(row, deaths, closed) for row in published.itertuples()]
+    ours, ours_all = (pd.Series(side, index=published.index, dtype="Int64") for side in zip(*counts, strict=True))
+    return published.assign(ours=ours, ours_all=ours_all)
+
+
+def _count_like(total, deaths: pd.DataFrame, closed: set[str]) -> tuple[int | None, int | None]:
+    """Count what a published total counts: in operations, and in all scopes."""
+    if pd.isna(total.year) and pd.isna(total.as_of_date) and total.mission_id not in closed:
+        return None, None
+    if total.mission_id:
+        deaths = deaths[deaths["mission_id"] == total.mission_id]
+    if pd.notna(total.year):
+        deaths = deaths[deaths["year"] == total.year]
+    if pd.notna(total.as_of_date):
+        deaths = deaths[deaths["date"] <= total.as_of_date]
+    in_operations = int((deaths["scope"] == "peacekeeping_operation").sum())
+    return in_operations, None if total.mission_id else len(deaths)
+
+
+def other_counts(discrepancies: pd.DataFrame, mission_id: str, date: pd.Timestamp) -> pd.DataFrame:
+    """Return the differing counts of an operation's deaths that name a day, or its month in words."""
+    rows = discrepancies[(discrepancies["subject"] == "fatalities") & (discrepancies["mission_id"] == mission_id)]
+    names = (f"{date:%Y-%m-%d}", f"{date:%B %Y}")
+    return rows[rows["field"].map(lambda field: any(name in field for name in names)).astype(bool)]
+
+
+def is_whole(rows: pd.DataFrame, total: str = "total") -> pd.Series:
+    """Say for each row whether its total holds its components; two rows give the troops there, for want of a total."""
+    return rows[COMPONENTS].astype("float64").sum(axis=1) <= rows[total].astype("float64")
+
+
+def drawn_strength(mission_id: str) -> pd.DataFrame:
+    """Return an operation's counts as they may be drawn: mission_strength with `kind`, `run` and `at`.
+
+    `kind` is month (one database, month by month), mean (of a year) or single; months of one `run` follow each other
+    without a gap, and only they may be joined. `at` is the middle of what a half-known date can mean.
+    """
+    rows = mission_strength(mission_id)
+    rows = rows[is_whole(rows)].reset_index(drop=True)
+    kind = rows["source_id"].map({"ipi": "month"}).fillna("single").where(rows["quality"] != "mean", "mean")
+    months = (rows["date"].dt.year * 12 + rows["date"].dt.month).where(kind == "month")
+    run = (months.dropna().diff() != 1).cumsum()
+    middle = rows["precision"].map({"day": 0, "month": 14, "year": 182})
+    return rows.assign(kind=kind, run=run.reindex(rows.index), at=rows["date"] + pd.to_timedelta(middle, unit="D"))
+
+
+@cache
+def peaks_since(year: int) -> pd.DataFrame:
+    """Return each operation's largest figure since a year, the largest first: mission_id, date, total, quality.
+
+    Figures marked doubtful by the table are left out; a mean of a year or a round figure may be the largest known.
+    """
+    rows = load_table("strength").rename(columns={"uniformed": "total"})
+    rows = rows[(rows["date"].dt.year >= year) & (rows["quality"] != "outlier") & is_whole(rows)]
+    rows = rows.sort_values(["total", "date"], ascending=[False, True]).drop_duplicates("mission_id")
+    return rows[["mission_id", "date", "total", "quality"]].reset_index(drop=True)
+
+
+@cache
+def largest_month(year: int) -> pd.Series:
+    """Return the month of a year with most uniformed in all operations (fields of world_month_before)."""
+    rows = _world_months()
+    rows = rows[rows["date"].dt.year == year]
+    return rows.loc[rows["uniformed"].idxmax()]

@@ -10,7 +10,7 @@ from data.load import describe_table, load_table, table_names
 from ui.state import read_date
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
-PAGES = ["atlas.py", "timeline.py", "mission.py", "contributors.py", "sources.py"]
+PAGES = ["atlas.py", "timeline.py", "mission.py", "people.py", "contributors.py", "fallen.py", "sources.py"]
 
 
 def opened(page: str = "atlas.py", **said: str) -> AppTest:
@@ -245,3 +245,20 @@ def test_the_data_page_reports_every_correction_and_names_what_is_missing():
     reported = [frame.value for frame in at.dataframe if "The source has" in frame.value]
     assert len(reported) == 1 and len(reported[0]) == len(load_table("corrections"))
     assert "No ceiling was found for" in written(at) and "UNTAG" in written(at)
+
+
+@pytest.mark.parametrize(
+    ("mission", "sentences"),
+    [
+        (
+            "unmiss",
+            ["74 states contributed in 2020", "145 people died in the service of UNMISS", "$1,116.6 million approved at first"],
+        ),
+        ("unamsil", ["UNAMSIL's largest known strength", "Who served by operation is in the tables for 2013 to 2020 only"]),
+        ("untag", ["Neither a count of those serving nor a ceiling could be sourced", "died in the service of UNTAG"]),
+        ("minugua", ["No amount for this operation could be sourced"]),
+    ],
+)
+def test_mission_page_counts_people_and_money_or_says_what_was_not_found(mission, sentences):
+    text = written(opened("mission.py", mission=mission))
+    assert all(sentence in text for sentence in sentences)

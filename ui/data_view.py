@@ -136,6 +136,6 @@ def list_all_sources() -> None:
 def cite_atlas() -> None:
     """Say how to cite the atlas and under which terms its facts may be used."""
     st.markdown(
-        "Cite as: *Blue Helmets Atlas, version 0.1.0, data as of 22 November 2026.* The tables may be used under the Creative "
+        "Cite as: *Blue Helmets Atlas, version 0.2.0, data as of 22 November 2026.* The tables may be used under the Creative "
         f"Commons Attribution 4.0 licence. Country polygons: {cite('un-geodata')}; line of control: {cite('natural-earth')}."
     )

@@ -1,0 +1,94 @@
+"""How many were authorized, from when to when, and where may the ceilings of an operation be added up?"""
+
+from functools import cache
+
+import pandas as pd
+
+from data.load import as_of, shared_table
+from data.people import ceilings
+
+# UNPROFOR's increases of 1992 to 1994 are totalled in no row, so no level between its three figures is known.
+POINTS_ONLY = frozenset({"unprofor"})
+# The troop ceiling of UNMISS was lowered on this day, to 12,000 or 12,500 as reports differ (current_mandates).
+REPLACED = {"unmiss": pd.Timestamp("2026-04-30")}
+# Military includes observers and staff officers, so experts are added to troops only.
+ADDABLE = ({"military", "police"}, {"troops", "police"}, {"troops", "police", "experts"})
+COLUMNS = ["component", "ceiling", "from_date", "to_date", "is_point"]
+
+
+def in_force_after(before: dict, today: dict) -> dict:
+    """Return the ceiling of each component after a day's changes; None where one is known to hold but not how high."""
+    if "uniformed" in today:
+        return today
+    ended = {"uniformed"}
+    if "military" in today:
+        ended |= {"troops", "experts"}
+    if "troops" in today:
+        ended |= {"military"}
+    return {component: ceiling for component, ceiling in before.items() if component not in ended} | today
+
+
+def total_of(in_force: dict, today: dict, notes: str) -> int | None:
+    """Return the ceiling of all uniformed, or None when no source lets it be told.
+
+    Parts are added when all were set on one day, or when the day's rows say that the others are unchanged.
+    """
+    if "uniformed" in in_force:
+        return in_force["uniformed"]
+    if set(in_force) not in ADDABLE or None in in_force.values():
+        return None
+    return sum(in_force.values()) if set(today) == set(in_force) or "unchanged" in notes else None
+
+
+def steps_from(rows: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
+    """Return ceilings as spans until the next change: the total where it is known, else each component.
+
+    Columns: component (total, together, military, troops, police, experts), ceiling, from_date, to_date, is_point. A figure that no
+    resolution set is a point: it ends the step before it and begins none.
+    """
+    steps, in_force = [], {}
+    days = [*rows["from_date"].drop_duplicates(), last]
+    for day, following in zip(days[:-1], days[1:], strict=True):
+        set_today = rows[rows["from_date"] == day]
+        known = set_today["resolution"] != ""
+        steps += [(row.component, row.ceiling, day, day, True) for row in set_today[~known].itertuples()]
+        today = dict(zip(set_today["component"], set_today["ceiling"].where(known).astype(object), strict=True))
+        today = {component: None if pd.isna(ceiling) else int(ceiling) for component, ceiling in today.items()}
+        in_force = in_force_after(in_force, today)
+        total = total_of(in_force, today, " ".join(set_today["note"]))
+        drawn = in_force if total is None else {"total": total}
+        steps += [(part, ceiling, day, max(day, following), False) for part, ceiling in drawn.items() if ceiling is not None]
+    drawn = pd.DataFrame(steps, columns=COLUMNS).astype({"is_point": bool})
+    return joined(drawn.replace({"component": {"uniformed": "total"}}))
+
+
+def joined(steps: pd.DataFrame) -> pd.DataFrame:
+    """Return the steps with those joined that follow each other at the same height."""
+    steps = steps.sort_values(["component", "from_date"], ignore_index=True)
+    before = steps.shift()
+    same = (steps[["component", "ceiling"]] == before[["component", "ceiling"]]).all(axis=1)
+    goes_on = same & (steps["from_date"] == before["to_date"]) & ~steps["is_point"]
+    spans = steps.assign(span=(~goes_on).cumsum()).groupby("span")
+    both = spans.first().assign(to_date=spans["to_date"].last())
+    return both.sort_values(["from_date", "component"])[COLUMNS].reset_index(drop=True)
+
+
+@cache
+def ceiling_steps(mission_id: str, closed: pd.Timestamp) -> pd.DataFrame:
+    """Return one operation's ceilings as spans (see steps_from), to its end, or to the package's date if `closed` is NaT."""
+    rows = ceilings(mission_id)
+    if mission_id in POINTS_ONLY:
+        together = rows["note"].str.contains("together")  # of UNPROFOR, UNCRO and UNPREDEP
+        rows = rows.assign(resolution="", component=rows["component"].mask(together, "together"))
+    last = REPLACED.get(mission_id, as_of() if pd.isna(closed) else closed)
+    return steps_from(rows, last)
+
+
+def ceilings_on(steps: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
+    """Return the spans that hold a date: the total, or the components known; empty when there is none."""
+    return steps[(steps["from_date"] <= date) & (steps["to_date"] > date) & ~steps["is_point"]]
+
+
+def operations_with_figures() -> list[str]:
+    """Return the mission_id of every operation with a count or a ceiling, by name."""
+    return sorted(set(shared_table("strength")["mission_id"]) | set(shared_table("authorized_strength")["mission_id"]))

@@ -1,0 +1,251 @@
+"""Are the dead counted as the table has them, compared at the same day, and shown without gaps bridged or years invented?"""
+
+import pandas as pd
+import pytest
+
+from charts.dress import dressed
+from charts.fallen import bars_chart, deaths_chart, in_groups, rates_chart, runs_of
+from data.derive import mission_spans
+from data.load import load_table
+from data.people import (
+    death_rates,
+    deaths_by_cause,
+    deaths_in_years,
+    fatalities_of,
+    held_against,
+    other_counts,
+    rates_by_mission,
+    reported_months,
+)
+from tests.test_pages import opened, said, written
+from ui.fallen_accounts import account_of, keys_as_links, whole_from
+from ui.fallen_tables import by_year, counted, deaths_in, mission_rates, most_of, operations_table, rates, totals, years_of
+
+
+def deaths(*rows: tuple) -> pd.DataFrame:
+    """A small table: day, mission_id, cause, personnel_type, scope."""
+    columns = ["date", "mission_id", "cause", "personnel_type", "scope"]
+    table = pd.DataFrame([(*row, "peacekeeping_operation")[:5] for row in rows], columns=columns)
+    table["date"] = pd.to_datetime(table["date"])
+    return table.assign(year=table["date"].dt.year)
+
+
+FEW = deaths(
+    ("1993-06-05", "a", "malicious_act", "military"),
+    ("1993-07-01", "a", "illness", "local_civilian"),
+    ("1995-01-31", "b", "accident", "police"),
+    ("1995-02-01", "", "accident", "police", "political_mission"),
+)
+
+
+def test_causes_stand_beside_each_other_and_add_up():
+    counts = deaths_by_cause(FEW, "year").set_index("year")
+    assert counts.loc[1993, ["malicious_act", "illness", "accident", "deaths"]].tolist() == [1, 1, 0, 2]
+
+
+def test_a_year_without_a_death_is_zero_and_stands():
+    assert deaths_in_years(FEW, 1993, 1995)["deaths"].tolist() == [2, 0, 2]
+
+
+def test_three_groups_hold_every_cause():
+    counts = deaths_by_cause(fatalities_of(), "mission_id")
+    groups = in_groups(counts, "mission_id")
+    assert (groups[["Malicious acts", "Accidents", "Illness and other"]].sum(axis=1) == counts["deaths"]).all()
+
+
+def test_rates_leave_out_civilians_and_years_without_strength():
+    strength = pd.DataFrame(
+        {
+            "year": [1993, 1994, 1996],
+            "month": 12,
+            "uniformed": [500, 400, 300],
+            "quality": "published",
+            "note": "",
+            "source_id": "",
+            "locator": "",
+        }
+    )
+    months = pd.DataFrame({"date": pd.date_range("1993-01-31", periods=12, freq="ME"), "uniformed": 1000})
+    rows = death_rates(FEW, strength, months, 1995)
+    assert rows["year"].tolist() == [1993, 1994]
+    assert rows["rate"].tolist() == [2.0, 0.0] and rows["mean_rate"].fillna(-1).tolist() == [1.0, -1]
+
+
+def test_an_operation_has_a_rate_only_when_its_strength_is_known():
+    spans = pd.DataFrame(
+        {
+            "mission_id": ["a", "b"],
+            "start_date": pd.to_datetime(["1993-01-10", "1994-10-01"]),
+            "end_date": pd.to_datetime([None] * 2),
+        }
+    )
+    dates = pd.date_range("1993-01-31", periods=10, freq="ME")
+    months = pd.DataFrame({"mission_id": "a", "date": dates, "uniformed": 1200, "quality": ["outlier"] + ["published"] * 9})
+    rows = rates_by_mission(FEW, months, spans, pd.Timestamp("1993-10-15")).set_index("mission_id")
+    assert rows.loc["a", ["months", "months_known", "person_years", "uniformed_deaths"]].tolist() == [10, 9, 900, 1]
+    assert pd.isna(rows.at["a", "rate"])  # nine months in ten, but fewer than a thousand person-years
+    rows = rates_by_mission(FEW, months.assign(uniformed=2400), spans, pd.Timestamp("1993-10-15")).set_index("mission_id")
+    assert rows.at["a", "rate"] == round(1000 / 1800, 2) and pd.isna(rows.at["b", "rate"])
+
+
+def test_totals_are_held_against_the_same_day_year_or_operation():
+    published = pd.DataFrame(
+        {
+            "mission_id": ["", "", "a", "b", ""],
+            "year": pd.array([None, 1995, None, None, None], dtype="Int64"),
+            "as_of_date": pd.to_datetime(["1995-01-31", None, None, None, None]),
+            "fatalities": 1,
+        }
+    )
+    rows = held_against(published, FEW, closed={"a"})
+    assert rows["ours"].fillna(-1).tolist() == [3, 1, 2, -1, -1]
+    assert rows["ours_all"].fillna(-1).tolist() == [3, 2, -1, -1, -1]
+
+
+def test_all_deaths_stand_in_every_count():
+    assert by_year("")["deaths"].sum() == len(fatalities_of()) == 4218
+    for by in ("operation", "nationality", "type", "cause_name"):
+        assert counted("", by)["deaths"].sum() == 4218
+
+
+@pytest.mark.parametrize(("year", "number"), [(1948, 8), (1951, 0), (1961, 151), (1993, 251), (2010, 173), (2025, 10)])
+def test_years_are_those_of_the_table(year, number):
+    assert by_year("").set_index("year").at[year, "deaths"] == number
+
+
+@pytest.mark.parametrize(
+    ("year", "number", "rate", "quality"),
+    [(1948, 6, 10.0, "estimated"), (1961, 146, 6.49, "estimated"), (1993, 225, 3.22, "published"), (2017, 114, 1.23, "partial")],
+)
+def test_rates_are_those_of_the_tables(year, number, rate, quality):
+    row = rates().set_index("year").loc[year]
+    assert (row["deaths"], row["rate"], row["quality"]) == (number, rate, quality)
+
+
+def test_the_year_told_in_part_has_no_rate():
+    assert rates()["year"].max() == 2024
+
+
+def test_operations_with_too_little_known_strength_have_no_rate():
+    rows = mission_rates()
+    assert rows.loc["untac", ["months", "months_known", "uniformed_deaths", "rate"]].tolist() == [19, 19, 59, 2.74]
+    assert rows.loc[["unifil", "untso", "onuc", "minusma"], "rate"].isna().all()
+    assert (operations_table().dropna(subset="Per thousand person-years")["Person-years in these"] >= 1000).all()
+
+
+@pytest.mark.parametrize(("total", "ours", "ours_all"), [(2, 1576, 1612), (3, 1959, 2035), (6, 3067, 3193), (11, 4089, 4281)])
+def test_totals_since_the_beginning_agree_with_the_discrepancies(total, ours, ours_all):
+    row = totals().set_index("total_id").loc[total]
+    assert (row["ours"], row["ours_all"]) == (ours, ours_all)
+
+
+def test_discrepancies_name_the_counts_that_the_page_computes():
+    told = load_table("discrepancies")
+    told = told[(told["subject"] == "fatalities") & told["field"].str.contains("deaths (?:to|in) .*, all scopes")]
+    ours = {str(count) for count in totals()["ours_all"].dropna()}
+    assert len(told) >= 10 and set(told["followed_value"]) <= ours
+
+
+def test_a_total_without_a_day_is_not_compared():
+    rows = totals().set_index("total_id")
+    assert rows.loc[[1, 12, 29], ["ours", "ours_all"]].isna().all(axis=None)
+
+
+def test_every_day_of_ten_or_more_has_an_account_with_the_tables_number():
+    days, known = load_table("worst_days"), fatalities_of()
+    assert whole_from(days, known) == 10
+    counts = known.groupby(["date", "mission_id"]).size()
+    assert [counts[day.date, day.mission_id] for day in days.itertuples()] == days["deaths"].tolist()
+
+
+def test_other_counts_stand_with_their_day():
+    rows = other_counts(load_table("discrepancies"), "minustah", pd.Timestamp("2010-01-12"))
+    assert rows["other_value"].tolist() == ["101", "102"]
+    assert other_counts(load_table("discrepancies"), "minusma", pd.Timestamp("2019-01-20")).empty
+    day = next(day for day in load_table("worst_days").itertuples() if day.mission_id == "onuc" and day.deaths == 44)
+    assert "28 April 1961, ONUC" in account_of(day) and ": 47 (" in account_of(day)
+
+
+def test_keys_of_sources_in_a_locator_become_links():
+    assert keys_as_links("row 1; also un-hub-fatalities").endswith("(https://psdata.un.org/)")
+    assert keys_as_links("the co-pilot") == "the co-pilot"
+
+
+def test_equals_of_the_last_bar_are_all_shown():
+    counts = pd.DataFrame({"label": range(25), "deaths": [9] * 19 + [5] * 3 + [1] * 3})
+    assert len(most_of(counts)) == 22
+
+
+def test_the_bars_stand_in_the_order_of_time_and_of_names():
+    shown = list(most_of(counted("", "operation"))["label"])
+    assert shown == [label for label in years_of().values() if label in shown] and shown[0] == "UNEF I, 1956–1967"
+    names = list(most_of(counted("", "nationality"))["label"])
+    assert names == sorted(names) and "DR Congo" in names
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_year_told_in_part_is_hollow_and_says_so(theme):
+    chart = dressed(deaths_chart(in_groups(by_year(""), "year"), 2025, "to 18 February", theme), theme).to_dict()
+    text = str(chart)
+    assert "2025: to 18 February, hollow" in text and "!datum.partial" in text
+    assert len(next(iter(chart["datasets"].values()))) == 78
+
+
+def test_an_ended_operation_has_no_note_of_a_year_told_in_part():
+    assert "hollow" not in str(deaths_chart(in_groups(by_year("untac"), "year"), 2025, "to 18 February", "light").to_dict())
+
+
+def test_estimates_are_not_joined_to_what_is_published():
+    assert runs_of(rates()).groupby(rates()["quality"] == "published").nunique().to_dict() == {False: 2, True: 1}
+    gap = pd.DataFrame({"year": [1990, 1991, 1993], "quality": "published"})
+    assert runs_of(gap).tolist() == [1, 1, 2]
+    layers = rates_chart(rates(), "light").to_dict()["layer"]
+    assert [layer["mark"]["type"] for layer in layers] == ["line", "point", "point", "tick"]
+
+
+def test_bars_keep_their_order():
+    counts = in_groups(counted("", "type"), "label")
+    chart = bars_chart(counts, "light").to_dict()
+    assert chart["layer"][0]["encoding"]["y"]["sort"] == list(counts["label"])
+
+
+def test_the_page_tells_the_whole():
+    text = written(opened("fallen.py"))
+    assert "4,218 people died" in text and "between 6 July 1948 and 18 February 2025" in text
+    assert "140 in political missions and 65 in other bodies" in text and "13 corrections" in text
+
+
+def test_the_measure_changes_the_picture_and_brings_its_caveat():
+    at = opened("fallen.py")
+    at.button_group(key="fallen_measure").set_value("rate").run()
+    assert not at.exception
+    assert "The strength at the year's end stands for the whole year" in written(at) and "4,218 people died" not in written(at)
+
+
+def test_the_page_is_limited_to_the_operation_of_the_view_and_back():
+    at = opened("fallen.py", mission="unef-i")
+    assert "104 people died in the service of UNEF I" in written(at) and "5 June 1967" in written(at)
+    at.selectbox(key="fallen_in").select("untac").run()
+    assert said(at, "mission") == "untac" and "82 people died in the service of UNTAC" in written(at)
+    at.selectbox(key="fallen_in").select("All operations").run()
+    assert said(at, "mission") == "" and "4,218 people died" in written(at)
+
+
+@pytest.mark.parametrize("mission_id", ["untmih", "unsmis", "uniimog", "unmogip", "minugua"])
+def test_operations_with_few_deaths_or_none_are_told_without_bars_of_persons(mission_id):
+    text = written(opened("fallen.py", mission=mission_id))
+    few = len(deaths_in(mission_id))
+    assert ("The table has no death" in text) == (few == 0)
+    assert ("By nationality, capacity and cause" in text) == (few >= 5)
+
+
+def test_every_operation_has_a_picture_or_a_sentence():
+    for mission_id in mission_spans()["mission_id"]:
+        if len(deaths_in(mission_id)):
+            assert by_year(mission_id)["deaths"].sum() == len(deaths_in(mission_id))
+
+
+def test_inputs_are_left_as_they_are():
+    before = reported_months()
+    rates_by_mission(fatalities_of(), before, mission_spans(), pd.Timestamp("2025-02-18"))
+    assert before.equals(reported_months())
