@@ -104,3 +104,74 @@ def assessed_share(iso3: str) -> float:
     Raises KeyError when no such member state is assessed.
     """
     return float(_shares(assessment_year()).set_index("iso3").at[iso3, "share_pct"])
+
+
+# The last year with all its months in the index: there is no figure of October 2025.
+PRICE_YEAR = 2024
+# How the notes tell that a total, voted as the year opened, leaves out operations or months.
+LEFT_OUT = r"\b(?:before|only|provisional|still to be decided|six months|July to December)\b"
+
+
+@cache
+def part_years() -> frozenset[str]:
+    """Return the years whose opening total leaves out operations or months, by its note or by an operation's period."""
+    totals = _totals()
+    told = totals[(totals["stage"] == "initial") & totals["note"].str.contains(LEFT_OUT)]["fiscal_year"]
+    rows = shared_table("budgets")
+    length = (rows["period_to"] - rows["period_from"]).dt.days
+    short = rows[(rows["stage"] == "initial") & (rows["mission_id"] != "") & (length < 364)]["fiscal_year"]
+    return frozenset(told) | frozenset(short)
+
+
+def budget_totals(base_year: int | None = None) -> pd.DataFrame:
+    """Return the totals of all operations, a row for each year and stage, in current dollars or in those of `base_year`.
+
+    Columns: those of budgets, is_part (an opening total that leaves out operations or months) and shown_usd: missing where
+    the index is not known. A fiscal year takes the index of the calendar year in which it opens.
+    """
+    rows = _totals().drop(columns=["mission_id", "account", "rank"])
+    rows = rows.assign(is_part=(rows["stage"] == "initial") & rows["fiscal_year"].isin(part_years()))
+    return rows.assign(shown_usd=_shown(rows, base_year)).reset_index(drop=True)
+
+
+def _shown(rows: pd.DataFrame, base_year: int | None) -> pd.Series:
+    if base_year is None:
+        return rows["amount_usd"].astype("float64")
+    return in_prices_of(rows["amount_usd"], rows["period_from"].dt.year, base_year)
+
+
+def latest_budget() -> dict:
+    """Return the latest total voted as a year opened, a row of budgets."""
+    rows = _totals()
+    return rows[rows["stage"] == "initial"].iloc[-1].to_dict()
+
+
+def share_parts(iso3: str) -> dict:
+    """Return how a member state's share comes about: its row of shares() with the sums the premium is worked out from.
+
+    Besides, in points: relief (what its discount takes off), all_relief (what all discounts take off),
+    permanent_pct (the permanent members' regular rates together). Raises KeyError when no such state is assessed.
+    """
+    rows = _shares(assessment_year()).set_index("iso3")
+    row = rows.loc[iso3].to_dict()
+    is_permanent = iso3 in PERMANENT_MEMBERS
+    return row | {
+        "iso3": iso3,
+        "is_permanent": is_permanent,
+        "relief": 0.0 if is_permanent else row["regular_pct"] * row["discount_pct"] / 100,
+        "all_relief": float(rows["premium_pct"].sum()),
+        "permanent_pct": float(rows.loc[PERMANENT_MEMBERS, "regular_pct"].sum()),
+    }
+
+
+def published_share(iso3: str) -> dict | None:
+    """Return the latest published share of a state with ours of that year, or None.
+
+    Keys: those of assessments, and share_pct: ours of that year, whose discounts have to be known.
+    """
+    rows = shared_table("assessments")
+    rows = rows[(rows["iso3"] == iso3) & rows["published_pct"].notna()].sort_values("year")
+    if rows.empty:
+        return None
+    row = rows.iloc[-1].to_dict()
+    return row | {"share_pct": float(_shares(int(row["year"])).set_index("iso3").at[iso3, "share_pct"])}

@@ -14,7 +14,7 @@ from data.derive import rows_of
 from data.load import as_of
 from ui.citations import cite, cited
 from ui.people_view import COUNT_QUALITIES, HEADINGS, qualified
-from ui.pictures import show_picture
+from ui.pictures import show_figures, show_picture
 from ui.state import choose, current_view, theme
 from ui.tables import mission_row, names, search_labels, specification
 
@@ -24,7 +24,8 @@ SCALES = {False: "One scale for all", True: "Each its own scale"}
 
 
 @cache
-def _options() -> list[str]:
+def counted_operations() -> list[str]:
+    """Return the operations of which a count or a ceiling is in the tables, by acronym."""
     known = set(ceilings.operations_with_figures())
     return [key for key in search_labels() if key in known]
 
@@ -52,27 +53,32 @@ def _spec(mission_id: str, theme: str) -> dict:
 def operation_view() -> None:
     """Draw one operation's counts under its ceilings."""
     asked = current_view().mission
-    shown = asked if asked in _options() else DEFAULT
+    shown = asked if asked in counted_operations() else DEFAULT
     st.session_state["people_operation"] = shown
     st.selectbox(
         "Operation",
-        _options(),
+        counted_operations(),
         format_func=search_labels().get,
         key="people_operation",
         on_change=lambda: choose(mission=st.session_state["people_operation"]),
     )
     if asked and asked != shown:
         st.caption(f"The tables hold no count and no ceiling of {names()[asked]}; showing {names()[shown]}.")
+    strength_picture(shown, "people-operation")
+
+
+def strength_picture(mission_id: str, key: str) -> None:
+    """Draw an operation's counts under its ceilings, with the remarks a reader needs."""
     show_picture(
-        "people-operation",
-        finding_of(shown),
-        unit_of(shown),
-        _spec(shown, theme()),
-        f"Uniformed personnel of {names()[shown]} and its ceilings; the same stands in the table.",
-        _table(shown),
+        key,
+        finding_of(mission_id),
+        unit_of(mission_id),
+        _spec(mission_id, theme()),
+        f"Uniformed personnel of {names()[mission_id]} and its ceilings; the same stands in the table.",
+        _table(mission_id),
         HEADINGS | {"what": "What", "persons": "Persons"},
     )
-    for sentence in remarks_on(shown):
+    for sentence in remarks_on(mission_id):
         st.caption(sentence)
 
 
@@ -201,3 +207,8 @@ def largest_view() -> None:
             theme=None,
             alt="Shapes of the strength of the largest operations since 1990, one below the other, each with its largest figure.",
         )
+    show_figures(
+        "people-largest",
+        rows[["acronym", "date", "total", "label"]],
+        {"acronym": "Operation", "date": st.column_config.DateColumn("Date"), "total": "Persons", "label": "Largest figure"},
+    )
