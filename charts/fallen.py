@@ -9,7 +9,9 @@ from charts.theme import ACCENT, CAUSE_COLORS, GROUND, INK, QUIET
 GROUP_OF = {"malicious_act": "Malicious acts", "accident": "Accidents"}
 OTHERS = "Illness and other"
 GROUPS = ["Malicious acts", "Accidents", OTHERS]
-RATES = {"All causes": "rate", "Malicious acts": "malicious_rate"}
+KEYS = dict(zip(GROUPS, "mao", strict=True))
+SUM = "datum.m + datum.a + datum.o"
+RATES = {"rate": "All causes", "malicious_rate": "Malicious acts"}
 ROW, HEIGHT, LETTER = 21, 280, 6.6  # pixels
 
 
@@ -20,15 +22,21 @@ def in_groups(counts: pd.DataFrame, by: str) -> pd.DataFrame:
     return pd.concat([counts[[by]], groups, counts[["deaths"]]], axis=1)
 
 
-def cause_color(theme: str, legend: alt.Legend | None = alt.Undefined) -> alt.Color:
-    """Return the colour of a group of causes."""
-    return alt.Color("group:N", legend=legend).scale(domain=GROUPS, range=list(CAUSE_COLORS[theme].values()))
+def brief(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of in_groups under one letter for each group, so that little travels to the browser."""
+    return rows.rename(columns=KEYS).drop(columns="deaths")
 
 
 def folded() -> alt.Chart:
-    """Return a layer that draws each row once for each group, malicious acts first."""
-    order = f"indexof({GROUPS}, datum.group)"
-    return alt.Chart().transform_fold(GROUPS, as_=["group", "persons"]).transform_calculate(order=order)
+    """Return a layer that draws each row of `brief` once for each group, malicious acts first."""
+    keys = list(KEYS.values())
+    layer = alt.Chart().transform_fold(keys, as_=["key", "persons"])
+    return layer.transform_calculate(order=f"indexof({keys}, datum.key)", group=f"{GROUPS}[datum.order]")
+
+
+def cause_color(theme: str, legend: alt.Legend | None = alt.Undefined) -> alt.Color:
+    """Return the colour of a group of causes."""
+    return alt.Color("group:N", legend=legend).scale(domain=GROUPS, range=list(CAUSE_COLORS[theme].values()))
 
 
 def deaths_chart(years: pd.DataFrame, partial_year: int, partial_words: str, theme: str) -> alt.LayerChart:
@@ -37,32 +45,34 @@ def deaths_chart(years: pd.DataFrame, partial_year: int, partial_words: str, the
     `years` has the columns of in_groups by year, without gaps: a year without a death is 0.
     """
     most = int(years["deaths"].max())
-    rows = years.assign(partial=years["year"] == partial_year, most=years.index == years["deaths"].idxmax())
+    is_partial, is_most = f"datum.year == {partial_year}", f"datum.year == {years.loc[years['deaths'].idxmax(), 'year']}"
     y = alt.Y("persons:Q", stack="zero", title="deaths", axis=alt.Axis(tickMinStep=1, tickCount=5))
     stacked = folded().encode(
         x=alt.X("year:O", title=None, axis=year_axis(years["year"])),
         y=y.scale(domain=[0, most * 1.16], nice=False),
         color=cause_color(theme),
         order="order:Q",
-        tooltip=["year:O", alt.Tooltip("group:N", title="cause"), alt.Tooltip("persons:Q", title="deaths"), "deaths:Q"],
+        tooltip=["year:O", alt.Tooltip("group:N", title="cause"), alt.Tooltip("persons:Q", title="deaths")],
     )
-    whole = stacked.transform_filter("!datum.partial").mark_bar()
-    hollow = stacked.transform_filter("datum.partial").mark_bar(filled=False, strokeWidth=1.2)
+    wide = alt.Undefined if len(years) > 8 else 28  # an operation of two years shall not fill the plot with two bars
+    whole = stacked.transform_filter(f"!({is_partial})").mark_bar(size=wide)
+    hollow = stacked.transform_filter(is_partial).mark_bar(size=wide, filled=False, strokeWidth=1.2)
     most_label = (
         alt.Chart()
-        .transform_filter("datum.most && datum.deaths > 0")
+        .transform_filter(is_most)
+        .transform_calculate(deaths=SUM)
         .mark_text(dy=-7)
         .encode(x="year:O", y="deaths:Q", text="deaths:Q")
     )
     layers = [whole, most_label]
     if partial_year in set(years["year"]):
-        layers[1:1] = [hollow, note_of_partial(f"{partial_year}: {partial_words}, hollow", theme)]
-    return alt.layer(*layers, data=rows).properties(width="container", height=HEIGHT)
+        layers[1:1] = [hollow, note_of(f"{partial_year}: {partial_words}, hollow", is_partial, theme)]
+    return alt.layer(*layers, data=brief(years)).properties(width="container", height=HEIGHT)
 
 
-def note_of_partial(words: str, theme: str) -> alt.Chart:
-    """Return a line of text in the upper right corner of a plot, once, for the row that is partial."""
-    note = alt.Chart().transform_filter("datum.partial")
+def note_of(words: str, row: str, theme: str) -> alt.Chart:
+    """Return a line of text in the upper right corner of a plot, drawn once, for the row that an expression finds."""
+    note = alt.Chart().transform_filter(row)
     return note.mark_text(text=words, align="right", baseline="top", color=QUIET[theme]).encode(
         x=alt.value("width"), y=alt.value(0)
     )
@@ -82,14 +92,16 @@ def rates_chart(rates: pd.DataFrame, theme: str) -> alt.LayerChart:
     every other is a dashed line with hollow ones, and the two are not joined. A short stroke is the rate over the mean of
     the year's months.
     """
-    rows = rates[["year", *RATES.values(), "mean_rate"]].rename(columns={column: name for name, column in RATES.items()})
-    rows = rows.assign(known=(rates["quality"] == "published").astype(int), run=runs_of(rates))
+    rows = rates[["year", "rate", "malicious_rate", "mean_rate"]].set_axis(["year", "r", "m", "t"], axis=1)
+    rows = rows.assign(run=runs_of(rates))
+    known = list(rows.loc[rates["quality"] == "published", "run"].unique())
     x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=8, grid=False))
     x = x.scale(domain=[int(rows["year"].min()) - 1, int(rows["year"].max()) + 1], nice=False)
     y = alt.Y("per_thousand:Q", title="deaths per thousand serving")
-    color = alt.Color("series:N").scale(domain=list(RATES), range=[QUIET[theme], ACCENT[theme]])
-    base = alt.Chart().transform_fold(list(RATES), as_=["series", "per_thousand"])
-    is_known = "datum.known == 1"
+    color = alt.Color("series:N").scale(domain=list(RATES.values()), range=[QUIET[theme], ACCENT[theme]])
+    base = alt.Chart().transform_fold(["r", "m"], as_=["key", "per_thousand"])
+    base = base.transform_calculate(series=f"datum.key == 'r' ? '{RATES['rate']}' : '{RATES['malicious_rate']}'")
+    is_known = f"indexof({[int(run) for run in known]}, datum.run) >= 0"
     lines = base.mark_line(strokeWidth=1.5).encode(
         x=x, y=y, color=color, detail="run:N", strokeDash=alt.condition(is_known, alt.value([1, 0]), alt.value([3, 3]))
     )
@@ -97,8 +109,8 @@ def rates_chart(rates: pd.DataFrame, theme: str) -> alt.LayerChart:
     points = base.encode(x=x, y=y, color=color, tooltip=tips)
     filled = points.transform_filter(is_known).mark_point(filled=True, size=small(24), opacity=1)
     hollow = points.transform_filter(f"!({is_known})").mark_point(fill=GROUND[theme], size=small(22), strokeWidth=1.2, opacity=1)
-    means = alt.Chart().transform_filter("isValid(datum.mean_rate)")
-    means = means.mark_tick(orient="horizontal", size=small(9), thickness=2, color=INK[theme]).encode(x=x, y="mean_rate:Q")
+    means = alt.Chart().transform_filter("isValid(datum.t)")
+    means = means.mark_tick(orient="horizontal", size=small(9), thickness=2, color=INK[theme]).encode(x=x, y="t:Q")
     return alt.layer(lines, hollow, filled, means, data=rows).properties(width="container", height=HEIGHT)
 
 
@@ -143,8 +155,9 @@ def bars_chart(counts: pd.DataFrame, theme: str, has_legend: bool = True) -> alt
     )
     sums = (
         alt.Chart()
+        .transform_calculate(deaths=SUM)
         .mark_text(align="left", dx=5)
         .encode(x=alt.X("deaths:Q", axis=None), y=y, text=alt.Text("deaths:Q", format=","))
     )
     above = {"left": 5, "right": 5, "bottom": 5, "top": 30 if has_legend else 5}  # a legend placed by hand gets no room by itself
-    return alt.layer(bars, sums, data=counts).properties(width="container", height=alt.Step(ROW), padding=above)
+    return alt.layer(bars, sums, data=brief(counts)).properties(width="container", height=alt.Step(ROW), padding=above)

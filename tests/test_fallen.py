@@ -19,6 +19,7 @@ from data.people import (
 )
 from tests.test_pages import opened, said, written
 from ui.fallen_accounts import account_of, keys_as_links, whole_from
+from ui.fallen_compared import placed
 from ui.fallen_tables import by_year, counted, deaths_in, mission_rates, most_of, operations_table, rates, totals, years_of
 
 
@@ -187,7 +188,7 @@ def test_the_bars_stand_in_the_order_of_time_and_of_names():
 def test_the_year_told_in_part_is_hollow_and_says_so(theme):
     chart = dressed(deaths_chart(in_groups(by_year(""), "year"), 2025, "to 18 February", theme), theme).to_dict()
     text = str(chart)
-    assert "2025: to 18 February, hollow" in text and "!datum.partial" in text
+    assert "2025: to 18 February, hollow" in text and "!(datum.year == 2025)" in text
     assert len(next(iter(chart["datasets"].values()))) == 78
 
 
@@ -207,12 +208,21 @@ def test_bars_keep_their_order():
     counts = in_groups(counted("", "type"), "label")
     chart = bars_chart(counts, "light").to_dict()
     assert chart["layer"][0]["encoding"]["y"]["sort"] == list(counts["label"])
+    row = next(row for row in next(iter(chart["datasets"].values())) if row["label"] == "Military")
+    assert row["m"] + row["a"] + row["o"] == 3010 and chart["layer"][1]["transform"][0]["as"] == "deaths"
 
 
 def test_the_page_tells_the_whole():
     text = written(opened("fallen.py"))
     assert "4,218 people died" in text and "between 6 July 1948 and 18 February 2025" in text
     assert "140 in political missions and 65 in other bodies" in text and "13 corrections" in text
+
+
+def test_totals_are_placed_between_the_two_counts():
+    text = written(opened("fallen.py"))
+    assert "8 lie between the two or equal one of them, 2 below both (by 17 to 89) and 0 above both." in text
+    rows = pd.DataFrame({"fatalities": [5, 1, 9], "ours": [4, 4, 4], "ours_all": [6, 6, 6]})
+    assert placed(rows) == "1 lie between the two or equal one of them, 1 below both (by 3) and 1 above both (by 3)"
 
 
 def test_the_measure_changes_the_picture_and_brings_its_caveat():

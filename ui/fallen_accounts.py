@@ -14,6 +14,7 @@ from ui.pictures import show_figures
 from ui.tables import names
 
 
+@st.fragment
 def tell_days(mission_id: str) -> None:
     """Give the days of the heaviest losses as dated accounts, oldest first."""
     days = load_table("worst_days").sort_values("date")
@@ -26,6 +27,16 @@ def tell_days(mission_id: str) -> None:
         f"Every day on which one operation lost {whole} people or more, and some days of fewer, oldest first; the number is "
         "that of the table."
     )
+    if mission_id:
+        write_accounts(days)
+        return
+    with st.expander(f"The {len(days)} days, what happened and the sources", key="fallen-days", on_change="rerun") as fold:
+        if fold.open:
+            write_accounts(days)
+
+
+def write_accounts(days: pd.DataFrame) -> None:
+    """Write the days' accounts one under the other."""
     st.markdown("\n\n".join(account_of(day) for day in days.itertuples()))
 
 

@@ -53,24 +53,35 @@ def compare_totals(rows: pd.DataFrame) -> None:
     """Hold totals since the beginning against the table on the same day."""
     rows = rows[(rows["mission_id"] == "") & rows["year"].isna()]
     dated = rows.dropna(subset="ours_all")
-    apart = dated["ours_all"] - dated["fatalities"]
     st.markdown(
-        f"**Totals since 1948.** Of {len(rows)} totals, {len(dated)} name the last day counted. On the same days the table in "
-        f"all scopes has more deaths in {(apart > 0).sum()} and fewer in {(apart < 0).sum()}; the two differ by {apart.abs().min()} to "
-        f"{apart.abs().max()} deaths."
+        f"**Totals since 1948.** Of {len(rows)} totals, {len(dated)} name the last day counted. Held against the table's counts on the "
+        f"same days, of operations alone and of all scopes, {placed(dated)}."
     )
     show_figures("fallen-totals", compared(rows, "Counted to"), FIGURES)
+
+
+def placed(rows: pd.DataFrame) -> str:
+    """Say how many totals lie between the count of operations and that of all scopes, below both and above both."""
+    below, above = rows["fatalities"] < rows["ours"], rows["fatalities"] > rows["ours_all"]
+    return (
+        f"{(~below & ~above).sum()} lie between the two or equal one of them, {below.sum()} below both (by "
+        f"{apart(rows['ours'] - rows['fatalities'], below)}) and {above.sum()} above both"
+        + (f" (by {apart(rows['fatalities'] - rows['ours_all'], above)})" if above.any() else "")
+    )
+
+
+def apart(differences: pd.Series, chosen: pd.Series) -> str:
+    """Return the range of the chosen differences: `17 to 89`, or one number."""
+    low, high = differences[chosen].min(), differences[chosen].max()
+    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def compare_years(rows: pd.DataFrame) -> None:
     """Hold totals of single years against the table."""
     rows = rows[rows["year"].notna()]
-    apart = rows["ours_all"] - rows["fatalities"]
-    most = rows.loc[apart.abs().astype(int).idxmax()]
     st.markdown(
-        f"**Single years.** Of {len(rows)} totals of a year, often the number of Dag Hammarskjöld Medals awarded for it, the table in all "
-        f"scopes has as many in {(apart == 0).sum()}, more in {(apart > 0).sum()} and fewer in {(apart < 0).sum()}. The widest difference "
-        f"is that of {most['year']}: {most['fatalities']} published, {most['ours_all']} in the table, {most['ours']} of them in operations."
+        f"**Single years.** Often the number of Dag Hammarskjöld Medals awarded for the year is all that was found. Held against the "
+        f"table's counts for the same years, of operations alone and of all scopes, of {len(rows)} totals {placed(rows)}."
     )
     show_figures("fallen-years-compared", compared(rows, "Year"), FIGURES)
 
@@ -78,10 +89,10 @@ def compare_years(rows: pd.DataFrame) -> None:
 def compare_operations(rows: pd.DataFrame) -> None:
     """Hold totals of single operations against the table, with the reason where it is known."""
     known = rows.dropna(subset="ours")
-    apart = known["ours"] - known["fatalities"]
+    more = known["ours"] - known["fatalities"]
     st.markdown(
         f"**Single operations.** Of {len(known)} totals that can be held against the table, it has as many deaths in "
-        f"{(apart == 0).sum()}, more in {(apart > 0).sum()} and fewer in {(apart < 0).sum()}."
+        f"{(more == 0).sum()}, more in {(more > 0).sum()} and fewer in {(more < 0).sum()}."
     )
     show_figures("fallen-operations-compared", compared(rows, "Operation"), FIGURES)
 
@@ -117,17 +128,19 @@ def compared(rows: pd.DataFrame, first: str) -> pd.DataFrame:
             "Counted to": ["whole operation" if is_whole else day for day, is_whole in zip(days, whole, strict=True)],
         },
     }[first]
-    ours = (
-        {"In the table": rows["ours"]}
-        if first == "Operation"
-        else {"In operations": rows["ours"], "In all scopes": rows["ours_all"]}
-    )
+    ours, differences = {"In the table": rows["ours"]}, {"Table less published": rows["ours"] - rows["fatalities"]}
+    if first != "Operation":
+        ours = {"In operations": rows["ours"], "In all scopes": rows["ours_all"]}
+        differences = {
+            "Operations less published": rows["ours"] - rows["fatalities"],
+            "All scopes less published": rows["ours_all"] - rows["fatalities"],
+        }
     return pd.DataFrame(
         {
             **first_column,
             "Published": rows["fatalities"],
             **ours,
-            "Table less published": (rows["ours"] if first == "Operation" else rows["ours_all"]) - rows["fatalities"],
+            **differences,
             "What it counts": rows["note"],
             "Why they differ": rows["reason"],
             "Source": rows["source_id"].map(sources["title"]),
