@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from charts.theme import ACCENT, FONT, INK, QUIET
+from charts.theme import ACCENT, INK, QUIET
 from charts.timeline import milliseconds, utc
 
 VOTED, PART, FINAL, SPENT = "Voted as the year opened", "The same, parts left out", "Final", "Spent or billed"
@@ -42,16 +42,16 @@ def budget_chart(totals: pd.DataFrame, strength: pd.DataFrame, theme: str) -> al
     """
     points, last = budget_points(totals), totals["period_to"].max()
     panels = alt.layer(*budget_layers(points, last, theme)), alt.layer(*strength_layers(strength_points(strength), last, theme))
-    chart = alt.layer(*panels, *panel_words(points["at"].min(), last, theme))
+    chart = alt.layer(*panels, *panel_words(points["at"].min(), theme))
     return chart.resolve_scale(y="independent").properties(width="container", height=440)
 
 
-def panel_words(first_found: float, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
+def panel_words(first_found: float, theme: str) -> list[alt.Chart]:
     """Return what is written in the panels: the unit of each, and that nothing was found for the first decades."""
     since = milliseconds(pd.Series([SINCE])).iloc[0]
-    gap = alt.Chart(pd.DataFrame({"at": [(since + first_found) / 2]})).encode(x=years_x("at", SINCE, last))
+    gap = alt.Chart(pd.DataFrame({"at": [(since + first_found) / 2]})).encode(x=same("at")["x"])
     corner = alt.Chart(pd.DataFrame({"at": [0]}))
-    quiet = {"color": QUIET[theme], "font": FONT}
+    quiet = {"color": QUIET[theme]}
     return [
         gap.mark_text(text=["no totals", "found"], lineHeight=16, y=down((BUDGET_TOP + BUDGET_FOOT) / 2), **quiet),
         corner.mark_text(text="Billion dollars a year", align="left", x=0, y=down(BUDGET_TOP - 0.045), **quiet),
@@ -76,34 +76,44 @@ def panel_y(field: str, top: float, foot: float, highest: float, **axis) -> alt.
     return alt.Y(f"{field}:Q", title=None, scale=scale, axis=alt.Axis(orient="left", **axis))
 
 
+def same(field: str) -> dict[str, alt.X | alt.Y]:
+    """Return the places of a further layer on axes that the first layer of its panel describes."""
+    return {"x": alt.X("at:T", title=None), "y": alt.Y(f"{field}:Q", title=None)}
+
+
 def budget_layers(points: pd.DataFrame, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
     """Return a thin line through the amounts voted, the way from there to the final amount, the marks and two numbers."""
-    x = years_x("at", SINCE, last)
-    highest = float(points["billion"].max()) * 1.08
-    y = panel_y("billion", BUDGET_TOP, BUDGET_FOOT, highest, tickCount=4, format="~g")
     voted = points[points["kind"].isin([VOTED, PART])]
-    way = voted.merge(points[points["kind"] == FINAL], on=["at", "year"], suffixes=("", "_2"))[
-        ["at", "billion", "billion_2", "ours_2"]
-    ]
-    line = alt.Chart(voted[["at", "billion"]]).mark_line(color=ACCENT[theme], strokeWidth=1, opacity=0.5)
-    rise = (
-        alt.Chart(way)
-        .mark_rule(color=ACCENT[theme])
-        .encode(x=x, y=y, y2="billion_2:Q", strokeDash=alt.condition("datum.ours_2", alt.value([2, 2]), alt.value([1, 0])))
-    )
+    y = panel_y("billion", BUDGET_TOP, BUDGET_FOOT, float(points["billion"].max()) * 1.08, tickCount=4, format="~g")
+    line = alt.Chart().mark_line(color=ACCENT[theme], strokeWidth=1, opacity=0.5).encode(x=years_x("at", SINCE, last), y=y)
     tip = [
-        alt.Tooltip("year:N", title="Year"),
-        alt.Tooltip("billion:Q", title="Billion dollars"),
-        alt.Tooltip("kind:N", title="Amount"),
+        alt.Tooltip(field, title=title)
+        for field, title in (("year:N", "Year"), ("billion:Q", "Billion dollars"), ("kind:N", "Amount"))
     ]
     marks = (
-        alt.Chart(points.drop(columns="ours"))
+        alt.Chart()
         .mark_point(color=ACCENT[theme], fill=ACCENT[theme], strokeWidth=1.4, size=POINT, opacity=1)
-        .encode(x=x, y=y, tooltip=tip, shape=stage_shape(), fillOpacity=alt.condition("datum.exact", alt.value(1), alt.value(0)))
+        .encode(
+            **same("billion"),
+            tooltip=tip,
+            shape=stage_shape(),
+            fillOpacity=alt.condition("datum.exact", alt.value(1), alt.value(0)),
+        )
     )
+    joined = line.transform_filter(alt.FieldOneOfPredicate(field="kind", oneOf=[VOTED, PART]))
     told = voted.loc[[voted["billion"].idxmax(), voted["at"].idxmax()]].drop_duplicates()
     told = told.assign(words=told["billion"].map("{:.3g}".format))
-    return [line.encode(x=x, y=y), rise, marks, *numbers(told, x, y, theme)]
+    # Line and marks share their rows, which so travel once.
+    drawn = alt.layer(joined, marks, data=points.drop(columns="ours"))
+    return [drawn, rise_layer(points, voted, theme), *numbers(told, "billion", theme)]
+
+
+def rise_layer(points: pd.DataFrame, voted: pd.DataFrame, theme: str) -> alt.Chart:
+    """Return the way from an amount voted as the year opened to the final one, dashed where that is our sum."""
+    way = voted.merge(points[points["kind"] == FINAL], on=["at", "year"], suffixes=("", "_2"))
+    dash = alt.condition("datum.ours_2", alt.value([2, 2]), alt.value([1, 0]))
+    rule = alt.Chart(way[["at", "billion", "billion_2", "ours_2"]]).mark_rule(color=ACCENT[theme])
+    return rule.encode(**same("billion"), y2="billion_2:Q", strokeDash=dash)
 
 
 def stage_shape() -> alt.Shape:
@@ -114,10 +124,11 @@ def stage_shape() -> alt.Shape:
     )
 
 
-def numbers(told: pd.DataFrame, x: alt.X, y: alt.Y, theme: str) -> list[alt.Chart]:
+def numbers(told: pd.DataFrame, field: str, theme: str) -> list[alt.Chart]:
     """Return `words` above the first of two points and below the last, clear of the line that comes from the left."""
-    look = {"align": "right", "color": INK[theme], "font": FONT, "fontWeight": "bold"}
-    above, below = (alt.Chart(rows).encode(x=x, y=y, text="words:N") for rows in (told.iloc[:1], told.iloc[1:]))
+    look = {"align": "right", "color": INK[theme], "fontWeight": "bold"}
+    rows = told[["at", field, "words"]]
+    above, below = (alt.Chart(each).encode(**same(field), text="words:N") for each in (rows.iloc[:1], rows.iloc[1:]))
     return [above.mark_text(dy=-11, dx=12, **look), below.mark_text(dy=16, dx=6, **look)]
 
 
@@ -134,16 +145,16 @@ def strength_points(strength: pd.DataFrame) -> pd.DataFrame:
 
 def strength_layers(points: pd.DataFrame, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
     """Return a line through means of months, a dashed one through single counts, and two numbers."""
-    x = years_x("at", SINCE, last)
     y = panel_y("persons", STRENGTH_TOP, STRENGTH_FOOT, 125_000, values=[0, 50_000, 100_000], format=",.0f")
-    base = alt.Chart().encode(x=x, y=y)
-    line = base.mark_line(color=INK[theme], strokeWidth=1.5).encode(detail="run:N")
-    hollow = base.transform_filter("datum.run < -1").mark_point(color=INK[theme], size=POINT, strokeWidth=1.2, opacity=1)
-    dashed = line.transform_filter("datum.run < 0").encode(strokeDash=alt.value([4, 3]))
+    line = alt.Chart().mark_line(color=INK[theme], strokeWidth=1.5)
+    solid = line.transform_filter("datum.run > 0").encode(x=years_x("at", SINCE, last), y=y, detail="run:N")
+    dashed = line.transform_filter("datum.run < 0").encode(**same("persons"), detail="run:N", strokeDash=alt.value([4, 3]))
+    hollow = alt.Chart().mark_point(color=INK[theme], size=POINT, strokeWidth=1.2, opacity=1).encode(**same("persons"))
     told = points.loc[[points["persons"].idxmax(), points["at"].idxmax()]]
     told = told.assign(words=told["persons"].map("{:,.0f}".format))
     # The three share their rows, which so travel once.
-    return [alt.layer(line.transform_filter("datum.run > 0"), dashed, hollow, data=points), *numbers(told, x, y, theme)]
+    drawn = alt.layer(solid, dashed, hollow.transform_filter("datum.run < -1"), data=points)
+    return [drawn, *numbers(told, "persons", theme)]
 
 
 def cost_points(costs: pd.DataFrame) -> pd.DataFrame:
@@ -181,13 +192,15 @@ def cost_chart(costs: pd.DataFrame, theme: str) -> alt.LayerChart:
     ends = [rows["at"].idxmin(), rows[rows["mean"]]["at"].idxmax(), rows["at"].idxmax()]
     look = {"color": INK[theme], "fontWeight": "bold"}
     texts = [
-        alt.Chart(rows.loc[[end]]).mark_text(**place, **look).encode(x=x, y=y, text=alt.Text("dollars:Q", format=",.0f"))
+        alt.Chart(rows.loc[[end], ["at", "dollars"]])
+        .mark_text(**place, **look)
+        .encode(**same("dollars"), text=alt.Text("dollars:Q", format=",.0f"))
         for end, place in zip(
             ends, ({"align": "left", "dx": -7, "dy": 17}, *2 * [{"align": "right", "dx": 12, "dy": -12}]), strict=True
         )
     ]
     first_count = rows[~rows["mean"]].iloc[[0]]
-    words = alt.Chart(first_count).mark_text(
+    words = alt.Chart(first_count[["at"]]).mark_text(
         text=["grey: one count", f"a year from {first_count['year'].iloc[0]}"],
         align="left",
         color=QUIET[theme],
@@ -195,7 +208,7 @@ def cost_chart(costs: pd.DataFrame, theme: str) -> alt.LayerChart:
         dx=-4,
         y=down(0.72),
     )
-    return alt.layer(marks, *texts, words.encode(x=x)).properties(width="container", height=260)
+    return alt.layer(marks, *texts, words.encode(x=same("at")["x"])).properties(width="container", height=260)
 
 
 def cost_shape() -> alt.Shape:

@@ -14,6 +14,7 @@ page = st.navigation(
         st.Page("people.py", title="People"),
         st.Page("contributors.py", title="Contributors"),
         st.Page("fallen.py", title="The fallen"),
+        st.Page("money.py", title="Money"),
         st.Page("sources.py", title="Sources and data"),
     ],
     position="top",

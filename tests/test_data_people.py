@@ -83,7 +83,9 @@ def test_corrected_values_stand_in_the_tables():
 
 def test_every_correction_says_why_and_concerns_a_table_of_ours():
     rows = load_table("corrections")
-    assert set(rows["table"]) <= {"strength", "contributions", "fatalities", "deployments"} and (rows["reason"].str.len() > 20).all()
+    assert (
+        set(rows["table"]) <= {"strength", "contributions", "fatalities", "deployments"} and (rows["reason"].str.len() > 20).all()
+    )
 
 
 def test_mission_strength_keeps_its_contract():

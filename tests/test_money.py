@@ -240,7 +240,7 @@ def test_charts_can_be_written_and_are_light(theme):
         rates_chart(rate_steps(), rate_points(), theme),
     ]
     assert all(chart.to_dict()["width"] == "container" for chart in charts)
-    assert sum(len(json.dumps(specification(chart))) for chart in charts[:2]) < 27_000  # one choice of prices sends these two
+    assert sum(len(json.dumps(specification(chart))) for chart in charts[:2]) < 24_000  # one choice of prices sends these two
 
 
 def test_premium_is_told_apart_from_the_regular_rate():

@@ -10,7 +10,7 @@ from data.load import describe_table, load_table, table_names
 from ui.state import read_date
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
-PAGES = ["atlas.py", "timeline.py", "mission.py", "people.py", "contributors.py", "fallen.py", "sources.py"]
+PAGES = ["atlas.py", "timeline.py", "mission.py", "people.py", "contributors.py", "fallen.py", "money.py", "sources.py"]
 
 
 def opened(page: str = "atlas.py", **said: str) -> AppTest:

@@ -101,7 +101,7 @@ def budgets_and_cost() -> None:
         else "in dollars of the year"
     )
     _draw_budgets(prices, in_prices)
-    _draw_cost(prices, in_prices)
+    _draw_cost(prices)
 
 
 def _draw_budgets(prices: str, in_prices: str) -> None:
@@ -182,11 +182,12 @@ def _short_periods(fiscal_year: str) -> str:
     return f"{'; '.join(told)}. " if told else ""
 
 
-def _draw_cost(prices: str, in_prices: str) -> None:
+def _draw_cost(prices: str) -> None:
     costs = _costs(prices)
+    in_prices = f"in dollars of {money.PRICE_YEAR} as above" if prices == "constant" else "in dollars of the year"
     show_picture(
         "money-cost",
-        cost_finding(costs),
+        cost_finding(costs, prices),
         f"The budget of a July to June year divided by its mean uniformed strength, {in_prices}. Diamonds: the final amount is known; "
         "circles: only the amount voted as the year opened, without what was voted later; triangles: known to leave something out, so too "
         f"low. Blue: strength is the mean of the months ({cite('ipi')}); grey: one count near 31 December",
@@ -211,10 +212,12 @@ def _cost_rows(prices: str) -> pd.DataFrame:
     )
 
 
-def cost_finding(costs: pd.DataFrame) -> str:
+def cost_finding(costs: pd.DataFrame, prices: str) -> str:
     """Say what a person and year came to in the last year with monthly counts and in the latest year of all."""
     monthly, last = costs[costs["is_mean"]].iloc[-1], costs.iloc[-1]
+    of_year = f" of {money.PRICE_YEAR}" if prices == "constant" else ""
     return (
-        f"Divided by those in uniform, the budget of {monthly['fiscal_year']} came to about {round(monthly['cost_usd'], -3):,.0f} dollars a person "
-        f"and year; that of {last['fiscal_year']} to about {round(last['cost_usd'], -3):,.0f}."
+        f"Divided by those in uniform, the budget of {monthly['fiscal_year']} came to about {round(monthly['cost_usd'], -3):,.0f} dollars"
+        f"{of_year} a person and year; that of {last['fiscal_year']}, by {last['basis'].replace(',', ' of')}, to about "
+        f"{round(last['cost_usd'], -3):,.0f}."
     )

@@ -53,7 +53,7 @@ NOT_PEACEKEEPING = {"BINUB", "UNIOSIL"}
 HQ_LEVEL = {"3": "mission", "2": "sector", "1": "", "0": ""}  # 1 is a battalion's or the like; nothing in the files says
 FLAGS = {"has_police": "UNPOL", "has_observers": "UNMO", "has_aviation": "Av", "has_medical": "Med"}
 ALSO_IN_TROOP_TYPES = {"has_aviation": "av", "has_medical": "med"}
-# 99.8 per cent of the positive figures are sums of these: the source counts the unit signs on a map at standard sizes
+# 99.3 per cent of the positive figures are sums of these: the source counts the unit signs on a map at standard sizes
 # (battalion, company, platoon, team).
 STANDARD_SIZES = (650, 150, 35, 15)
 # Names of the source that are not in countries.csv.

@@ -214,7 +214,17 @@ def test_the_cursor_stands_over_its_month_in_the_timeline(visit):
 
 
 @pytest.mark.parametrize(
-    "address", ["/?date=1994-07-01&mission=unprofor", "/timeline?reform=brahimi-2000", "/mission?mission=untso", "/sources"]
+    "address",
+    [
+        "/?date=1994-07-01&mission=unprofor",
+        "/timeline?reform=brahimi-2000",
+        "/mission?mission=untso",
+        "/contributors?date=2015-07-01&state=IRL",
+        "/people",
+        "/fallen",
+        "/money",
+        "/sources",
+    ],
 )
 def test_nothing_leaves_the_host(visit, atlas, address):
     page = visit(address)
@@ -235,15 +245,31 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
         ("/?date=1994-07-01", "1 July 1994"),
         ("/timeline", "At headquarters"),
         ("/mission?mission=onuc", "ONUC"),
+        ("/contributors?date=2015-07-01", "125 states contributed"),
+        ("/people", "People"),
+        ("/fallen", "The fallen"),
+        ("/money", "Money"),
         ("/sources", "Tables to download"),
     ]:
         page.goto(atlas + address)
         page.get_by_text(sign).first.wait_for()
-        if address.startswith(("/?", "/mission")):
+        if address.startswith(("/?", "/mission", "/contributors")):
             assert int(land(page).get_attribute("data-land")) == 250
 
 
-@pytest.mark.parametrize("address", ["/?date=1994-07-01", "/timeline", "/mission?mission=undof", "/sources"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?date=1994-07-01",
+        "/timeline",
+        "/mission?mission=undof",
+        "/contributors?state=IRL",
+        "/people",
+        "/fallen",
+        "/money",
+        "/sources",
+    ],
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_scrolls_sideways_on_a_phone(visit, address, scheme):
     page = visit(address, width=390, height=844, color_scheme=scheme)
