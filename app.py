@@ -20,6 +20,7 @@ from ui.serving import EarlyParts, FilesFromMemory, PrivateHeaders, keep_files
 from ui.tables import THEMES, TIMELINE_WIDTHS, layer_addresses, layers, timeline_picture, timeline_tag, warm
 
 HERE = Path(__file__).parent
+FIRST_LAYERS = ["missions", "worlds", "units", "edges"]  # what the front page's map fetches at once
 
 
 def kept(request: Request, body: bytes, tag: str, kind: str) -> Response:
@@ -71,7 +72,7 @@ app = st.App(
         Middleware(
             EarlyParts,
             scripts=["/assets/leaflet/leaflet.js", "/assets/map/atlas_map.js"],
-            fetched=[f"/assets/{address}" for name, address in layer_addresses().items() if name != "countries"],
+            fetched=[f"/assets/{layer_addresses()[name]}" for name in FIRST_LAYERS],
         ),
     ],
     lifespan=lifespan,

@@ -8,9 +8,10 @@ DISCLAIMER = (
     "acceptance by the United Nations."
 )
 LINES_NOTE = (
-    "Present-day boundaries. Dashed: not finally determined. Dotted: line of control or armistice line; the one in "
-    "Jammu and Kashmir is approximate, the final status of Jammu and Kashmir has not been agreed upon by the parties. "
-    "References to Kosovo shall be understood in the context of Security Council resolution 1244 (1999)."
+    "States as they stood on the day, on the geometry of today; long dashes: approximate, digitised. Lines have the standing "
+    "they have today. Dashed: not finally determined. Dotted: line of control or armistice line; the one in Jammu and Kashmir is "
+    "approximate, the final status of Jammu and Kashmir has not been agreed upon by the parties. References to Kosovo shall be "
+    "understood in the context of Security Council resolution 1244 (1999)."
 )
 # From streamlit-folium's own document, two folders below the host's root, whatever the base path is.
 ASSETS = "../../assets"

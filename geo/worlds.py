@@ -43,9 +43,17 @@ def worlds_layer(states: pd.DataFrame, units: gpd.GeoDataFrame) -> Layer:
     return layer("worlds", content)
 
 
-def units_layer(units: gpd.GeoDataFrame, name: str = "units") -> Layer:
-    """Return the units as GeoJSON: unit_id, country_id."""
-    return layer(name, units[["unit_id", "country_id", "geometry"]].to_geo_dict(drop_id=True))
+def units_layer(units: gpd.GeoDataFrame, countries: pd.DataFrame, name: str = "units") -> Layer:
+    """Return the units as GeoJSON: unit_id, country_id, status of the present-day area.
+
+    Raises ValueError naming the areas that have no row in the countries table.
+    """
+    known = countries.set_index("country_id")["status"]
+    unknown = sorted(set(units["country_id"]) - set(known.index))
+    if unknown:
+        raise ValueError(f"areas without a row in the countries table: {', '.join(unknown)}")
+    land = units[["unit_id", "country_id", "geometry"]].assign(status=units["country_id"].map(known))
+    return layer(name, land.to_geo_dict(drop_id=True))
 
 
 def shared_line(one: shapely.Geometry, other: shapely.Geometry) -> shapely.Geometry:

@@ -13,7 +13,7 @@ def door():
         yield client
 
 
-@pytest.mark.parametrize("name", ["countries", "lines", "missions"])
+@pytest.mark.parametrize("name", ["units", "units-fine", "edges", "worlds", "missions", "world"])
 def test_layers_are_kept_for_ever_under_their_tag(door, name):
     tag = layers()[name].etag
     answer = door.get(f"/assets/layers/{name}.json?v={tag}")
@@ -22,18 +22,18 @@ def test_layers_are_kept_for_ever_under_their_tag(door, name):
 
 
 def test_a_layer_that_is_known_is_not_sent_again(door):
-    tag = layers()["lines"].etag
-    answer = door.get("/assets/layers/lines.json", headers={"If-None-Match": f'"{tag}"'})
+    tag = layers()["edges"].etag
+    answer = door.get("/assets/layers/edges.json", headers={"If-None-Match": f'"{tag}"'})
     assert answer.status_code == 304 and not answer.content
 
 
 def test_a_stale_address_is_asked_for_again(door):
-    assert door.get("/assets/layers/lines.json?v=old").headers["cache-control"] == "no-cache"
+    assert door.get("/assets/layers/edges.json?v=old").headers["cache-control"] == "no-cache"
 
 
 def test_an_unknown_layer_is_refused_in_a_sentence(door):
     answer = door.get("/assets/layers/rivers.json")
-    assert answer.status_code == 404 and "countries" in answer.text
+    assert answer.status_code == 404 and "units-fine" in answer.text
 
 
 def test_the_timelines_picture_is_kept_for_ever_under_its_tag(door):
@@ -56,11 +56,11 @@ def test_scripts_and_styles_come_from_the_atlas(door, address):
 
 
 def test_layers_travel_compressed(door):
-    assert door.get("/assets/layers/countries.json", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
+    assert door.get("/assets/layers/units.json", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
 
 
 def test_every_answer_forbids_other_hosts(door):
-    policy = door.get("/assets/layers/lines.json").headers["content-security-policy"]
+    policy = door.get("/assets/layers/edges.json").headers["content-security-policy"]
     assert "default-src 'self'" in policy and "http" not in policy and "*" not in policy
 
 

@@ -13,9 +13,9 @@ from geo.maps import DISCLAIMER, base_map, values_map, view_group
 from ui.tables import counts
 
 ADDRESSES = {
-    "world": "layers/world.json?v=1",
-    "countries": "layers/countries.json?v=1",
-    "lines": "layers/lines.json?v=1",
+    "worlds": "layers/worlds.json?v=1",
+    "units": "layers/units.json?v=1",
+    "edges": "layers/edges.json?v=1",
     "missions": "layers/missions.json?v=1",
 }
 

@@ -13,7 +13,9 @@ from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
 from data.derive import headquarters, mission_spans, mission_strength, strength_dates
 from data.load import as_of, load_boundaries, load_table
-from geo.layers import Layer, coarse, countries_layer, digest, lines_layer, missions_layer
+from geo.boundaries import units
+from geo.layers import Layer, coarse, countries_layer, digest, missions_layer
+from geo.worlds import edges_layer, edges_of, inner_lines, units_layer, worlds_layer
 from ui.state import era_of_years
 
 THEMES = ("light", "dark")
@@ -28,11 +30,22 @@ def counts() -> dict[str, pd.DataFrame]:
 
 @cache
 def layers() -> dict[str, Layer]:
-    """Return the files the map fetches, by name: world (coarse), countries (fine), lines, missions."""
+    """Return the files the maps fetch, by name.
+
+    For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), missions. For maps of
+    numbers: world, the areas of today.
+    """
+    countries, rough = load_table("countries"), coarse(units())
+    lines = {
+        "edges": edges_of(rough, load_table("boundary_lines")),
+        "edges-fine": edges_of(units(), load_table("boundary_lines")),
+    }
     made = [
-        countries_layer(coarse(load_boundaries("countries")), load_table("countries"), "world"),
-        countries_layer(load_boundaries("countries"), load_table("countries")),
-        lines_layer(load_boundaries("lines")),
+        worlds_layer(load_table("states"), units()),
+        units_layer(rough, countries),
+        units_layer(units(), countries, "units-fine"),
+        *(edges_layer(pd.concat([each, inner_lines(load_boundaries("lines"), each)]), name) for name, each in lines.items()),
+        countries_layer(coarse(load_boundaries("countries")), countries, "world"),
         missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, counts()),
     ]
     return {each.name: each for each in made}

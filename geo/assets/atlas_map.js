@@ -6,7 +6,11 @@
   });
   const WORLD = [[-54, -125], [72, 155]];
   const CORE = [[-30, -22], [52, 52]]; // what a phone shows first: most operations were here
-  const DASHES = { settled: null, undetermined: "5 3", line_of_control: "1 3" };
+  const DASHES = { settled: null, undetermined: "5 3", line_of_control: "1 3", approximate: "9 3" };
+  const STATUS = {
+    member_state: "", non_member_state: "not a member of the United Nations", trust_territory: "trust territory",
+    territory_under_administration: "territory", divided_state: "divided state", disputed: "disputed", occupied: "occupied",
+  };
   const SIDES = ["right", "left", "top", "bottom", "topRight", "bottomRight", "topLeft", "bottomLeft"];
 
   // Said here and not only in the style sheet, which may come after the land: a canvas paints what it is told.
@@ -21,6 +25,21 @@
     });
 
   window.atlasLand = { json, tones: TONES };
+
+  /** Return the number of the world of a day: the last of its days that is not after it. */
+  function worldOn(days, date) {
+    let low = 0, high = days.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle] <= date) low = middle + 1; else high = middle;
+    }
+    return Math.max(low - 1, 0);
+  }
+
+  /** Return for each unit of land the row of the state it belongs to in a world. */
+  const ownersIn = (units, world) => Object.fromEntries(Object.entries(units).map(
+    ([unit, spans]) => [unit, (spans.findLast(([from]) => from <= world) ?? spans[0])[1]],
+  ));
 
   /** Return the seat held on a date, else the main one. */
   function seatOn(mission, date) {
@@ -58,7 +77,7 @@
 
   window.atlasMap = (map, options) => {
     let view = { date: "", mission: "", region: "", theme: "light", only: "" };
-    let missions = [], byCountry = {}, colors = {}, lines = null, land = null, level = "world", startZoom = 0, clicks = 0, fitted = "", drawn = "";
+    let missions = [], byCountry = {}, colors = {}, edges = null, land = null, level = "world", worlds = null, world = -1, owners = {}, startZoom = 0, clicks = 0, fitted = "", drawn = "";
     const shown = new Map(), shaded = new Map();
     const box = map.getContainer();
     box.setAttribute("role", "application");
@@ -82,8 +101,9 @@
     function landStyle(id, status) {
       const host = shaded.get(id);
       const fill = host ? regionColor(host.region) : tone(status === "unsettled" ? "unsettled" : "land");
+      // Edged in its own colour, so that no seam shows between the parts of one state; borders are lines of their own.
       return {
-        renderer, stroke: true, weight: 0.6, color: host ? fill : tone("line"), opacity: host ? 0.5 : 0.55,
+        renderer, stroke: true, weight: 0.7, color: fill, opacity: host ? 0.3 : 1,
         fillColor: fill, fillOpacity: host ? (host.strong ? 0.5 : 0.26) : 1,
       };
     }
@@ -191,14 +211,39 @@
         item.setZIndexOffset(item.mission.id === chosen ? 1000 : 0);
       }
       shade(active);
+      showBorders();
       layout();
       Object.assign(box.dataset, { date: view.date, active: active.length, chosen: isShown ? chosen : "" });
     }
 
     function restyle() {
       Object.entries(byCountry).forEach(([id, parts]) => parts.forEach((p) => p.setStyle(landStyle(id, p.status))));
-      if (lines) lines.setStyle({ color: tone("line") });
+      if (edges) edges.eachLayer((edge) => edge.setStyle({ color: tone("line") }));
       colorLegend();
+    }
+
+    /** Return the day whose states are shown: the view's, an operation's first day on its own page. */
+    const dayShown = () => (view.only ? missions.find((m) => m.id === view.only)?.start : view.date) || view.date;
+
+    /** Show the borders of the day; nothing is drawn anew within one world. */
+    function showBorders() {
+      const number = worldOn(worlds.days, dayShown());
+      if (number === world || !edges) return;
+      world = number;
+      owners = ownersIn(worlds.units, world);
+      edges.eachLayer((edge) => {
+        const { a, b } = edge.feature.properties, isBorder = !a || owners[a] !== owners[b];
+        if (edge.isBorder !== isBorder) edge.setStyle({ opacity: isBorder ? 1 : 0 });
+        edge.isBorder = isBorder;
+      });
+      box.dataset.world = worlds.days[world];
+    }
+
+    /** Say whose a unit of land was on the day. */
+    function stateOf(unit) {
+      const [, name, status, power, approximate] = worlds.states[owners[unit]];
+      const of = power ? ` (${power.split("+").map((id) => worlds.names[id] || id).join(" and ")})` : "";
+      return `<b>${name}</b>${STATUS[status] ? `<br>${STATUS[status]}${of}` : ""}${approximate ? "<br>borders approximate" : ""}`;
     }
 
     function fit() {
@@ -243,11 +288,11 @@
         return frames.reduce((a, b) => (area(b) > area(a) ? b : a));
       };
       land = L.geoJson(features, {
-        interactive: false,
         smoothFactor: 1.2,
         style: (f) => landStyle(f.properties.country_id, f.properties.status),
         onEachFeature: (f, part) => {
           part.status = f.properties.status;
+          part.bindTooltip(() => stateOf(f.properties.unit_id), { sticky: true, opacity: 0.95 });
           part.frame = () => main(f.geometry);
           (parts[f.properties.country_id] ||= []).push(part);
         },
@@ -261,7 +306,9 @@
     function refine() {
       if (level === "countries" || !(view.only || (fitted && map.getZoom() > startZoom + 0.9))) return;
       level = "countries";
-      json(options.layers.countries).then((features) => addLand("countries", features)).catch(tell);
+      Promise.all([json(options.layers["units-fine"]), json(options.layers["edges-fine"])])
+        .then(([units, borders]) => { addLand("countries", units); addEdges(borders); })
+        .catch(tell);
     }
 
     function tell(error) {
@@ -271,15 +318,20 @@
       box.append(note);
     }
 
-    function addLines(standing) {
-      lines = L.geoJson(standing, {
+    /** Draw the edges between units; those within one state are there and not seen. */
+    function addEdges(features) {
+      const before = edges;
+      edges = L.geoJson(features, {
         interactive: false,
         pane: "lines",
         style: (f) => ({
-          renderer: lineRenderer, color: tone("line"), opacity: 1,
-          weight: f.properties.standing === "settled" ? 0.7 : 1.2, dashArray: DASHES[f.properties.standing],
+          renderer: lineRenderer, color: tone("line"), opacity: 0,
+          weight: f.properties.standing === "settled" ? 0.8 : 1.2, dashArray: DASHES[f.properties.standing],
         }),
       }).addTo(map);
+      world = -1;
+      showBorders();
+      if (before) before.remove();
     }
 
     function addLegend() {
@@ -308,12 +360,13 @@
     const channel = new BroadcastChannel(options.channel);
     channel.onmessage = (event) => { if (!view.only) { view = { ...view, date: event.data.date }; draw(); } };
 
-    Promise.all(["missions", "lines", "world"].map((name) => json(options.layers[name])))
-      .then(([operations, standing, world]) => {
+    Promise.all(["missions", "worlds", "units", "edges"].map((name) => json(options.layers[name])))
+      .then(([operations, told, units, borders]) => {
         ({ missions, colors } = operations);
+        worlds = { ...told, names: Object.fromEntries(told.states.map(([id, name]) => [id, name])) };
         if (!view.only) fit(); // before there is anything to draw twice
-        addLand("world", world);
-        addLines(standing);
+        addLand("world", units);
+        addEdges(borders);
         if (!view.only) addLegend();
         draw();
         fit();

@@ -7,6 +7,7 @@ import pytest
 from conftest import land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+UNITS = 272  # areas of today, and the pieces of those that were divided
 MAP = "iframe[title*='st_folium']"
 BARS = ".picture a path[aria-label]"
 
@@ -38,7 +39,7 @@ def bar(page, acronym: str):
 def test_map_is_drawn_with_land_and_the_operations_of_the_day(visit):
     page = visit("/?date=1994-07-01")
     box = land(page)
-    assert int(box.get_attribute("data-land")) == 250
+    assert int(box.get_attribute("data-land")) == UNITS
     assert box.get_attribute("data-active") == "17"
     assert in_map(page, ".seat").count() == 17
     # A place in Brazil, where no operation was: land, not sea, and in the land's own colour.
@@ -63,7 +64,25 @@ def test_zooming_in_brings_the_finer_land(visit):
         in_map(page, ".leaflet-control-zoom-in").click()
         page.wait_for_timeout(350)
     wait_for_map(page, "level", "countries")
-    assert land(page).get_attribute("data-land") == "250"
+    assert land(page).get_attribute("data-land") == str(UNITS)
+
+
+def test_the_states_are_those_of_the_day_and_change_without_a_fetch(visit):
+    page = visit("/?date=1991-12-01")
+    settle(page)
+    box = land(page)
+    at = box.evaluate("() => { const p = window.map.latLngToContainerPoint([62, 95]); return [p.x, p.y]; }")
+    box.hover(position={"x": at[0], "y": at[1]})
+    in_map(page, ".leaflet-tooltip").get_by_text("Union of Soviet Socialist Republics").wait_for()
+    before, asked = box.get_attribute("data-world"), len(page.traffic.addresses)
+    page.get_by_role("button", name="One month on").click()
+    wait_for_map(page, "date", "1992-01-01")
+    page.wait_for_function(
+        f"() => document.querySelector(\"{MAP}\").contentDocument.querySelector('.leaflet-container').dataset.world > '{before}'"
+    )
+    box.hover(position={"x": at[0] + 5, "y": at[1]})
+    in_map(page, ".leaflet-tooltip").get_by_text("Russian Federation").wait_for()
+    assert not [address for address in page.traffic.addresses[asked:] if "/assets/layers/" in address]
 
 
 def test_click_on_the_map_selects_everywhere(visit):
@@ -254,7 +273,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
         page.goto(atlas + address)
         page.get_by_text(sign).first.wait_for()
         if address.startswith(("/?", "/mission", "/contributors")):
-            assert int(land(page).get_attribute("data-land")) == 250
+            assert int(land(page).get_attribute("data-land")) in (UNITS, 250)
 
 
 @pytest.mark.parametrize(
