@@ -20,7 +20,7 @@ from ui.serving import EarlyParts, FilesFromMemory, PrivateHeaders, keep_files
 from ui.tables import THEMES, TIMELINE_WIDTHS, layer_addresses, layers, timeline_picture, timeline_tag, warm
 
 HERE = Path(__file__).parent
-FIRST_LAYERS = ["missions", "worlds", "units", "edges"]  # what the front page's map fetches at once
+FIRST_LAYERS = ["missions", "worlds", "units", "edges", "areas"]  # what the front page's map fetches at once
 
 
 def kept(request: Request, body: bytes, tag: str, kind: str) -> Response:

@@ -13,7 +13,7 @@ def door():
         yield client
 
 
-@pytest.mark.parametrize("name", ["units", "units-fine", "edges", "worlds", "missions", "world"])
+@pytest.mark.parametrize("name", ["units", "units-fine", "edges", "worlds", "areas", "missions", "world"])
 def test_layers_are_kept_for_ever_under_their_tag(door, name):
     tag = layers()[name].etag
     answer = door.get(f"/assets/layers/{name}.json?v={tag}")

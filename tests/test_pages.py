@@ -262,3 +262,8 @@ def test_the_data_page_reports_every_correction_and_names_what_is_missing():
 def test_mission_page_counts_people_and_money_or_says_what_was_not_found(mission, sentences):
     text = written(opened("mission.py", mission=mission))
     assert all(sentence in text for sentence in sentences)
+
+
+def test_mission_page_tells_the_area_its_size_and_how_it_was_drawn():
+    text = written(opened("mission.py", mission="unmee"))
+    assert "Area of operations" in text and "a strip along a line" in text and "22,500 published" in text

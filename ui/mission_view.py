@@ -35,6 +35,12 @@ ACTIONS = {
     "extend_final": "Extended for the last time",
     "end": "Ended",
 }
+DERIVATIONS = {
+    "country": "the country's outline",
+    "disputed_area": "the disputed area's outline",
+    "buffer": "a strip along a line",
+    "digitised": "digitised by hand",
+}
 AUTHORITIES = {"security_council": "Security Council", "general_assembly": "General Assembly"}
 
 
@@ -155,7 +161,25 @@ def _seats(mission_id: str) -> None:
     shared = f" ({notes[0]})" if len(notes) == 1 and notes[0] and len(hosts) > 1 else ""
     named = [name if shared or not note else f"{name} ({note})" for name, note in zip(hosts["name"], hosts["note"], strict=True)]
     st.markdown(f"**Deployed in** {'; '.join(named)}{shared}")
+    _areas(mission_id)
     disclaim()
+
+
+def _areas(mission_id: str) -> None:
+    """List the areas the operation worked in, each with its period, size, how it was drawn and its source."""
+    lines = []
+    for area in rows_of("areas", mission_id).itertuples():
+        period = (
+            span_in_words(area.valid_from, area.from_precision, area.valid_to, area.to_precision) if area.from_precision else ""
+        )
+        until = f"until {in_words(area.valid_to, area.to_precision)}" if area.to_precision and not period else period
+        size = f"about {area.size_km2:,.0f} km² as drawn" + (
+            f", {area.published_km2:,.0f} published" if pd.notna(area.published_km2) else ""
+        )
+        drawn = f"{DERIVATIONS[area.derivation]}{', schematic' if area.schematic else ''}"
+        note = f" {area.note.rstrip('.')}." if area.note else ""
+        lines.append(f"- {f'{until}: ' if until else ''}{size}; {drawn}.{note} :small[{cite(area.source_id, area.locator)}]")
+    st.markdown("**Area of operations**\n" + "\n".join(lines))
 
 
 def tell_history(mission_id: str) -> None:

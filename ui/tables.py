@@ -13,6 +13,7 @@ from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
 from data.derive import headquarters, mission_spans, mission_strength, strength_dates
 from data.load import as_of, load_boundaries, load_table
+from geo.areas import all_areas, areas_layer
 from geo.boundaries import units
 from geo.layers import Layer, coarse, countries_layer, digest, missions_layer
 from geo.worlds import edges_layer, edges_of, inner_lines, units_layer, worlds_layer
@@ -32,7 +33,7 @@ def counts() -> dict[str, pd.DataFrame]:
 def layers() -> dict[str, Layer]:
     """Return the files the maps fetch, by name.
 
-    For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), missions. For maps of
+    For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), areas, missions. For maps of
     numbers: world, the areas of today.
     """
     countries, rough = load_table("countries"), coarse(units())
@@ -45,6 +46,7 @@ def layers() -> dict[str, Layer]:
         units_layer(rough, countries),
         units_layer(units(), countries, "units-fine"),
         *(edges_layer(pd.concat([each, inner_lines(load_boundaries("lines"), each)]), name) for name, each in lines.items()),
+        areas_layer(all_areas()),
         countries_layer(coarse(load_boundaries("countries")), countries, "world"),
         missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, counts()),
     ]

@@ -77,14 +77,16 @@
 
   window.atlasMap = (map, options) => {
     let view = { date: "", mission: "", region: "", theme: "light", only: "" };
-    let missions = [], byCountry = {}, colors = {}, edges = null, land = null, level = "world", worlds = null, world = -1, owners = {}, startZoom = 0, clicks = 0, fitted = "", drawn = "";
-    const shown = new Map(), shaded = new Map();
+    let missions = [], byCountry = {}, colors = {}, edges = null, land = null, level = "world", worlds = null, world = -1, owners = {}, areas = [], startZoom = 0, clicks = 0, fitted = "", drawn = "";
+    const shown = new Map();
     const box = map.getContainer();
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", "Map of operations. Plus and minus zoom, arrow keys pan, Tab walks the operations.");
     const renderer = L.canvas({ padding: 0.2 });
     map.createPane("lines").style.zIndex = 410;
     map.getPane("lines").style.pointerEvents = "none";
+    map.createPane("areas").style.zIndex = 405;
+    const areaRenderer = L.canvas({ padding: 0.2, pane: "areas" });
     const lineRenderer = L.canvas({ padding: 0.2, pane: "lines" });
 
     const tone = (name) => (TONES[view.theme] || TONES.light)[name];
@@ -98,27 +100,39 @@
       if (window.Streamlit) window.Streamlit.setComponentValue({ last_object_clicked_tooltip: `${id} ${++clicks}` });
     }
 
-    function landStyle(id, status) {
-      const host = shaded.get(id);
-      const fill = host ? regionColor(host.region) : tone(status === "unsettled" ? "unsettled" : "land");
+    function landStyle(status) {
       // Edged in its own colour, so that no seam shows between the parts of one state; borders are lines of their own.
-      return {
-        renderer, stroke: true, weight: 0.7, color: fill, opacity: host ? 0.3 : 1,
-        fillColor: fill, fillOpacity: host ? (host.strong ? 0.5 : 0.26) : 1,
-      };
+      const fill = tone(status === "unsettled" ? "unsettled" : "land");
+      return { renderer, stroke: true, weight: 0.7, color: fill, fillColor: fill, fillOpacity: 1 };
     }
 
+    /** Show the areas of operations of the day; on an operation's own page all it ever had. */
     function shade(active) {
-      const next = new Map();
-      for (const m of active) {
-        const strong = m.id === (view.only || view.mission);
-        for (const id of m.hosts) if (strong || !next.has(id)) next.set(id, { region: m.region, strong });
+      const ids = new Map(active.map((m) => [m.id, m])), chosen = view.only || view.mission;
+      for (const area of areas) {
+        const m = ids.get(area.mission);
+        const isShown = m && (view.only || (area.first <= view.date && (!area.last || area.last >= view.date)));
+        if (!isShown) { area.part.remove(); continue; }
+        const color = regionColor(m.region), strong = m.id === chosen;
+        area.part.setStyle({
+          color, opacity: 0.9, weight: strong ? 1.8 : 1, dashArray: area.schematic ? "4 3" : null, fillColor: color,
+          fillOpacity: strong ? 0.5 : 0.28,
+        });
+        area.part.addTo(map);
       }
-      const same = (a, b) => a && b && a.region === b.region && a.strong === b.strong;
-      const touched = [...new Set([...shaded.keys(), ...next.keys()])].filter((id) => !same(shaded.get(id), next.get(id)));
-      shaded.clear();
-      next.forEach((value, key) => shaded.set(key, value));
-      touched.forEach((id) => (byCountry[id] || []).forEach((part) => part.setStyle(landStyle(id, part.status))));
+    }
+
+    function addAreas(features) {
+      L.geoJson(features, {
+        pane: "areas",
+        renderer: areaRenderer,
+        onEachFeature: (f, part) => {
+          const { mission_id: mission, first, last, schematic } = f.properties, m = missions.find((each) => each.id === mission);
+          part.bindTooltip(`<b>${m.acronym}</b><br>area of operations${schematic ? ", schematic" : ""}`, { sticky: true, opacity: 0.95 });
+          part.on("click", () => choose(mission));
+          areas.push({ part, mission, first, last, schematic });
+        },
+      });
     }
 
     function marker(m, seat, key, former) {
@@ -217,7 +231,8 @@
     }
 
     function restyle() {
-      Object.entries(byCountry).forEach(([id, parts]) => parts.forEach((p) => p.setStyle(landStyle(id, p.status))));
+      Object.values(byCountry).forEach((parts) => parts.forEach((p) => p.setStyle(landStyle(p.status))));
+      shade(missions.filter(isActive));
       if (edges) edges.eachLayer((edge) => edge.setStyle({ color: tone("line") }));
       colorLegend();
     }
@@ -289,7 +304,7 @@
       };
       land = L.geoJson(features, {
         smoothFactor: 1.2,
-        style: (f) => landStyle(f.properties.country_id, f.properties.status),
+        style: (f) => landStyle(f.properties.status),
         onEachFeature: (f, part) => {
           part.status = f.properties.status;
           part.bindTooltip(() => stateOf(f.properties.unit_id), { sticky: true, opacity: 0.95 });
@@ -343,7 +358,7 @@
           L.DomUtil.create("i", "", item).dataset.region = region;
           item.append(region);
         }
-        L.DomUtil.create("span", "item note", box).textContent = "Dot: headquarters, its area the uniformed strength; pale: not counted. Shading: host countries.";
+        L.DomUtil.create("span", "item note", box).textContent = "Dot: headquarters, its area the uniformed strength; pale: not counted. Shading: area of operations; broken outline: schematic.";
         return box;
       };
       legend.addTo(map);
@@ -360,13 +375,14 @@
     const channel = new BroadcastChannel(options.channel);
     channel.onmessage = (event) => { if (!view.only) { view = { ...view, date: event.data.date }; draw(); } };
 
-    Promise.all(["missions", "worlds", "units", "edges"].map((name) => json(options.layers[name])))
-      .then(([operations, told, units, borders]) => {
+    Promise.all(["missions", "worlds", "units", "edges", "areas"].map((name) => json(options.layers[name])))
+      .then(([operations, told, units, borders, worked]) => {
         ({ missions, colors } = operations);
         worlds = { ...told, names: Object.fromEntries(told.states.map(([id, name]) => [id, name])) };
         if (!view.only) fit(); // before there is anything to draw twice
         addLand("world", units);
         addEdges(borders);
+        addAreas(worked);
         if (!view.only) addLegend();
         draw();
         fit();
