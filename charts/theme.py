@@ -34,7 +34,7 @@ TYPE_COLORS: Final = {
 }
 # One hue from little to much, for quantities.
 RAMP: Final = {
-    "light": ["#D6E6F0", "#A5C9DF", "#6CA6CA", "#357BAA", "#0B4D74"],
+    "light": ["#BDD8E8", "#8DBAD6", "#5C9BC4", "#2F76A6", "#0B4D74"],
     "dark": ["#23404F", "#2C5F7E", "#3F86AF", "#69B3DE", "#B5DFF8"],
 }
 INK: Final = {"light": "#10212E", "dark": "#EEF2F5"}

@@ -105,19 +105,32 @@ def reforms_before(date: pd.Timestamp) -> pd.DataFrame:
 
 
 def leader_on(date: pd.Timestamp) -> pd.DataFrame:
-    """Return who was in office on a date: one row per office held, columns of the leaders table.
+    """Return who was in office on a date: one row per office and person, columns of the leaders table.
 
-    On the day of a handover known to the day the successor is returned; in a handover known to the month, both.
+    On the day of a handover known to the day the successor is returned. Where only one side of a handover is known to the
+    day, it tells the other side too; where neither is, both are returned.
     """
     leaders = shared_table("leaders")
-    return leaders[_holds(leaders["from_date"], _last_days_of_terms(), date)].reset_index(drop=True)
+    held = leaders[_holds(*_terms_of_office(), date)]
+    return held.drop_duplicates(["office", "name"], keep="last").reset_index(drop=True)
 
 
 @cache
-def _last_days_of_terms() -> pd.Series:
+def _terms_of_office() -> tuple[pd.Series, pd.Series]:
+    """Return the first and the last day of each row of leaders, half-known ones narrowed by their neighbour's known day."""
     leaders = shared_table("leaders")
     terms = zip(leaders["to_date"], leaders["to_precision"], strict=True)
-    return pd.Series([last_possible_day(*term) for term in terms], dtype="datetime64[s]")
+    first = leaders["from_date"].copy()
+    last = pd.Series([last_possible_day(*term) for term in terms], dtype="datetime64[s]")
+    for _, office in leaders[~leaders["is_acting"].astype(bool)].groupby("office"):
+        for before, after in zip(office.index[:-1], office.index[1:], strict=True):
+            is_known = (leaders.at[before, "to_precision"] == "day", leaders.at[after, "from_precision"] == "day")
+            if is_known == (False, True) and leaders.at[before, "to_date"] <= first[after] <= last[before]:
+                last[before] = first[after] - pd.Timedelta(days=1)
+            starts = last_possible_day(leaders.at[after, "from_date"], leaders.at[after, "from_precision"])
+            if is_known == (True, False) and first[after] <= last[before] < starts:
+                first[after] = last[before] + pd.Timedelta(days=1)
+    return first, last
 
 
 def world_strength() -> pd.DataFrame:

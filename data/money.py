@@ -45,6 +45,15 @@ def budget_on(date: pd.Timestamp) -> dict | None:
     return held.iloc[-1].to_dict() if len(held) else None
 
 
+def total_row(fiscal_year: str, stage: str) -> dict:
+    """Return a year's total of one stage with its own quality and source (columns of budgets). Raises KeyError if none."""
+    rows = _totals()
+    found = rows[(rows["fiscal_year"] == fiscal_year) & (rows["stage"] == stage)]
+    if found.empty:
+        raise KeyError(f"no {stage} total of {fiscal_year}")
+    return found.iloc[0].to_dict()
+
+
 @cache
 def prices() -> pd.Series:
     """Return the United States consumer price index by year (CPI-U, see the table price_index)."""

@@ -1,8 +1,14 @@
 """Where were an operation's people in a year? Pure questions to data/tables/deployments.csv, each a new answer."""
 
+import re
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+
+EARTH_RADIUS_KM = 6371.0
+MOST_DOUBTED = 0.1
+REPORTED = r"The year's sites add up to [^;]+; the operation reported [^;]+"
 
 
 class Concentration(NamedTuple):
@@ -17,8 +23,8 @@ class Concentration(NamedTuple):
 
 
 def sites_of(deployments: pd.DataFrame, mission_id: str, year: int) -> pd.DataFrame:
-    """Return an operation's sites of a year, the largest first, those without a figure last."""
-    sites = deployments[(deployments["mission_id"] == mission_id) & (deployments["year"] == year)]
+    """Return the sites of an operation ("" = of all) in a year, the largest first, those without a figure last."""
+    sites = deployments[(deployments["year"] == year) & ((deployments["mission_id"] == mission_id) | (mission_id == ""))]
     return sites.sort_values(["troops", "place"], ascending=[False, True], na_position="last").reset_index(drop=True)
 
 
@@ -32,3 +38,75 @@ def concentration(deployments: pd.DataFrame, mission_id: str, year: int) -> Conc
     shares = held["troops"].astype(float) / float(held["troops"].sum())
     half = int((shares.cumsum() < 0.5 - 1e-9).sum()) + 1  # the margin keeps a half that adds up to 0.4999...
     return Concentration(held["place"].iloc[0], float(shares.iloc[0]), half, len(held), unknown, len(sites))
+
+
+def years_with_sites(deployments: pd.DataFrame, mission_id: str) -> list[int]:
+    """Return the years for which sites of an operation ("" = of any) are known, in order."""
+    years = deployments[deployments["mission_id"] == mission_id]["year"] if mission_id else deployments["year"]
+    return sorted(int(year) for year in years.unique())
+
+
+def kilometers(latitude, longitude, other_latitude, other_longitude):
+    """Return the great-circle distance of positions in degrees, on a sphere."""
+    a, b, c, d = (
+        np.radians(np.asarray(degrees, dtype=float)) for degrees in (latitude, longitude, other_latitude, other_longitude)
+    )
+    half_chord = np.sin((c - a) / 2) ** 2 + np.cos(a) * np.cos(c) * np.sin((d - b) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half_chord))
+
+
+def with_distance(deployments: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with `km`: to the nearest mission headquarters of the same operation and year, empty if none is marked."""
+    seats = deployments[deployments["hq_level"] == "mission"]
+    seats = seats[["mission_id", "year", "latitude", "longitude"]]
+    pairs = deployments.reset_index()[["index", "mission_id", "year", "latitude", "longitude"]].merge(
+        seats, on=["mission_id", "year"], suffixes=("", "_seat")
+    )
+    km = kilometers(pairs["latitude"], pairs["longitude"], pairs["latitude_seat"], pairs["longitude_seat"])
+    return deployments.assign(km=pairs.assign(km=km).groupby("index")["km"].min())
+
+
+def mean_distance(sites: pd.DataFrame) -> float:
+    """Return the mean of `km` over the troops of the sites, empty (nan) where no site has both a figure and a distance."""
+    held = sites[(sites["troops"] > 0) & sites["km"].notna()]
+    return float((held["troops"] * held["km"]).sum() / held["troops"].sum()) if len(held) else float("nan")
+
+
+def years_of(measured: pd.DataFrame, mission_id: str) -> pd.DataFrame:
+    """Return one row per year from an operation's first to its last with sites ("" = all operations).
+
+    `measured` is what with_distance returns. Columns: year, operations, sites, sites_with_half, troops,
+    sites_without_figure, largest_place, largest_share, mean_km, is_doubtful. A year without a site, and a figure that
+    cannot be computed, is missing, never zero.
+    """
+    rows = measured[measured["mission_id"] == mission_id] if mission_id else measured
+    by_year = dict(list(rows.groupby("year")))
+    return pd.DataFrame([_year_row(by_year.get(year, rows.iloc[:0]), year) for year in range(min(by_year), max(by_year) + 1)])
+
+
+def _year_row(sites: pd.DataFrame, year: int) -> dict:
+    spread = concentration(sites, "", year)
+    has_troops, troops = spread.sites_with_troops > 0, sites["troops"].sum()
+    return {
+        "year": year,
+        "operations": sites["mission_id"].nunique() or None,
+        "sites": len(sites) or None,
+        "sites_with_half": spread.sites_with_half if has_troops else None,
+        "troops": float(troops) if sites["troops"].notna().any() else None,
+        "sites_without_figure": spread.sites_without_figure if len(sites) else None,
+        "largest_place": spread.largest_place,
+        "largest_share": spread.largest_share,
+        "mean_km": mean_distance(sites),
+        "is_doubtful": bool(has_troops and is_doubtful(sites)),
+    }
+
+
+def is_doubtful(sites: pd.DataFrame) -> bool:
+    """Say whether over a tenth of the troops are called doubtful, or do not add up to what the operation reported."""
+    doubted = (sites["quality"] == "doubtful") | sites["note"].str.contains(REPORTED)
+    return bool(sites["troops"][doubted].sum() > MOST_DOUBTED * sites["troops"].sum())
+
+
+def against_reported(sites: pd.DataFrame) -> list[str]:
+    """Return what the rows say where the sites of an operation do not add up to the strength it reported."""
+    return sorted({found for note in sites["note"] for found in re.findall(REPORTED, note)})

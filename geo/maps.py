@@ -62,6 +62,21 @@ class ValuesLayer(folium.MacroElement):
         self.options = {"land": land, "label": label}
 
 
+class SitesLayer(folium.MacroElement):
+    """The land and an operation's sites, with a bar for the year inside the frame."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.atlas = window.sitesMap({{ this._parent.get_name() }}, {{ this.options|tojavascript }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, layers: dict[str, str], label: str):
+        super().__init__()
+        self._name = "SitesLayer"
+        self.options = {"layers": layers, "label": label}
+
+
 class BaseMap(folium.Map):
     """A folium map without tiles whose scripts come from the atlas's own address, so that it draws offline.
 
@@ -77,6 +92,13 @@ class ValuesMap(BaseMap):
     """The same map for numbers by country."""
 
     default_js = [*BaseMap.default_js, ("values", f"{ASSETS}/map/values_map.js")]
+
+
+class SitesMap(BaseMap):
+    """The same map for the sites of a year."""
+
+    default_js = [*BaseMap.default_js, ("sites", f"{ASSETS}/map/sites_map.js")]
+    default_css = [*BaseMap.default_css, ("sites-style", f"{ASSETS}/map/sites_map.css")]
 
 
 FRAME = {
@@ -103,6 +125,19 @@ def values_map(land: str, label: str) -> folium.Map:
     """
     folium_map = ValuesMap(**FRAME)
     ValuesLayer(f"{ASSETS}/{land}", label).add_to(folium_map)
+    return folium_map
+
+
+def sites_map(layers: dict[str, str], label: str) -> folium.Map:
+    """Return the constant part of a map of deployment sites.
+
+    `layers` gives the addresses of the files sites, worlds, units and edges (coarse, and fine) below the assets. A view
+    (view_group) gives it mission ("" = all), year and theme; the year comes back as `year 2005 1` when the bar rests, a
+    picked operation as `mission unmil 2`.
+    """
+    folium_map = SitesMap(**FRAME | {"max_zoom": 10})  # the Golan and Cyprus are small
+    wanted = ("sites", "worlds", "units", "edges", "units-fine", "edges-fine")
+    SitesLayer({name: f"{ASSETS}/{layers[name]}" for name in wanted}, label).add_to(folium_map)
     return folium_map
 
 

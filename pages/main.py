@@ -11,6 +11,7 @@ page = st.navigation(
         st.Page("atlas.py", title="Atlas", default=True),
         st.Page("timeline.py", title="Timeline"),
         st.Page("mission.py", title="Mission"),
+        st.Page("deployments.py", title="Deployments"),
         st.Page("people.py", title="People"),
         st.Page("contributors.py", title="Contributors"),
         st.Page("fallen.py", title="The fallen"),

@@ -22,8 +22,8 @@ def test_the_year_is_that_of_the_date_and_its_contributors_are_told():
     assert "2015: 125 states contributed, Bangladesh, Ethiopia and Pakistan the most" in text
 
 
-@pytest.mark.parametrize(("date", "year"), [("1958-07-01", 1990), ("2026-11-22", 2025)])
-def test_a_year_without_contributors_gives_the_nearest(date, year):
+@pytest.mark.parametrize(("date", "year"), [("1958-07-01", 1990), ("2026-11-22", 2020), ("2026-07-01", 2025)])
+def test_a_year_without_contributors_gives_the_nearest_and_no_year_the_last_whole_one(date, year):
     assert page(date=date).slider(key="contributors_year").value == year
 
 

@@ -163,6 +163,14 @@ def test_leader_on(day, secretary_general, peacekeeping):
     assert list(leaders.query("office == 'head_of_peacekeeping'")["name"]) == peacekeeping
 
 
+def test_a_known_day_of_one_side_of_a_handover_tells_the_other():
+    led = [
+        list(derive.leader_on(day).query("office == 'head_of_peacekeeping'")["name"])
+        for day in ("1993-06-05", "2011-03-01", "1992-06-01")
+    ]
+    assert led == [["Kofi Annan"], ["Alain Le Roy"], ["Marrack Goulding"]]
+
+
 def test_strength_is_the_latest_count_not_after_the_day():
     assert derive.strength_on("2014-06-01")["uniformed"] == 97904
     assert derive.strength_on("1948-06-01") is None

@@ -1,5 +1,6 @@
 """Does every page draw, follow its view, and answer a bad address with a sentence?"""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -7,10 +8,21 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.load import describe_table, load_table, table_names
+from ui.citations import cite
 from ui.state import read_date
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
-PAGES = ["atlas.py", "timeline.py", "mission.py", "people.py", "contributors.py", "fallen.py", "money.py", "sources.py"]
+PAGES = [
+    "atlas.py",
+    "timeline.py",
+    "mission.py",
+    "deployments.py",
+    "people.py",
+    "contributors.py",
+    "fallen.py",
+    "money.py",
+    "sources.py",
+]
 
 
 def opened(page: str = "atlas.py", **said: str) -> AppTest:
@@ -267,3 +279,9 @@ def test_mission_page_counts_people_and_money_or_says_what_was_not_found(mission
 def test_mission_page_tells_the_area_its_size_and_how_it_was_drawn():
     text = written(opened("mission.py", mission="unmee"))
     assert "Area of operations" in text and "a strip along a line" in text and "22,500 published" in text
+
+
+def test_every_sources_link_is_whole_in_markdown():
+    for source_id in load_table("sources")["source_id"]:
+        address = re.search(r"\]\((.*)\)$", cite(source_id))
+        assert not address or not set("() ") & set(address.group(1))

@@ -205,7 +205,8 @@ def test_the_page_takes_the_operation_of_the_view_and_gives_it_back():
     at = opened("people.py", date="1994-10-15", mission="unprofor")
     assert at.selectbox(key="people_operation").value == "unprofor"
     at.selectbox(key="people_operation").select("untac").run()
-    assert said(at, "mission") == "untac" and "18,907 in December 1992. The ceiling then was 19,500" in written(at)
+    assert said(at, "mission") == "untac" and "18,907 in December 1992." in written(at)
+    assert "The ceiling then in the tables, 19,500 for all uniformed" in written(at)
 
 
 def test_the_page_changes_the_stacking():

@@ -28,7 +28,7 @@ def cite(source_id: str, locator: str = "") -> str:
     """
     source = _sources()[source_id]
     name = (source["symbol"] or source["title"]).replace("[", "(").replace("]", ")")
-    link = f"[{name}]({source['url'].replace(' ', '%20').replace(')', '%29')})" if source["url"] else name
+    link = f"[{name}]({source['url'].replace(' ', '%20').replace('(', '%28').replace(')', '%29')})" if source["url"] else name
     return f"{link}, {locator}" if locator else link
 
 

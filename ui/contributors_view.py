@@ -27,8 +27,10 @@ MAP_LABEL = "Map of contributing states by number of uniformed personnel. The ba
 
 
 def year_shown() -> int:
-    """Return the year of the view's date, or the nearest one whose contributors are known."""
+    """Return the year of the view's date, or the nearest one whose contributors are known; the last whole one by default."""
     years = people.contributor_years()
+    if current_view().date == as_of():
+        return people.LAST_YEAR_OF_MEANS
     return min(max(current_view().date.year, years[0]), years[-1])
 
 
@@ -142,6 +144,8 @@ def _draw_year(year: int, chosen: str) -> None:
             returned_objects=["last_object_clicked_tooltip"],
             on_change=_pick_on_map,
         )
+        if len(ranked) <= 100:
+            st.caption("States without colour: none, or not known for this year.")
         former = ranked[ranked["iso3"].isin(_former())]["name"]
         if len(former):
             st.caption(f"Borders of today: {', '.join(former)} stand in the bars and the table, not on the map.")
@@ -210,7 +214,9 @@ def _tell_places(chosen: str, year: int, name: str) -> None:
         f"{acronyms[row.mission_id]} {row.uniformed:,.0f}{f', {row.women:,.0f} women' if row.women else ''}"
         for row in places.itertuples()
     )
-    st.markdown(f"**In {year} {name} served in:** {served or 'no operation'}. :small[{cite('contributions-2010-2021')}]")
+    st.markdown(
+        f"**In {year} {name} served in:** {served or 'no operation'}. :small[Spread over all twelve months; {cite('contributions-2010-2021')}]"
+    )
 
 
 def then_and_now() -> None:
@@ -232,7 +238,10 @@ def then_and_now() -> None:
             "share": "Part",
         },
     )
-    st.markdown("**The ten largest contributors in three years**")
+    st.markdown(
+        "**The ten largest contributors in three years**  \n:small[Uniformed persons, mean of the year; 1993 and 2005 with "
+        f"political missions ({cite('ipi')}), 2020 without ({cite('contributions-2010-2021')})]"
+    )
     st.table(_largest_then_and_now(), hide_index=True)
 
 

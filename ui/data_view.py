@@ -115,7 +115,7 @@ def _numbers_missing() -> str:
         "- Strength by month runs from November 1990 to March 2017 (November 2016 was not reported); before and after it there "
         f"are {(strength['source_id'] != 'ipi').sum()} single figures. No count was found for {', '.join(uncounted)}.\n"
         f"- No ceiling was found for {', '.join(unbounded)}.\n"
-        f"- Total budgets are whole from {first_full}/{(first_full + 1) % 100:02d}; before it {(budgets['initial_usd'].isna()).sum()} years' costs were found. "
+        f"- A total budget is known for every year from {first_full}/{(first_full + 1) % 100:02d}, some with parts left out (the Money page says which); before it {(budgets['initial_usd'].isna()).sum()} years' costs were found. "
         "The regular budgets of UNTSO and UNMOGIP were not found.\n"
         "- Contributors after January 2021 are known from rankings that name only the largest; the scale of assessments from the "
         "UN's amounts, not from its report on the levels; rates of reimbursement before 2007 and after June 2022 were not found."

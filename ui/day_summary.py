@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.dates import in_words, span_in_words
 from data.derive import active_on, doctrine_before, leader_on, places_on, strength_on
-from data.money import budget_on
+from data.money import budget_on, total_row
 from data.people import deaths_by_year, world_month_before
 from ui.citations import UNCONFIRMED, cite, source_mark
 from ui.state import View
@@ -71,9 +71,11 @@ def _losses_and_money(date: pd.Timestamp) -> list[tuple[str, str, str]]:
     if budget is not None:
         stage = next(stage for stage in ("final", "initial", "expenditure") if pd.notna(budget[f"{stage}_usd"]))
         words = {"final": "approved", "initial": "first approved", "expenditure": "spent"}[stage]
-        about = "" if budget["quality"] == "published" and stage == "initial" else "about "
-        amount = f"{about}${budget[f'{stage}_usd'] / 1e9:,.2f} billion {words}"
-        lines.append((f"Budget {budget['fiscal_year']}", amount, source_mark(budget["source_id"], budget["locator"])))
+        row = total_row(budget["fiscal_year"], stage)
+        about = {"published": "", "rounded": "about ", "estimated": "by our sum about "}[row["quality"]]
+        billions = f"{row['amount_usd'] / 1e9:,.2f}".rstrip("0").rstrip(".")
+        mark = source_mark(row["source_id"], f"{row['note']}; {row['locator']}".strip("; "))
+        lines.append((f"Budget {budget['fiscal_year']}", f"{about}${billions} billion {words}", mark))
     return lines
 
 

@@ -50,7 +50,8 @@ def _contributors(mission_id: str) -> None:
     women = latest["women"].sum()
     st.markdown(
         f"**{len(latest)} states contributed in {year}**, {latest['uniformed'].sum():,.0f} uniformed on the year's mean, "
-        f"{women:,.0f} of them women.  \n:small[Persons, mean of the year; {cite('contributions-2010-2021')}]"
+        f"{women:,.0f} of them women.  \n:small[Persons, spread over all twelve months, also where the operation ran or was counted for fewer; "
+        f"{cite('contributions-2010-2021')}]"
     )
     st.markdown("\n".join(f"- {row.name}: {row.uniformed:,.0f}" for row in latest.head(8).itertuples()))
     if len(latest) > 8:

@@ -79,9 +79,7 @@ def shares_finding(shares: pd.DataFrame, year: int) -> str:
     """Say what the permanent members and the ten largest pay together."""
     five = shares[shares["iso3"].isin(money.PERMANENT_MEMBERS)]["share_pct"].sum()
     ten = shares.head(LARGEST)["share_pct"].sum()
-    return (
-        f"The five permanent members pay {five:.1f} per cent of each budget in {year}, the ten largest payers {ten:.1f} per cent."
-    )
+    return f"The five permanent members are assessed {five:.1f} per cent of each budget in {year}, the ten most assessed {ten:.1f} per cent."
 
 
 def discounts_among(rows: pd.DataFrame) -> str:

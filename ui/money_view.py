@@ -92,7 +92,7 @@ def _cost_spec(theme: str, prices: str) -> dict:
 def budgets_and_cost() -> None:
     """Draw the totals above strength, and the cost of a person and year, in the prices chosen."""
     prices = st.segmented_control(
-        "Prices", list(PRICES), format_func=PRICES.get, key="money_prices", default="current", required=True
+        "Prices", list(PRICES), format_func=PRICES.get, key="money_prices", default="constant", required=True
     )
     in_prices = (
         f"in dollars of {money.PRICE_YEAR} by the United States consumer price index CPI-U ({cite('bls-cpi-u')}), a July to June year "
@@ -219,5 +219,5 @@ def cost_finding(costs: pd.DataFrame, prices: str) -> str:
     return (
         f"Divided by those in uniform, the budget of {monthly['fiscal_year']} came to about {round(monthly['cost_usd'], -3):,.0f} dollars"
         f"{of_year} a person and year; that of {last['fiscal_year']}, by {last['basis'].replace(',', ' of')}, to about "
-        f"{round(last['cost_usd'], -3):,.0f}."
+        f"{round(last['cost_usd'], -3 if last['is_mean'] else -4):,.0f}."
     )

@@ -84,18 +84,23 @@ def strength_picture(mission_id: str, key: str) -> None:
 
 @cache
 def finding_of(mission_id: str) -> str:
-    """Say the largest count known and the ceiling then in force: the total, or each component where no total is known."""
-    counts, steps, acronym = _counts(mission_id), _steps(mission_id), names()[mission_id]
-    usable = counts[counts["quality"] != "outlier"]
-    if usable.empty:
+    """Say the largest count known."""
+    row, acronym = _largest_count(mission_id), names()[mission_id]
+    if row is None:
         return f"{acronym}: no count of those serving is in the tables, only ceilings."
-    row = usable.loc[usable["total"].astype(int).idxmax()]
     if row["quality"] == "mean":
         figure = f"{row['total']:,} as the mean of {row['date'].year}"
     else:
         at = in_words(row["date"], "year" if row["precision"] == "year" else "month")
         figure = f"{qualified(row['total'], row['quality'])} in {at}"
-    return f"{acronym}'s largest known strength: {figure}. {_authorized(steps, row)}"
+    return f"{acronym}'s largest known strength: {figure}."
+
+
+@cache
+def _largest_count(mission_id: str) -> pd.Series | None:
+    counts = _counts(mission_id)
+    usable = counts[counts["quality"] != "outlier"]
+    return None if usable.empty else usable.loc[usable["total"].astype(int).idxmax()]
 
 
 def _authorized(steps: pd.DataFrame, row: pd.Series) -> str:
@@ -108,9 +113,17 @@ def _authorized(steps: pd.DataFrame, row: pd.Series) -> str:
     if held.empty:
         return "No ceiling of that day is in the tables."
     if set(held["component"]) == {"total"}:
-        return f"The ceiling then was {held['ceiling'].iloc[0]:,} for all uniformed."
+        return _beside_total(int(held["ceiling"].iloc[0]), held["from_date"].iloc[0], int(row["total"]))
     parts = [f"{each.ceiling:,} {CEILING_NAMES[each.component]}" for each in held.sort_values("ceiling").iloc[::-1].itertuples()]
-    return f"The ceilings then known: {', '.join(parts)}."
+    return f"The ceilings then known, each for a component and not for all: {', '.join(parts)}."
+
+
+def _beside_total(ceiling: int, since: pd.Timestamp, count: int) -> str:
+    """Return a sentence on a total ceiling beside a count, and what it may mean that the count is above it."""
+    said = f"The ceiling then in the tables, {ceiling:,} for all uniformed, is of {in_words(since)}"
+    if count <= ceiling:
+        return f"{said}."
+    return f"{said} and lies below this count: a later rise may be missing in the tables, some may have served outside it, or a cut was still to be made."
 
 
 def unit_of(mission_id: str) -> str:
@@ -118,7 +131,8 @@ def unit_of(mission_id: str) -> str:
     counts, steps = _counts(mission_id), _steps(mission_id)
     kinds, singles = set(counts["kind"]), counts[counts["kind"] == "single"]
     months = counts[counts["kind"] == "month"]
-    said = ["Persons."]
+    row = _largest_count(mission_id)
+    said = ["Persons."] if row is None else ["Persons.", _authorized(steps, row)]
     if "month" in kinds:
         said.append(f"Area: monthly counts ({cite('ipi')}), with gaps where a month was not reported.")
     weak = sorted(set(months["quality"]) - {"published"})

@@ -103,7 +103,8 @@ def _world_on(date: pd.Timestamp) -> list[tuple[str, str, str]]:
         return [("Not known", "The first figure is of the end of 1948.", "")]
     about = "" if count["quality"] == "published" else "about "
     at = in_words(count["counted_on"], "year" if pd.isna(count["month"]) else "month")
-    said = f"uniformed at the end of {at}: {WORLD_QUALITIES[count['quality']]}. {count['note']}."
+    when_counted = "in" if count["quality"] == "quoted" else "at the end of"
+    said = f"uniformed {when_counted} {at}: {WORLD_QUALITIES[count['quality']]}. {count['note']}."
     return [(f"{about}{count['uniformed']:,}", escape(said), source_mark(count["source_id"], count["locator"]))]
 
 
@@ -116,8 +117,15 @@ def _largest_lines(date: pd.Timestamp) -> str:
         for row in rows.head(5).itertuples()
     )
     recent = "two months" if people.world_month_before(date) is not None else "twelve months"
-    known = f"Of the {in_field} operations in the field, {len(rows)} have a count from the {recent} before."
-    return f"<p>{known}{' The largest:' if lines else ''}</p>{lines}"
+    known = f"Of the {in_field} operations in the field, {len(rows)} {'has' if len(rows) == 1 else 'have'} a count from the {recent} before."
+    whole = (
+        "The largest:"
+        if len(rows) == in_field
+        else "The largest of these; others may be larger:"
+        if len(rows) > 1
+        else "Counted:"
+    )
+    return f"<p>{known}{f' {whole}' if lines else ''}</p>{lines}"
 
 
 @cache

@@ -12,10 +12,10 @@ from charts.picture import svg
 from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
 from data.derive import headquarters, mission_spans, mission_strength, strength_dates
-from data.load import as_of, load_boundaries, load_table
+from data.load import as_of, load_boundaries, load_table, shared_table
 from geo.areas import all_areas, areas_layer
 from geo.boundaries import units
-from geo.layers import Layer, coarse, countries_layer, digest, missions_layer
+from geo.layers import Layer, coarse, countries_layer, digest, missions_layer, sites_layer
 from geo.worlds import edges_layer, edges_of, inner_lines, units_layer, worlds_layer
 from ui.state import era_of_years
 
@@ -34,7 +34,7 @@ def layers() -> dict[str, Layer]:
     """Return the files the maps fetch, by name.
 
     For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), areas, missions. For maps of
-    numbers: world, the areas of today.
+    numbers: world, the areas of today. For the map of deployments: sites.
     """
     countries, rough = load_table("countries"), coarse(units())
     lines = {
@@ -49,6 +49,7 @@ def layers() -> dict[str, Layer]:
         areas_layer(all_areas()),
         countries_layer(coarse(load_boundaries("countries")), countries, "world"),
         missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, counts()),
+        sites_layer(shared_table("deployments"), mission_spans(), REGION_COLORS),
     ]
     return {each.name: each for each in made}
 

@@ -24,8 +24,6 @@
       return answer.json();
     });
 
-  window.atlasLand = { json, tones: TONES };
-
   /** Return the number of the world of a day: the last of its days that is not after it. */
   function worldOn(days, date) {
     let low = 0, high = days.length;
@@ -40,6 +38,8 @@
   const ownersIn = (units, world) => Object.fromEntries(Object.entries(units).map(
     ([unit, spans]) => [unit, (spans.findLast(([from]) => from <= world) ?? spans[0])[1]],
   ));
+
+  window.atlasLand = { json, tones: TONES, dashes: DASHES, placed, worldOn, ownersIn };
 
   /** Return the seat held on a date, else the main one. */
   function seatOn(mission, date) {
@@ -85,8 +85,6 @@
     const renderer = L.canvas({ padding: 0.2 });
     map.createPane("lines").style.zIndex = 410;
     map.getPane("lines").style.pointerEvents = "none";
-    map.createPane("areas").style.zIndex = 405;
-    const areaRenderer = L.canvas({ padding: 0.2, pane: "areas" });
     const lineRenderer = L.canvas({ padding: 0.2, pane: "lines" });
 
     const tone = (name) => (TONES[view.theme] || TONES.light)[name];
@@ -123,9 +121,9 @@
     }
 
     function addAreas(features) {
+      // On the land's own canvas: a canvas above it would keep the pointer from the land.
       L.geoJson(features, {
-        pane: "areas",
-        renderer: areaRenderer,
+        style: { renderer },
         onEachFeature: (f, part) => {
           const { mission_id: mission, first, last, schematic } = f.properties, m = missions.find((each) => each.id === mission);
           part.bindTooltip(`<b>${m.acronym}</b><br>area of operations${schematic ? ", schematic" : ""}`, { sticky: true, opacity: 0.95 });
@@ -313,6 +311,7 @@
         },
       }).addTo(map);
       byCountry = parts;
+      areas.forEach(({ part }) => { if (map.hasLayer(part)) part.bringToFront(); });
       if (before) before.remove();
       Object.assign(box.dataset, { land: features.features.length, level: name });
     }

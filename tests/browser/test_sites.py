@@ -1,0 +1,105 @@
+"""Does the map of sites draw, play in the browser, step lightly and keep to itself?"""
+
+import re
+from urllib.parse import urlparse
+
+from conftest import land
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+MAP = "iframe[title*='st_folium']"
+
+
+def in_map(page, selector):
+    return page.frame_locator(MAP).locator(selector)
+
+
+def settle(page, attribute: str = "sites"):
+    """Wait until the sites are drawn, the charts are there, and nothing moves."""
+    box = land(page)
+    in_map(page, f".leaflet-container[data-{attribute}]").wait_for()
+    page.locator("[data-testid='stVegaLiteChart'] svg, [data-testid='stVegaLiteChart'] canvas").first.wait_for()
+    page.wait_for_timeout(1500)
+    return box
+
+
+def test_the_sites_of_the_year_are_drawn_on_land(visit):
+    page = visit("/deployments?date=2015-07-01", height=1500)
+    box = settle(page)
+    assert int(box.get_attribute("data-land")) >= 250 and box.get_attribute("data-sites") == "295"
+    painted = box.evaluate("""box => { const c = box.querySelector('.leaflet-sites-pane canvas');
+        const pixels = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+        let painted = 0; for (let i = 3; i < pixels.length; i += 4) painted += pixels[i] > 60; return painted; }""")
+    assert painted > 2000
+    assert in_map(page, ".site .square").count() > 14
+    assert not page.traffic.trouble
+
+
+def test_an_operation_comes_into_view_and_its_headquarters_is_named(visit):
+    page = visit("/deployments?date=2006-07-01&mission=unmil", height=1500)
+    box = settle(page)
+    assert box.get_attribute("data-sites") == "42" and box.get_attribute("data-mission") == "unmil"
+    assert box.evaluate("() => window.map.getBounds().getEast() - window.map.getBounds().getWest()") < 40
+    assert in_map(page, ".tag.seat-name").inner_text() == "Monrovia"
+
+
+def test_borders_are_those_of_the_years_end(visit):
+    page = visit("/deployments?date=2010-07-01", height=1500)
+    box = settle(page)
+    assert box.get_attribute("data-world") < "2011-01-01"
+    in_map(page, "[data-step='1']").click()
+    in_map(page, ".leaflet-container[data-world='2011-07-14']").wait_for()  # after South Sudan's independence
+
+
+def test_a_click_on_a_headquarters_chooses_the_operation(visit):
+    page = visit("/deployments?date=2015-07-01", height=1500)
+    settle(page)
+    in_map(page, "[data-mission='minustah']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("mission=minustah"))
+    in_map(page, ".leaflet-container[data-mission='minustah']").wait_for()
+
+
+def test_playing_sends_nothing_and_is_told_when_it_rests(visit):
+    page = visit("/deployments?date=1994-07-01", height=1500)
+    settle(page)
+    page.traffic.clear()
+    in_map(page, ".play").click()
+    in_map(page, ".leaflet-container[data-year='1996']").wait_for()
+    assert page.traffic.sent == []
+    in_map(page, ".play").click()
+    page.wait_for_url(re.compile(r"date=199[678]-07-01"))
+    year = re.search(r"date=(\d{4})", page.url).group(1)
+    page.get_by_text(f"All operations, {year}:").wait_for()
+    page.wait_for_timeout(600)
+    assert land(page).get_attribute("data-year") == year
+
+
+def test_a_years_step_by_keyboard_is_small_and_one_fragment_run(visit):
+    page = visit("/deployments?date=2006-07-01&mission=unmil", height=1500)
+    box = settle(page)
+    box.evaluate("box => { box.marked = true; }")
+    page.traffic.clear()
+    slider = in_map(page, "input[type=range]")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_text("UNMIL, 2007:").wait_for()
+    page.wait_for_timeout(1200)
+    assert "date=2007-07-01" in page.url and slider.get_attribute("aria-valuetext").startswith("2007: 40 sites")
+    assert 0 < sum(page.traffic.received) <= 30_000
+    assert box.evaluate("box => box.marked === true")
+    messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
+    finished = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
+    assert finished == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
+
+
+def test_nothing_leaves_the_host(visit, atlas):
+    page = visit("/deployments?date=2006-07-01&mission=unmil", height=1500)
+    settle(page)
+    hosts = {urlparse(address).netloc for address in page.traffic.addresses if not address.startswith(("data:", "blob:"))}
+    assert hosts == {urlparse(atlas).netloc}
+
+
+def test_the_first_page_does_not_fetch_the_sites(visit):
+    page = visit("/")
+    land(page)
+    assert not [address for address in page.traffic.addresses if "layers/sites" in address]

@@ -1,0 +1,176 @@
+"""Does the page of deployments say where troops stood, how they were spread, and what the figures leave out?"""
+
+import json
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+from test_pages import opened, said, written
+
+from charts.deployments import measure_chart, sites_chart
+from charts.theme import REGION_COLORS
+from data import sites
+from data.derive import mission_spans
+from data.load import load_table, shared_table
+from geo.layers import IS_DOUBTFUL, IS_ESTIMATED, MARKS, SEATS, sites_layer
+from geo.maps import sites_map
+from ui.deployments_view import caveat_of, finding_of
+from ui.deployments_years import distance_finding, operations_without_sites, share_finding, sites_finding
+
+NO_NOTE = ""
+COLUMNS = ["mission_id", "year", "place", "latitude", "longitude", "troops", "hq_level", "quality", "note"]
+SMALL = pd.DataFrame(
+    [
+        ["one", 2000, "Seat", 0.0, 0.0, 100.0, "mission", "published", NO_NOTE],
+        ["one", 2000, "Far", 0.0, 1.0, 300.0, "", "published", NO_NOTE],
+        ["one", 2000, "Unknown", 0.0, 5.0, None, "", "partial", "Troops unknown"],
+        ["one", 2002, "Far", 0.0, 1.0, 50.0, "", "doubtful", NO_NOTE],
+        ["two", 2000, "Police", 10.0, 10.0, 0.0, "mission", "published", NO_NOTE],
+    ],
+    columns=COLUMNS,
+)
+DEGREE = 111.195  # kilometers of a degree of the equator on a sphere of radius 6371 km
+
+
+def page(**view) -> AppTest:
+    return opened("deployments.py", **view)
+
+
+def test_a_degree_of_the_equator_is_111_kilometers():
+    assert sites.kilometers(0, 0, 0, 1) == pytest.approx(DEGREE, abs=0.01)
+    assert sites.kilometers(51.5074, -0.1278, 48.8566, 2.3522) == pytest.approx(343.6, abs=1)  # London to Paris
+
+
+def test_distance_is_to_the_headquarters_of_the_same_operation_and_year():
+    km = sites.with_distance(SMALL)["km"]
+    assert km.iloc[:3].round(2).tolist() == pytest.approx([0, DEGREE, 5 * DEGREE], abs=0.02)
+    assert pd.isna(km.iloc[3])  # in 2002 no headquarters is marked
+    assert "km" not in SMALL
+
+
+def test_of_two_headquarters_the_nearer_counts():
+    other = pd.DataFrame([["one", 2000, "Second seat", 0.0, 1.5, 0.0, "mission", "published", NO_NOTE]], columns=COLUMNS)
+    km = sites.with_distance(pd.concat([SMALL, other], ignore_index=True))["km"]
+    assert km.iloc[1] == pytest.approx(DEGREE / 2, abs=0.02)
+
+
+def test_years_leave_out_what_is_not_known():
+    years = sites.years_of(sites.with_distance(SMALL), "one").set_index("year")
+    assert years.index.tolist() == [2000, 2001, 2002]
+    assert years.loc[2000, "sites"] == 3 and years.loc[2000, "troops"] == 400 and years.loc[2000, "sites_without_figure"] == 1
+    assert years.loc[2000, "largest_share"] == 0.75 and years.loc[2000, "sites_with_half"] == 1
+    assert years.loc[2000, "mean_km"] == pytest.approx(0.75 * DEGREE, abs=0.02)
+    assert years.loc[2001, ["sites", "troops", "largest_share", "mean_km"]].isna().all()
+    assert pd.isna(years.loc[2002, "mean_km"]) and years["is_doubtful"].tolist() == [False, False, True]
+
+
+def test_an_operation_without_troops_has_no_share_and_no_distance():
+    years = sites.years_of(sites.with_distance(SMALL), "two").iloc[0]
+    assert years["troops"] == 0 and pd.isna(years["largest_share"]) and pd.isna(years["mean_km"])
+    assert pd.isna(years["sites_with_half"])
+
+
+def test_all_operations_are_one_when_none_is_named():
+    assert len(sites.sites_of(SMALL, "", 2000)) == 4
+    assert sites.years_with_sites(SMALL, "") == [2000, 2002] and sites.years_with_sites(SMALL, "two") == [2000]
+
+
+def test_what_does_not_add_up_to_the_reported_strength_is_said():
+    unifil = sites.sites_of(shared_table("deployments"), "unifil", 2007)
+    words = "The year's sites add up to 2,785 troops; the operation reported 13,159 on average"
+    assert sites.against_reported(unifil) == [words] and sites.is_doubtful(unifil)
+    assert words in caveat_of("unifil", 2007)
+
+
+def layer_content() -> dict:
+    return json.loads(sites_layer(shared_table("deployments"), mission_spans(), REGION_COLORS).body)
+
+
+def test_the_layer_has_every_row_once():
+    content, rows = layer_content(), shared_table("deployments")
+    years = [entry for m in content["missions"] for site in m["sites"] for entry in site["years"]]
+    assert len(years) == len(rows) and content["years"] == [1994, 2024]
+    assert sum(troops or 0 for _, troops, *_ in years) == rows["troops"].sum()
+    assert sum(troops is None for _, troops, *_ in years) == rows["troops"].isna().sum()
+
+
+def test_a_site_of_the_layer_says_what_its_row_says():
+    content = layer_content()
+    unmil = next(m for m in content["missions"] if m["id"] == "unmil")
+    site = next(site for site in unmil["sites"] if site["place"] == "Monrovia")
+    year, troops, marks, party = next(entry for entry in site["years"] if entry[0] == 2006)
+    rows = load_table("deployments")
+    row = rows[(rows["mission_id"] == "unmil") & (rows["year"] == 2006) & (rows["place"] == "Monrovia")].iloc[0]
+    assert troops == row["troops"] == 1735 and site["at"] == [row["latitude"], row["longitude"]] and unmil["region"] == "Africa"
+    assert marks & SEATS["mission"] and bool(marks & IS_ESTIMATED) == row["is_estimated"] and not marks & IS_DOUBTFUL
+    assert bool(marks & MARKS["has_police"]) == (pd.notna(row["has_police"]) and bool(row["has_police"]))
+    assert content["parties"][party] == row["contributors"]
+
+
+def test_the_map_of_sites_names_no_other_host_and_fetches_what_it_draws():
+    wanted = ["sites", "worlds", "units", "edges", "units-fine", "edges-fine"]
+    text = sites_map({name: f"layers/{name}.json?v=1" for name in [*wanted, "missions"]}, "A map").get_root().render()
+    assert "http" not in text.replace("http-equiv", "") and "sites_map.js" in text and "sites_map.css" in text
+    assert all(f"layers/{name}.json" in text for name in wanted) and "layers/missions" not in text and len(text) < 6_000
+
+
+def test_bars_and_lines_have_gaps_where_nothing_is_known():
+    years = sites.years_of(sites.with_distance(SMALL), "one")
+    spec = sites_chart(years, "light").to_dict()
+    assert [row["sites"] for row in next(iter(spec["datasets"].values()))] == [3, None, 1]
+    spec = measure_chart(years, "largest_share", "dark", ".0%").to_dict()
+    rows = next(iter(spec["datasets"].values()))
+    assert [row["largest_share"] for row in rows] == [0.75, None, 1.0] and rows[2]["doubtful"] is True
+    assert spec["layer"][0]["mark"]["strokeDash"] and "transform" not in spec["layer"][0]
+
+
+def test_findings_are_sentences_with_the_tables_numbers():
+    years = sites.years_of(sites.with_distance(SMALL), "one")
+    assert sites_finding(years) == "The source has 3 sites in 2000 and 1 in 2002; most in 2000, 3."
+    assert share_finding(years) == "The largest site held between 75% in 2000 (Far) and 100% in 2002 (Far)."
+    assert distance_finding(years) == "From headquarters troops stood on average 83 km in 2000."
+    assert distance_finding(years.assign(mean_km=float("nan"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("mission_id", "year", "finding"),
+    [
+        (
+            "unmil",
+            2006,
+            "UNMIL, 2006: 42 sites; about 15,705 troops at 42 of them. Monrovia held 11%; half stood at 8 sites.",
+        ),
+        ("unmogip", 2014, "UNMOGIP, 2014: the source has no sites of this year."),
+        ("unmogip", 2013, "UNMOGIP, 2013: 13 sites, none with a figure for troops above zero."),
+    ],
+)
+def test_a_year_is_told_in_a_sentence(mission_id, year, finding):
+    assert finding_of(mission_id, year) == finding
+
+
+def test_the_page_tells_the_year_of_the_date_and_all_operations():
+    text = written(page(date="2015-07-01"))
+    assert "All operations, 2015: 295 sites of 16 operations; about 94,612 troops at 220 of them" in text
+    assert (
+        "36 sites have no figure" in text and "do not imply official endorsement" in text and "Journal of Peace Research" in text
+    )
+
+
+def test_choosing_an_operation_says_so_in_the_address_and_goes_to_a_year_with_sites():
+    at = page(date="2024-07-01")
+    at.selectbox(key="deployments_operation").select("unmil").run()
+    assert not at.exception
+    assert said(at, "mission") == "unmil" and said(at, "date").startswith("2018")
+    assert "UNMIL, 2018: 1 site;" in written(at)
+
+
+def test_an_operation_without_sites_shows_all():
+    at = page(mission="unef-i", date="2005-07-01")
+    assert "UNEF I has no sites in the source; showing all operations." in written(at)
+    assert "All operations, 2005" in written(at)
+    assert "UNTAET" in operations_without_sites() and "UNMIL" not in operations_without_sites()
+
+
+@pytest.mark.parametrize(("date", "year"), [("1958-07-01", 1994), ("2026-11-22", 2024)])
+def test_a_date_outside_the_maps_shows_the_nearest_year(date, year):
+    assert f"All operations, {year}" in written(page(date=date))
