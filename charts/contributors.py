@@ -8,22 +8,27 @@ from charts.theme import ACCENT, INK, REGION_COLORS
 RANKED = 20
 
 
-def ranking_chart(ranked: pd.DataFrame, theme: str, chosen: str = "") -> alt.LayerChart:
+def ranked_bars(ranked: pd.DataFrame) -> pd.DataFrame:
+    """Return what the bars draw: the largest contributors' iso3, name and whole persons, and the room their numbers need."""
+    shown = ranked.head(RANKED)[["iso3", "name", "uniformed"]]
+    uniformed = shown["uniformed"].astype("float64").round()
+    return shown.assign(uniformed=uniformed, room=uniformed.max() * 1.18).reset_index(drop=True)
+
+
+def ranking_chart(bars: pd.DataFrame, theme: str, chosen: str = "") -> alt.LayerChart:
     """Draw the largest contributors as bars with their numbers, the chosen one stronger.
 
-    `ranked` has iso3, name, uniformed (persons), the largest first. Clicking a bar picks its state (`pick`, iso3).
+    `bars` is as ranked_bars returns it. Clicking a bar picks its state (`pick`, iso3).
     """
-    shown = ranked.head(RANKED)[["iso3", "name", "uniformed"]].assign(uniformed=lambda rows: rows["uniformed"].round())
     pick = alt.selection_point(name="pick", fields=["iso3"], toggle=False, value=[{"iso3": chosen}] if chosen else None)
-    base = alt.Chart(shown).encode(
-        x=alt.X("uniformed:Q", axis=None, scale=alt.Scale(domain=[0, float(shown["uniformed"].max()) * 1.18])),
-        y=alt.Y("name:N", sort=None, title=None),
-    )
-    bars = base.mark_bar(color=ACCENT[theme], height=13, cursor="pointer").encode(
+    y = alt.Y("name:N", sort=None, title=None)
+    room = alt.Chart().mark_bar(opacity=0, aria=False).encode(x=alt.X("room:Q", axis=None), y=y)
+    base = alt.Chart().encode(x=alt.X("uniformed:Q", axis=None), y=y)
+    drawn = base.mark_bar(color=ACCENT[theme], height=13, cursor="pointer").encode(
         opacity=alt.condition(pick, alt.value(1), alt.value(0.4))
     )
     numbers = base.mark_text(align="left", dx=4, color=INK[theme]).encode(text=alt.Text("uniformed:Q", format=","))
-    return alt.layer(bars.add_params(pick), numbers).properties(width="container", height=alt.Step(19))
+    return alt.layer(room, drawn.add_params(pick), numbers, data=bars).properties(width="container", height=alt.Step(19))
 
 
 def history_chart(history: pd.DataFrame, theme: str) -> alt.LayerChart:

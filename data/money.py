@@ -34,17 +34,17 @@ def approved_budgets() -> pd.DataFrame:
 
 
 @cache
-def _years() -> pd.DataFrame:
-    return approved_budgets()
+def _years() -> list[dict]:
+    return approved_budgets().to_dict("records")
 
 
 def budget_on(date: pd.Timestamp) -> dict | None:
     """Return the row of approved_budgets whose year holds a date, the fiscal year before a calendar one, or None."""
-    rows, day = _years(), pd.Timestamp(date)
-    held = rows[(rows["period_from"] <= day) & (rows["period_to"] >= day)]
-    return held.iloc[-1].to_dict() if len(held) else None
+    held = [row for row in _years() if row["period_from"] <= date <= row["period_to"]]
+    return held[-1] if held else None
 
 
+@cache
 def total_row(fiscal_year: str, stage: str) -> dict:
     """Return a year's total of one stage with its own quality and source (columns of budgets). Raises KeyError if none."""
     rows = _totals()

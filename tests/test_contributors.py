@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_pages import opened, said, written
 
-from charts.contributors import history_chart, mix_chart, ranking_chart
+from charts.contributors import history_chart, mix_chart, ranked_bars, ranking_chart
 from data import people
 from ui.contributors_view import STEPS, _map_values, finding_of, mix_finding
 from ui.state import read_state
@@ -33,6 +33,14 @@ def test_a_step_of_the_year_moves_the_date():
     assert said(at, "date") == "2016-07-01" and "2016: " in written(at)
 
 
+def test_buttons_step_a_year_and_stop_at_the_ends():
+    at = page(date="2015-07-01")
+    next(button for button in at.button if button.label == "One year on").click().run()
+    assert said(at, "date") == "2016-07-01"
+    first = {button.label: button.disabled for button in page(date="1990-12-01").button}
+    assert first["One year back"] and not first["One year on"]
+
+
 def test_a_chosen_state_is_told_through_the_years_and_where_it_served():
     at = page(date="2015-07-01", state="bgd")
     assert said(at, "state") == "BGD"
@@ -55,7 +63,7 @@ def test_a_year_of_which_only_some_are_known_does_not_speak_of_all():
 
 
 def test_bars_pick_a_state_and_show_whole_persons():
-    spec = ranking_chart(SHOWN, "light", "BBB").to_dict()
+    spec = ranking_chart(ranked_bars(SHOWN), "light", "BBB").to_dict()
     pick = next(param for param in spec["params"] if param["name"] == "pick")
     assert pick["select"]["fields"] == ["iso3"] and pick["value"] == [{"iso3": "BBB"}]
     rows = next(iter(spec["datasets"].values()))

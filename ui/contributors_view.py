@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from charts.contributors import history_chart, mix_chart, ranking_chart
+from charts.contributors import RANKED, history_chart, mix_chart, ranked_bars, ranking_chart
 from charts.dress import dressed
 from charts.theme import RAMP
 from data import people
@@ -36,6 +36,10 @@ def year_shown() -> int:
 
 def _go_to_year() -> None:
     choose(date=bounded(pd.Timestamp(int(st.session_state["contributors_year"]), 7, 1)))
+
+
+def _step(years: int) -> None:
+    choose(date=bounded(pd.Timestamp(year_shown() + years, 7, 1)))
 
 
 def _pick(iso3: str) -> None:
@@ -72,8 +76,15 @@ def _map_values(year: int) -> dict[str, list]:
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _ranking_spec(year: int, theme: str, chosen: str) -> dict:
-    return specification(dressed(ranking_chart(_ranked(year), theme, chosen), theme))
+def _ranking_spec(theme: str, chosen: str) -> dict:
+    """Return the bars without their data: a year's step changes the data alone, and the chart is not built anew."""
+    spec = specification(dressed(ranking_chart(_bars(people.LAST_YEAR_OF_MEANS), theme, chosen), theme))
+    return {name: part for name, part in spec.items() if name != "data"}
+
+
+@cache
+def _bars(year: int) -> pd.DataFrame:
+    return ranked_bars(_ranked(year))
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
@@ -93,7 +104,10 @@ def contributors_view() -> None:
     year, chosen = year_shown(), current_view().state
     years = people.contributor_years()
     st.session_state["contributors_year"] = year
-    st.slider("Year", years[0], years[-1], key="contributors_year", on_change=_go_to_year)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.button("One year back", on_click=_step, args=[-1], disabled=year == years[0])
+        st.slider("Year", years[0], years[-1], key="contributors_year", on_change=_go_to_year)
+        st.button("One year on", on_click=_step, args=[1], disabled=year == years[-1])
     _draw_year(year, chosen)
     _draw_state(chosen, year)
 
@@ -144,7 +158,7 @@ def _draw_year(year: int, chosen: str) -> None:
             returned_objects=["last_object_clicked_tooltip"],
             on_change=_pick_on_map,
         )
-        if len(ranked) <= 100:
+        if year > people.LAST_YEAR_OF_MEANS and len(ranked) <= 100:
             st.caption("States without colour: none, or not known for this year.")
         former = ranked[ranked["iso3"].isin(_former())]["name"]
         if len(former):
@@ -154,10 +168,11 @@ def _draw_year(year: int, chosen: str) -> None:
             "contributors-ranking",
             f"The largest contributors of {year}",
             "Persons. Pick a bar or an area of the map to see a state through the years.",
-            _ranking_spec(year, theme(), chosen if chosen in set(ranked["iso3"].head(20)) else ""),
+            _ranking_spec(theme(), chosen if chosen in set(ranked["iso3"].head(RANKED)) else ""),
             f"Bars of the largest contributors of {year}; all of them are in the table.",
             ranked.drop(columns="date"),
             HEADINGS,
+            data=_bars(year),
             on_select=_pick_in_bars,
             selection_mode=["pick"],
         )

@@ -5,16 +5,25 @@ import streamlit as st
 
 
 def show_picture(
-    key: str, finding: str, unit: str, spec: dict, alt: str, rows: pd.DataFrame, columns: dict | None = None, **select
+    key: str,
+    finding: str,
+    unit: str,
+    spec: dict,
+    alt: str,
+    rows: pd.DataFrame,
+    columns: dict | None = None,
+    data: pd.DataFrame | None = None,
+    **select,
 ) -> None:
     """Draw a chart with all that belongs to it.
 
     `finding` is a sentence, `unit` says what is counted and where it comes from (Markdown, see ui.citations.cite), `spec` a
     specification from ui.tables.specification, `alt` the text in the picture's stead, `rows` its figures as a table and
-    `columns` their headings; `select` goes to the chart (on_select, selection_mode).
+    `columns` their headings; `data` what a specification without data draws, so that a step changes the data alone;
+    `select` goes to the chart (on_select, selection_mode).
     """
     st.markdown(f"**{finding}**  \n:small[{unit}]")
-    st.vega_lite_chart(spec, key=key, theme=None, alt=alt, **select)
+    st.vega_lite_chart(data, spec, key=key, theme=None, alt=alt, **select)
     show_figures(key, rows, columns)
 
 

@@ -110,8 +110,11 @@
       for (const area of areas) {
         const m = ids.get(area.mission);
         const isShown = m && (view.only || (area.first <= view.date && (!area.last || area.last >= view.date)));
-        if (!isShown) { area.part.remove(); continue; }
-        const color = regionColor(m.region), strong = m.id === chosen;
+        const color = m && regionColor(m.region), strong = Boolean(m) && m.id === chosen;
+        const look = isShown ? `${color} ${strong}` : "";
+        if (look === area.look) continue; // a canvas draws anew whatever is touched
+        area.look = look;
+        if (!look) { area.part.remove(); continue; }
         area.part.setStyle({
           color, opacity: 0.9, weight: strong ? 1.8 : 1, dashArray: area.schematic ? "4 3" : null, fillColor: color,
           fillOpacity: strong ? 0.5 : 0.28,
@@ -128,7 +131,7 @@
           const { mission_id: mission, first, last, schematic } = f.properties, m = missions.find((each) => each.id === mission);
           part.bindTooltip(`<b>${m.acronym}</b><br>area of operations${schematic ? ", schematic" : ""}`, { sticky: true, opacity: 0.95 });
           part.on("click", () => choose(mission));
-          areas.push({ part, mission, first, last, schematic });
+          areas.push({ part, mission, first, last, schematic, look: "" });
         },
       });
     }

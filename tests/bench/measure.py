@@ -39,14 +39,16 @@ STEP = """([wanted, last]) => new Promise(done => {
     button.click();
     watch();
 })"""
-# A year's step on the Contributors page: from the key to the new year's finding, its bars and the address.
-KEYED_STEP = """(year) => { window.stepped = new Promise(done => addEventListener('keydown', () => {
+# A year's step on the Contributors page: from the click to the new year's finding and the address.
+NUMBERS_STEP = """(year) => new Promise(done => {
+    const button = [...document.querySelectorAll('button')].find(b => b.textContent.includes('One year on'));
     const began = performance.now();
     const isDone = () => location.search.includes(`date=${year}`)
         && [...document.querySelectorAll('strong')].some(e => e.textContent === `The largest contributors of ${year}`);
     const watch = () => isDone() ? done(performance.now() - began) : requestAnimationFrame(watch);
+    button.click();
     watch();
-}, { once: true, capture: true })); }"""
+})"""
 # The operation that stands last in the list of that year's first of July: it is drawn when all before it are.
 LAST_OF_LIST = {1994: "UNAMIR", 1995: "UNPREDEP", 1996: "UNSMIH", 1997: "MONUA"}
 
@@ -64,13 +66,10 @@ def contributors_steps(browser, address: str) -> tuple[list[float], list[int]]:
     page.goto(f"{address}contributors?date=2010-07-01&state=IND")
     page.wait_for_function("() => document.querySelector(\"[data-testid='stVegaLiteChart'] path\")", timeout=60_000)
     page.wait_for_timeout(2500)
-    page.get_by_role("slider", name="Year").focus()
     times, sizes = [], []
     for year in (2011, 2012, 2013, 2014):
         traffic.clear()
-        page.evaluate(KEYED_STEP, year)
-        page.keyboard.press("ArrowRight")
-        times.append(page.evaluate("window.stepped"))
+        times.append(page.evaluate(NUMBERS_STEP, year))
         page.wait_for_timeout(1200)
         sizes.append(sum(traffic.received))
     page.context.close()
