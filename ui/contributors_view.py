@@ -106,8 +106,8 @@ def contributors_view() -> None:
     st.session_state["contributors_year"] = year
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button("One year back", on_click=_step, args=[-1], disabled=year == years[0])
-        st.slider("Year", years[0], years[-1], key="contributors_year", on_change=_go_to_year)
         st.button("One year on", on_click=_step, args=[1], disabled=year == years[-1])
+        st.slider("Year", years[0], years[-1], key="contributors_year", on_change=_go_to_year)
     _draw_year(year, chosen)
     _draw_state(chosen, year)
 
