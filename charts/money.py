@@ -189,15 +189,13 @@ def cost_chart(costs: pd.DataFrame, theme: str) -> alt.LayerChart:
         tooltip=tip,
         fillOpacity=alt.condition(alt.datum.kind == FINAL, alt.value(1), alt.value(0)),
     )
-    ends = [rows["at"].idxmin(), rows[rows["mean"]]["at"].idxmax(), rows["at"].idxmax()]
+    ends = [rows[rows["mean"]]["at"].idxmax(), rows["at"].idxmax()]
     look = {"color": INK[theme], "fontWeight": "bold"}
     texts = [
         alt.Chart(rows.loc[[end], ["at", "dollars"]])
-        .mark_text(**place, **look)
+        .mark_text(align="right", dx=12, dy=-16, **look)
         .encode(**same("dollars"), text=alt.Text("dollars:Q", format=",.0f"))
-        for end, place in zip(
-            ends, ({"align": "left", "dx": -7, "dy": 17}, *2 * [{"align": "right", "dx": 12, "dy": -12}]), strict=True
-        )
+        for end in ends
     ]
     first_count = rows[~rows["mean"]].iloc[[0]]
     words = alt.Chart(first_count[["at"]]).mark_text(

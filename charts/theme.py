@@ -35,7 +35,7 @@ TYPE_COLORS: Final = {
 # One hue from little to much, for quantities.
 RAMP: Final = {
     "light": ["#BDD8E8", "#8DBAD6", "#5C9BC4", "#2F76A6", "#0B4D74"],
-    "dark": ["#23404F", "#2C5F7E", "#3F86AF", "#69B3DE", "#B5DFF8"],
+    "dark": ["#2F5C73", "#3A7593", "#4B93BA", "#74B7DF", "#B9E0F8"],
 }
 INK: Final = {"light": "#10212E", "dark": "#EEF2F5"}
 QUIET: Final = {"light": "#56636E", "dark": "#A9B4BC"}

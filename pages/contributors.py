@@ -11,7 +11,7 @@ st.title("Contributors", anchor=False)
 st.markdown("States lend the United Nations their soldiers and police; it has none of its own. By country since November 1990.")
 
 contributors_view()
-disclaim()
+disclaim(day="")
 then_and_now()
 women_over_time()
 

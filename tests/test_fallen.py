@@ -18,7 +18,8 @@ from data.people import (
     reported_months,
 )
 from tests.test_pages import opened, said, written
-from ui.fallen_accounts import account_of, keys_as_links, whole_from
+from ui.citations import cite
+from ui.fallen_accounts import account_of, whole_from
 from ui.fallen_compared import placed
 from ui.fallen_tables import by_year, counted, deaths_in, mission_rates, most_of, operations_table, rates, totals, years_of
 
@@ -168,8 +169,8 @@ def test_other_counts_stand_with_their_day():
 
 
 def test_keys_of_sources_in_a_locator_become_links():
-    assert keys_as_links("row 1; also un-hub-fatalities").endswith("(https://psdata.un.org/)")
-    assert keys_as_links("the co-pilot") == "the co-pilot"
+    assert cite("ipi", "row 1; also un-hub-fatalities").endswith("(https://psdata.un.org/)")
+    assert cite("ipi", "the co-pilot").endswith(", the co-pilot")
 
 
 def test_equals_of_the_last_bar_are_all_shown():

@@ -1,5 +1,6 @@
 """Where does it stand? Each claim's source as a short link, and a page's sources as a list."""
 
+import re
 from functools import cache
 from html import escape
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from data.load import load_table
 
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # how keys of sources are written
 UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
 
 
@@ -27,15 +29,25 @@ def cite(source_id: str, locator: str = "") -> str:
     Raises KeyError when there is no such source.
     """
     source = _sources()[source_id]
-    name = (source["symbol"] or source["title"]).replace("[", "(").replace("]", ")")
+    name = _name(source).replace("[", "(").replace("]", ")")
     link = f"[{name}]({source['url'].replace(' ', '%20').replace('(', '%28').replace(')', '%29')})" if source["url"] else name
-    return f"{link}, {locator}" if locator else link
+    return f"{link}, {KEY.sub(_cited_key, locator)}" if locator else link
+
+
+def _cited_key(match: re.Match) -> str:
+    """Return a further source that a locator names by its key as a link, other words as they are."""
+    return cite(match[0]) if match[0] in _sources() else match[0]
+
+
+def _name(source: dict) -> str:
+    return source["symbol"] or source["title"]
 
 
 def source_mark(source_id: str, locator: str = "") -> str:
     """Return a source as a small link in HTML that names it when pointed at."""
     source = _sources()[source_id]
-    title = escape(f"{source['symbol']} {source['title']}, {locator}".strip(" ,"))
+    told = KEY.sub(lambda match: _name(_sources()[match[0]]) if match[0] in _sources() else match[0], locator)
+    title = escape(f"{source['symbol']} {source['title']}, {told}".strip(" ,"))
     return (
         f'<a href="{escape(source["url"])}" title="{title}" target="_blank" rel="noreferrer">source</a>' if source["url"] else ""
     )

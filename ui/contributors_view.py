@@ -162,7 +162,7 @@ def _draw_year(year: int, chosen: str) -> None:
             st.caption("States without colour: none, or not known for this year.")
         former = ranked[ranked["iso3"].isin(_former())]["name"]
         if len(former):
-            st.caption(f"Borders of today: {', '.join(former)} stand in the bars and the table, not on the map.")
+            st.caption(f"In the bars and the table, not on a map of today: {', '.join(former)}.")
     with bars:
         show_picture(
             "contributors-ranking",
@@ -207,7 +207,7 @@ def _draw_state(chosen: str, year: int) -> None:
     show_picture(
         "contributors-history",
         f"{name}: most in {int(peak['year'])}, with {peak['uniformed']:,.0f}",
-        "Persons. Filled: mean over the year's months. Hollow: a published ranking of one day. Dark: women among them, where "
+        "Persons. Filled: mean over the year's months. Hollow: a published ranking of one day. Inner bar: women among them, where "
         f"known. Years without a bar: none, or not found after 2020. {cite('ipi')}; {cite('contributions-2010-2021')}",
         _history_spec(chosen, theme()),
         f"Bars of the uniformed personnel of {name} by year; the same stands in the table.",

@@ -94,8 +94,7 @@ def deployments_view() -> None:
         returned_objects=["last_object_clicked_tooltip"],
         on_change=_follow_map,
     )
-    st.caption("Borders as they stood at the end of the year shown.")
-    disclaim()
+    disclaim("the last day of the year shown")
     if len(sites_in(mission_id, year)):
         show_figures(f"deployments-{mission_id or 'all'}-{year}", table_of(mission_id, year), HEADINGS)
     draw_years(mission_id)

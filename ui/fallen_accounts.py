@@ -54,14 +54,8 @@ def account_of(day) -> str:
         f"Another count of {dates_in_words(row.field)}: {row.other_value} ({cite(row.other_source_id)}). {row.reason}."
         for row in others.itertuples()
     ]
-    sources = " ".join([f"Source: {cite(day.source_id, keys_as_links(day.locator))}.", *told])
+    sources = " ".join([f"Source: {cite(day.source_id, day.locator)}.", *told])
     return f"**{in_words(day.date)}, {names()[day.mission_id]}**, {day.place}: **{day.deaths}**. {day.what_happened}  \n:small[{sources}]"
-
-
-def keys_as_links(locator: str) -> str:
-    """Return a locator with the keys of further sources in it as links."""
-    known = set(shared_table("sources")["source_id"])
-    return re.sub(r"[a-z0-9]+(?:-[a-z0-9]+)+", lambda key: cite(key[0]) if key[0] in known else key[0], locator)
 
 
 def dates_in_words(text: str) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from charts.theme import CURSOR
 from data.dates import in_words
 from data.load import as_of
-from geo.maps import DISCLAIMER, LINES_NOTE
+from geo.maps import BORDERS_NOW, BORDERS_THEN, DISCLAIMER, LINES_NOTE
 from ui.state import theme
 
 ASSETS = Path(__file__).parent / "assets"
@@ -20,6 +20,10 @@ def draw_frame() -> None:
     st.html(f"<style>:root {{ --cursor: {CURSOR[theme()]}; }}\n{STYLE}</style>")
 
 
-def disclaim() -> None:
-    """Write the UN's disclaimer and what the lines mean, as it stands under every map."""
-    st.caption(f"{DISCLAIMER} {LINES_NOTE} Data as of {in_words(as_of())}. Geometry: UN Geodata, Natural Earth.")
+def disclaim(day: str = "the day") -> None:
+    """Write the UN's disclaimer and what the lines mean, as it stands under every map.
+
+    `day` says in words on which day the borders stood so; "" for a map of today's.
+    """
+    borders = f"{BORDERS_THEN.format(day=day)} {LINES_NOTE}" if day else BORDERS_NOW
+    st.caption(f"{DISCLAIMER} {borders} Data as of {in_words(as_of())}. Geometry: UN Geodata, Natural Earth.")

@@ -162,7 +162,7 @@ def _seats(mission_id: str) -> None:
     named = [name if shared or not note else f"{name} ({note})" for name, note in zip(hosts["name"], hosts["note"], strict=True)]
     st.markdown(f"**Deployed in** {'; '.join(named)}{shared}")
     _areas(mission_id)
-    disclaim()
+    disclaim("the operation's first day")
 
 
 def _areas(mission_id: str) -> None:

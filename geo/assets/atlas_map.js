@@ -117,7 +117,7 @@
         if (!look) { area.part.remove(); continue; }
         area.part.setStyle({
           color, opacity: 0.9, weight: strong ? 1.8 : 1, dashArray: area.schematic ? "4 3" : null, fillColor: color,
-          fillOpacity: strong ? 0.5 : 0.28,
+          fillOpacity: view.only ? 0.2 : strong ? 0.5 : 0.28, // areas of several periods lie over each other there
         });
         area.part.addTo(map);
       }
