@@ -101,6 +101,11 @@ def strengths_on(date: pd.Timestamp, months: int = 12) -> pd.DataFrame:
 
 def fatalities_of(scope: str = "peacekeeping_operation") -> pd.DataFrame:
     """Return the deaths of a scope, one row each, oldest first, with `year` (columns of fatalities)."""
+    return _fatalities(scope).copy()
+
+
+@cache
+def _fatalities(scope: str) -> pd.DataFrame:
     rows = shared_table("fatalities")
     rows = rows[rows["scope"] == scope].sort_values(["date", "fatality_id"], ignore_index=True)
     return rows.assign(year=rows["date"].dt.year)
@@ -189,6 +194,11 @@ def contributors_to(mission_id: str) -> pd.DataFrame:
 
 def contributions_by_region() -> pd.DataFrame:
     """Return the uniformed by contributors' region for the years of means: year, region, uniformed, share (0 to 1)."""
+    return _by_region().copy()
+
+
+@cache
+def _by_region() -> pd.DataFrame:
     rows = _contributions()
     rows = rows[rows["year"] <= LAST_YEAR_OF_MEANS]
     sums = rows.groupby(["year", "region"], as_index=False)["uniformed"].sum()

@@ -9,8 +9,6 @@ import numpy as np
 import pandas as pd
 import shapely
 
-STANDINGS = ["settled", "undetermined", "line_of_control"]
-
 
 class Layer(NamedTuple):
     """A file the browser fetches: its name, its bytes and a tag that changes when they do."""
@@ -51,17 +49,6 @@ def coarse(boundaries: gpd.GeoDataFrame, degrees: float = 0.15) -> gpd.GeoDataFr
     """
     simpler = shapely.coverage_simplify(np.asarray(boundaries.geometry.array), degrees)
     return boundaries.set_geometry(gpd.GeoSeries(simpler, index=boundaries.index, crs=boundaries.crs))
-
-
-def lines_layer(lines: gpd.GeoDataFrame) -> Layer:
-    """Return the boundaries as GeoJSON, one feature for each standing.
-
-    Raises ValueError when a standing is not one the map can draw.
-    """
-    unknown = sorted(set(lines["standing"]) - set(STANDINGS))
-    if unknown:
-        raise ValueError(f"boundaries of unknown standing: {', '.join(unknown)}")
-    return layer("lines", lines[["standing", "geometry"]].to_geo_dict(drop_id=True))
 
 
 def iso(date) -> str:

@@ -13,6 +13,7 @@ import shapely
 from geo.boundaries import change_days, members_of, units_in
 from geo.layers import Layer, iso, layer
 
+STANDINGS = ["settled", "undetermined", "line_of_control", "approximate"]
 LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)
 
 
@@ -92,6 +93,12 @@ def inner_lines(lines: gpd.GeoDataFrame, edges: gpd.GeoDataFrame) -> gpd.GeoData
 
 
 def edges_layer(edges: gpd.GeoDataFrame, name: str = "edges") -> Layer:
-    """Return the edges as GeoJSON: a, b (units on its two sides, "" when it is always drawn), standing."""
+    """Return the edges as GeoJSON: a, b (units on its two sides, "" when it is always drawn), standing.
+
+    Raises ValueError when a standing is not one the map can draw.
+    """
+    unknown = sorted(set(edges["standing"]) - set(STANDINGS))
+    if unknown:
+        raise ValueError(f"boundaries of unknown standing: {', '.join(unknown)}")
     short = edges.rename(columns={"unit_a": "a", "unit_b": "b"})
     return layer(name, short[["a", "b", "standing", "geometry"]].to_geo_dict(drop_id=True))

@@ -15,9 +15,4 @@ disclaim(day="")
 then_and_now()
 women_over_time()
 
-list_sources(
-    load_table("contributor_rankings"),
-    load_table("women"),
-    load_table("contributions").head(1),
-    load_table("contributions").tail(1),
-)
+list_sources(load_table("contributor_rankings"), load_table("women"), load_table("contributions"))

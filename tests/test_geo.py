@@ -8,8 +8,10 @@ import pytest
 from charts.theme import REGION_COLORS
 from data.derive import headquarters, mission_spans
 from data.load import load_boundaries, load_table
-from geo.layers import coarse, countries_layer, lines_layer, missions_layer, steps_of
+from geo.boundaries import units
+from geo.layers import coarse, countries_layer, missions_layer, steps_of
 from geo.maps import DISCLAIMER, base_map, values_map, view_group
+from geo.worlds import edges_layer, edges_of
 from ui.tables import counts
 
 ADDRESSES = {
@@ -41,9 +43,9 @@ def test_an_area_without_a_name_stops_the_build_with_its_code():
 
 
 def test_a_line_of_unknown_standing_stops_the_build_with_its_standing():
-    lines = load_boundaries("lines")
+    edges = edges_of(units(), load_table("boundary_lines"))
     with pytest.raises(ValueError, match="imagined"):
-        lines_layer(lines.assign(standing="imagined"))
+        edges_layer(edges.assign(standing="imagined"))
 
 
 def test_missions_layer_has_all_that_a_date_needs():
@@ -69,9 +71,9 @@ def test_the_map_of_numbers_names_no_other_host_and_does_not_change():
 
 
 def test_a_layers_tag_changes_with_its_content():
-    layer = lines_layer(load_boundaries("lines"))
-    fewer = lines_layer(load_boundaries("lines").iloc[:2])
-    assert layer.etag != fewer.etag and layer.etag == lines_layer(load_boundaries("lines")).etag
+    land, countries = load_boundaries("countries"), load_table("countries")
+    layer, fewer = countries_layer(land, countries), countries_layer(land.iloc[:2], countries)
+    assert layer.etag != fewer.etag and layer.etag == countries_layer(land, countries).etag
 
 
 def test_the_base_map_names_no_other_host_and_does_not_change():

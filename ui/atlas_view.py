@@ -55,7 +55,7 @@ def _select_on_map() -> None:
 def _select_on_timeline() -> None:
     picked = st.session_state["time_bar"].get("picked")
     if picked is not None:
-        choose_mission(picked["mission"]) if picked["mission"] else choose(mission="")
+        _select_in_list(picked["mission"])
 
 
 def _go_to_typed_date() -> None:

@@ -10,6 +10,8 @@ import streamlit as st
 from data.load import load_table
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # how keys of sources are written
+# How the columns of `cited` are headed and linked in a table.
+SOURCE_HEADINGS = {"source": "Source", "url": st.column_config.LinkColumn("Link", display_text="open")}
 UNCONFIRMED = {"confirmed": "", "unconfirmed": " (unconfirmed)"}
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from charts.dress import dressed
 from charts.payments import rates_chart
 from data.load import load_table, shared_table
-from ui.citations import cite, cited
+from ui.citations import SOURCE_HEADINGS, cite, cited
 from ui.money_view import plain
 from ui.pictures import show_picture
 from ui.state import theme
@@ -43,9 +43,8 @@ HEADINGS = {
     "component": "Pays for",
     "resolution": "Decision",
     "note": "Note",
-    "source": "Source",
     "locator": "Where in it",
-    "url": st.column_config.LinkColumn("Link", display_text="open"),
+    **SOURCE_HEADINGS,
 }
 
 

@@ -9,7 +9,7 @@ from charts.dress import dressed
 from charts.payments import shares_chart
 from data import money
 from data.load import load_table, shared_table
-from ui.citations import cite, cited
+from ui.citations import SOURCE_HEADINGS, cite, cited
 from ui.money_view import in_billions, plain
 from ui.pictures import show_picture
 from ui.state import choose, current_view, show_notices, state_names, theme
@@ -27,9 +27,8 @@ HEADINGS = {
     "published_pct": st.column_config.NumberColumn("Published, %", format="%.4f"),
     "level": "Level",
     "note": "Note",
-    "source": "Source",
     "locator": "Where in it",
-    "url": st.column_config.LinkColumn("Link", display_text="open"),
+    **SOURCE_HEADINGS,
 }
 
 

@@ -15,7 +15,7 @@ from data.costs import (
 )
 from data.dates import in_words
 from data.load import shared_table
-from ui.citations import cite, cited
+from ui.citations import SOURCE_HEADINGS, cite, cited
 from ui.pictures import show_picture
 from ui.state import theme
 from ui.tables import names, specification
@@ -40,8 +40,7 @@ HEADINGS = {
     "scope": "Holds",
     "note": "Note",
     "locator": "Where in it",
-    "source": "Source",
-    "url": st.column_config.LinkColumn("Link", display_text="open"),
+    **SOURCE_HEADINGS,
     "strength_source_id": None,
     "is_mean": None,
 }

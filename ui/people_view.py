@@ -12,7 +12,7 @@ from data import people
 from data.dates import in_words
 from data.derive import FIRST_DAY, active_on, strength_dates, strength_on
 from data.load import as_of
-from ui.citations import cite, cited, source_mark
+from ui.citations import SOURCE_HEADINGS, cite, cited, source_mark
 from ui.pictures import show_picture
 from ui.state import bounded, choose, current_view, show_notices, theme
 from ui.tables import names, specification
@@ -43,8 +43,7 @@ HEADINGS = {
     "uniformed": "Uniformed",
     "quality": "Quality",
     "note": "Note",
-    "source": "Source",
-    "url": st.column_config.LinkColumn("Link", display_text="open"),
+    **SOURCE_HEADINGS,
 }
 
 

@@ -7,7 +7,7 @@ from charts.theme import REGIONS
 from data.dates import in_words, span_in_words
 from data.derive import FIRST_DAY, counts_in, mission_spans
 from data.load import as_of, load_table
-from ui.citations import cite, cited
+from ui.citations import SOURCE_HEADINGS, cite, cited
 from ui.state import View, choose, current_view, era_of_years, show_notices, theme
 from ui.tables import headquarters_chart_spec, mission_row, operations_chart_spec
 
@@ -218,7 +218,6 @@ LABELS = {
     "led_by": "Led by",
     "what_it_said": "What it said",
     "what_came_of_it": "What came of it",
-    "source": "Source",
     "name": "Name",
     "department": "Department",
     "status": "Status",
@@ -229,6 +228,6 @@ DATES = {
         name: st.column_config.DateColumn(format="D MMM YYYY")
         for name in ("date", "start_date", "end_date", "from_date", "to_date", "adopted_date", "mandate_until")
     },
-    "url": st.column_config.LinkColumn("Link", display_text="open"),
+    **SOURCE_HEADINGS,
     **LABELS,
 }

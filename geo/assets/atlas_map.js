@@ -39,7 +39,15 @@
     ([unit, spans]) => [unit, (spans.findLast(([from]) => from <= world) ?? spans[0])[1]],
   ));
 
-  window.atlasLand = { json, tones: TONES, dashes: DASHES, placed, worldOn, ownersIn };
+  /** Say in a sentence on the map that a file did not come. */
+  function tell(box, error) {
+    const note = document.createElement("div");
+    note.className = "trouble";
+    note.textContent = `The map's files could not be fetched from this atlas (${error.message}). Reload the page to try again.`;
+    box.append(note);
+  }
+
+  window.atlasLand = { json, tell, tones: TONES, dashes: DASHES, placed, worldOn, ownersIn };
 
   /** Return the seat held on a date, else the main one. */
   function seatOn(mission, date) {
@@ -325,14 +333,7 @@
       level = "countries";
       Promise.all([json(options.layers["units-fine"]), json(options.layers["edges-fine"])])
         .then(([units, borders]) => { addLand("countries", units); addEdges(borders); })
-        .catch(tell);
-    }
-
-    function tell(error) {
-      const note = document.createElement("div");
-      note.className = "trouble";
-      note.textContent = `The map's land could not be fetched from this atlas (${error.message}). Reload the page to try again.`;
-      box.append(note);
+        .catch((error) => tell(box, error));
     }
 
     /** Draw the edges between units; those within one state are there and not seen. */
@@ -393,7 +394,7 @@
         const late = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet);
         late.forEach((link) => link.addEventListener("load", () => { shown.forEach((item) => { item.sizes = null; }); layout(); }));
       })
-      .catch(tell);
+      .catch((error) => tell(box, error));
     return { commit, get view() { return view; } };
   };
 })();

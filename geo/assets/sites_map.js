@@ -46,7 +46,7 @@
   }
 
   window.sitesMap = (map, options) => {
-    const { json, tones, dashes, placed, worldOn, ownersIn } = window.atlasLand;
+    const { json, tell, tones, dashes, placed, worldOn, ownersIn } = window.atlasLand;
     const box = map.getContainer(), bar = buildBar(box), pen = document.createElement("canvas").getContext("2d");
     let view = { mission: "", year: 0, theme: "light" }, year = 0, all = null, land = null, edges = null, worlds = null, world = -1, level = "", framed = null;
     let timer = null, rest = null, told = 0, clicks = 0, key = null, asked = [], startZoom = 0, shown = [];
@@ -276,11 +276,7 @@
       show(year >= last ? first : year);
     }
 
-    function trouble(error) {
-      const note = L.DomUtil.create("div", "trouble", box);
-      note.textContent = `The map's files could not be fetched from this atlas (${error.message}). Reload the page to try again.`;
-    }
-
+    const trouble = (error) => tell(box, error);
     function step(years) { stop(); show(year + years); rests(REST); }
     bar.play.addEventListener("click", () => { if (timer) { stop(); rests(0); } else play(); });
     bar.steps.forEach((button) => button.addEventListener("click", () => step(Number(button.dataset.step))));

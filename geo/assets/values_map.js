@@ -66,10 +66,7 @@
       }).addTo(map);
       box.dataset.land = features.features.length;
       draw();
-    }).catch((error) => {
-      const note = L.DomUtil.create("div", "trouble", box);
-      note.textContent = `The map's land could not be fetched from this atlas (${error.message}). Reload the page to try again.`;
-    });
+    }).catch((error) => window.atlasLand.tell(box, error));
     return { commit: (next) => { view = { ...view, ...next }; draw(); } };
   };
 })();
