@@ -40,14 +40,14 @@
   ));
 
   /** Say in a sentence on the map that a file did not come. */
-  function tell(box, error) {
+  function trouble(box, error) {
     const note = document.createElement("div");
     note.className = "trouble";
     note.textContent = `The map's files could not be fetched from this atlas (${error.message}). Reload the page to try again.`;
     box.append(note);
   }
 
-  window.atlasLand = { json, tell, tones: TONES, dashes: DASHES, placed, worldOn, ownersIn };
+  window.atlasLand = { json, trouble, tones: TONES, dashes: DASHES, placed, worldOn, ownersIn };
 
   /** Return the seat held on a date, else the main one. */
   function seatOn(mission, date) {
@@ -333,7 +333,7 @@
       level = "countries";
       Promise.all([json(options.layers["units-fine"]), json(options.layers["edges-fine"])])
         .then(([units, borders]) => { addLand("countries", units); addEdges(borders); })
-        .catch((error) => tell(box, error));
+        .catch((error) => trouble(box, error));
     }
 
     /** Draw the edges between units; those within one state are there and not seen. */
@@ -394,7 +394,7 @@
         const late = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet);
         late.forEach((link) => link.addEventListener("load", () => { shown.forEach((item) => { item.sizes = null; }); layout(); }));
       })
-      .catch((error) => tell(box, error));
+      .catch((error) => trouble(box, error));
     return { commit, get view() { return view; } };
   };
 })();

@@ -46,7 +46,7 @@
   }
 
   window.sitesMap = (map, options) => {
-    const { json, tell, tones, dashes, placed, worldOn, ownersIn } = window.atlasLand;
+    const { json, trouble, tones, dashes, placed, worldOn, ownersIn } = window.atlasLand;
     const box = map.getContainer(), bar = buildBar(box), pen = document.createElement("canvas").getContext("2d");
     let view = { mission: "", year: 0, theme: "light" }, year = 0, all = null, land = null, edges = null, worlds = null, world = -1, level = "", framed = null;
     let timer = null, rest = null, told = 0, clicks = 0, key = null, asked = [], startZoom = 0, shown = [];
@@ -230,7 +230,7 @@
       if (level !== "world" || !(view.mission || map.getZoom() > startZoom + 0.9)) return;
       level = "countries";
       Promise.all([json(options.layers["units-fine"]), json(options.layers["edges-fine"])])
-        .then(([units, borders]) => addLand("countries", units, borders)).catch(trouble);
+        .then(([units, borders]) => addLand("countries", units, borders)).catch((error) => trouble(box, error));
     }
 
     function restyle() {
@@ -276,7 +276,6 @@
       show(year >= last ? first : year);
     }
 
-    const trouble = (error) => tell(box, error);
     function step(years) { stop(); show(year + years); rests(REST); }
     bar.play.addEventListener("click", () => { if (timer) { stop(); rests(0); } else play(); });
     bar.steps.forEach((button) => button.addEventListener("click", () => step(Number(button.dataset.step))));
@@ -309,7 +308,7 @@
       addLand("world", units, borders);
       draw();
       refine();
-    }).catch(trouble);
+    }).catch((error) => trouble(box, error));
     return { commit };
   };
 })();

@@ -66,7 +66,7 @@
       }).addTo(map);
       box.dataset.land = features.features.length;
       draw();
-    }).catch((error) => window.atlasLand.tell(box, error));
+    }).catch((error) => window.atlasLand.trouble(box, error));
     return { commit: (next) => { view = { ...view, ...next }; draw(); } };
   };
 })();

@@ -93,9 +93,12 @@ def visit(browser, atlas):
     """Open an address of the atlas in a window and return the page; its traffic is page.traffic."""
     contexts = []
 
-    def open_page(address: str = "/", width: int = 1400, height: int = 900, **options):
+    def open_page(address: str = "/", width: int = 1400, height: int = 900, without: str = "", **options):
+        """`without` is a pattern of addresses that do not answer."""
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
+        if without:
+            context.route(without, lambda route: route.abort())
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.traffic = Traffic(page)

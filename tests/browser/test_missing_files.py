@@ -1,0 +1,15 @@
+"""Does a map whose files do not come say so, while the page works on?"""
+
+import pytest
+
+MAP = "iframe[title*='st_folium']"
+
+
+@pytest.mark.parametrize("address", ["/", "/deployments?date=2015-07-01", "/contributors?date=2015-07-01"])
+def test_a_map_says_that_its_files_did_not_come(visit, address):
+    page = visit(address, without="**/assets/layers/*")
+    note = page.frame_locator(MAP).locator(".trouble")
+    note.wait_for()
+    assert "could not be fetched from this atlas" in note.inner_text()
+    assert page.get_by_text("do not imply official endorsement").count() == 1  # the rest of the page stands
+    assert not page.traffic.trouble
