@@ -11,5 +11,12 @@ def test_a_map_says_that_its_files_did_not_come(visit, address):
     note = page.frame_locator(MAP).locator(".trouble")
     note.wait_for()
     assert "could not be fetched from this atlas" in note.inner_text()
-    assert page.get_by_text("do not imply official endorsement").count() == 1  # the rest of the page stands
+    page.get_by_text("do not imply official endorsement").first.wait_for()  # the rest of the page stands
+    assert not page.traffic.trouble
+
+
+def test_a_timeline_whose_picture_did_not_come_says_so(visit):
+    page = visit("/?date=1994-07-01", without="**/assets/timeline/*")
+    page.get_by_text("The timeline's picture did not come").wait_for()
+    page.frame_locator(MAP).locator(".leaflet-container[data-active='17']").wait_for()
     assert not page.traffic.trouble

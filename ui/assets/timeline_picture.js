@@ -37,8 +37,8 @@ export function timelinePicture(host, tip, pick) {
     const address = width && seen.data.picture ? seen.data.picture.replace("*", nearest(seen.data.widths, width)) : "";
     if (!address || address === seen.address) return;
     seen.address = address;
-    const answer = await fetch(address);
-    const text = answer.ok ? await answer.text() : "";
+    const answer = await fetch(address).catch(() => null);
+    const text = answer?.ok ? await answer.text() : "";
     if (address !== seen.address) return; // another theme or width was asked for meanwhile
     host.innerHTML = text || "<p>The timeline's picture did not come. Reload the page to ask for it again.</p>";
     const svg = host.querySelector("svg");
