@@ -6,6 +6,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 
 DATA = Path(__file__).resolve().parent
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "datetime64[s]"}
@@ -80,8 +81,32 @@ def table_bytes(name: str) -> bytes:
 
 @cache
 def load_boundaries(name: str) -> gpd.GeoDataFrame:
-    """Return `countries` (country_id, source_id, geometry) or `lines` (standing, source_id, geometry), EPSG:4326.
+    """Return a file of data/boundaries as a frame in EPSG:4326. Never change the returned frame: it is shared.
 
-    Source: UN Geodata, prepared by data/prepare/boundaries.py. Never change the returned frame: it is shared.
+    `countries` (country_id, source_id, geometry), `pieces` (piece, country_id, geometry), `areas` (area_id, geometry), `lines`
+    (standing, source_id, geometry). Source: UN Geodata and Natural Earth, prepared by the scripts of data/prepare.
+    Raises FileNotFoundError naming the files there are, ValueError naming what is wrong and in which feature.
     """
-    return gpd.read_file(DATA / "boundaries" / f"{name}.geojson")
+    path = DATA / "boundaries" / f"{name}.geojson"
+    if not path.exists():
+        known = sorted(each.stem for each in path.parent.glob("*.geojson"))
+        raise FileNotFoundError(f"no boundaries {name!r}; there are {', '.join(known)}")
+    return sound(gpd.read_file(path), name)
+
+
+def sound(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
+    """Return the frame as it is when a map can be drawn from it.
+
+    Raises ValueError when it is not in EPSG:4326, or naming the features that have no geometry or a broken one, and why.
+    """
+    if frame.crs is None or frame.crs.to_epsg() != 4326:
+        raise ValueError(f"boundaries {name!r} are in {frame.crs or 'no reference system'}, not in EPSG:4326")
+    labels, shapes = frame[frame.columns[0]], frame.geometry
+    broken = [
+        f"{label}: {'no geometry' if shape is None or shape.is_empty else shapely.is_valid_reason(shape)}"
+        for label, shape in zip(labels, shapes, strict=True)
+        if shape is None or shape.is_empty or not shape.is_valid
+    ]
+    if broken:
+        raise ValueError(f"boundaries {name!r} cannot be drawn: {'; '.join(broken)}")
+    return frame
