@@ -70,37 +70,38 @@ def cost_per_person(base_year: int | None = None) -> pd.DataFrame:
 
 
 @cache
-def _voted_for_operations() -> pd.DataFrame:
-    """Return what was voted as a year opened, one row for each year and operation, in the scope most of that year have."""
+def _amounts(stage: str) -> pd.DataFrame:
+    """Return one amount for each July to June year and operation at a stage, in the scope most of that year have."""
     rows = shared_table("budgets")
-    rows = rows[(rows["mission_id"] != "") & (rows["stage"] == "initial")]
+    rows = rows[(rows["mission_id"] != "") & (rows["stage"] == stage) & rows["fiscal_year"].str.contains("/")]
     often = rows.groupby(["fiscal_year", "scope"])["mission_id"].transform("nunique")
     rows = rows.assign(often=often).sort_values(["period_from", "often", "amount_usd"], ascending=[True, False, False])
     return rows.drop_duplicates(["fiscal_year", "mission_id"]).drop(columns="often")
 
 
-def operations_budgets(fiscal_year: str) -> pd.DataFrame:
-    """Return what was voted for each operation as a year opened, the largest first (columns of budgets).
+def operations_budgets(fiscal_year: str, stage: str = "initial") -> pd.DataFrame:
+    """Return each operation's amount of a July to June year at a stage, the largest first (columns of budgets).
 
-    Rows of different scope stand beside each other and may not be added up.
+    `stage` is initial (voted as the year opened), final or expenditure. Rows of different scope stand beside each other and
+    may not be added up.
     """
-    rows = _voted_for_operations()
+    rows = _amounts(stage)
     rows = rows[rows["fiscal_year"] == fiscal_year]
     return rows.sort_values("amount_usd", ascending=False, ignore_index=True)
 
 
-def years_by_operation(least: int = 5) -> list[str]:
-    """Return the years in which the amounts of at least so many operations are known, the latest first."""
-    known = _voted_for_operations().groupby("fiscal_year")["mission_id"].nunique()
+def years_by_operation(stage: str = "initial", least: int = 5) -> list[str]:
+    """Return the years in which the amounts of at least so many operations are known at a stage, the latest first."""
+    known = _amounts(stage).groupby("fiscal_year")["mission_id"].nunique()
     return sorted(known[known >= least].index, reverse=True)
 
 
-def operations_without_budget(fiscal_year: str, spans: pd.DataFrame) -> list[str]:
-    """Return the operations in the field during a July to June year without an amount voted as it opened.
+def operations_without_budget(fiscal_year: str, spans: pd.DataFrame, stage: str = "initial") -> list[str]:
+    """Return the operations in the field during a July to June year without an amount at a stage.
 
     `spans` are those of mission_spans.
     """
-    known = operations_budgets(fiscal_year)
+    known = operations_budgets(fiscal_year, stage)
     first, last = pd.Timestamp(int(fiscal_year[:4]), 7, 1), pd.Timestamp(int(fiscal_year[:4]) + 1, 6, 30)
     there = spans[(spans["start_date"] <= last) & ~(spans["end_date"] < first)]
     return [mission_id for mission_id in there["mission_id"] if mission_id not in set(known["mission_id"])]

@@ -65,12 +65,13 @@ def rate_points() -> pd.DataFrame:
     rows = shared_table("reimbursement_rates").sort_values("effective_from")
     rows = rows[~rows["is_start"].astype(bool) & rows["component"].isin(["total_standard_rate", "basic_pay_and_allowances"])]
     basic = rows["component"] == "basic_pay_and_allowances"
+    again = rows.duplicated(["component", "rate_usd"])  # the same amount of a later month is marked, and named once
     labels = rows["effective_from"].dt.strftime("%B %Y: ") + rows["rate_usd"].map("{:,}".format)
     return pd.DataFrame(
         {
             "at_date": rows["effective_from"],
             "rate_usd": rows["rate_usd"],
-            "label": labels + basic.map({True: ", supplements apart", False: ""}),
+            "label": (labels + basic.map({True: ", supplements apart", False: ""})).mask(again, ""),
             "side": basic.map({True: "right", False: "left"}),
         }
     ).reset_index(drop=True)

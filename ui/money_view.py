@@ -141,21 +141,25 @@ def budget_finding(totals: pd.DataFrame, prices: str) -> str:
     )
 
 
+def _range_of(name: str, rows: pd.DataFrame) -> str:
+    """Say between which amounts an operation's years lie: `UNEF I 15 to 25 million dollars (1957 to 1962)`."""
+    amounts = [f"{amount / 1e6:g}" for amount in (rows["amount_usd"].min(), rows["amount_usd"].max())]
+    years = [rows["fiscal_year"].min(), rows["fiscal_year"].max()]
+    return f"{name} {' to '.join(dict.fromkeys(amounts))} million dollars a year ({' to '.join(dict.fromkeys(years))})"
+
+
 @cache
 def _what_is_not_drawn() -> str:
     """Say for which years no total was found, and what is known of single operations in them."""
     known = {int(year) for year in _totals("current")["fiscal_year"].str[:4]}
     rows = shared_table("budgets")
     voted = _totals("current")[_totals("current")["stage"] == "initial"]
-    early = rows[(rows["mission_id"] != "") & (rows["period_to"] < pd.Timestamp("1987-01-01")) & (rows["stage"] == "expenditure")]
-    told = [
-        f"{names()[mission_id]} {each['amount_usd'].min() / 1e6:g} to {each['amount_usd'].max() / 1e6:g} million dollars a year "
-        f"({each['fiscal_year'].min()} to {each['fiscal_year'].max()})"
-        for mission_id, each in early.groupby("mission_id")
-    ]
+    early = rows[(rows["mission_id"] != "") & (rows["period_to"] < pd.Timestamp("1987-01-01"))]
+    told = [_range_of(names()[mission_id], each) for mission_id, each in early.groupby("mission_id", sort=False)]
+    sources = "; ".join(cite(key) for key in early["source_id"].unique())
     return (
-        f"No total was found for {spans_of([year for year in range(1948, 1997) if year not in known])}; these years stay empty. In them "
-        f"the approximate cost of two operations alone is known, {' and '.join(told)}: {cite(early['source_id'].iloc[0])}. "
+        f"No total was found for {spans_of([year for year in range(1948, 1997) if year not in known])}; these years stay empty. Before 1987 "
+        f"amounts for single operations alone are known, most of them rough: {'; '.join(told)}. {sources}. "
         "The calendar year 1996 and the year 1996/97 overlap by six months. "
         f"For {(voted['scope'] == 'unstated').sum()} of the {len(voted)} opening amounts the source does not say whether the support account "
         "and the bases are in them; the table tells which."
