@@ -6,7 +6,7 @@ import pandas as pd
 from charts.eras import band_layers, name_layers, shown_eras
 from charts.history import LABEL_ROWS, era, markers_of, years_x
 from charts.money import down, panel_y
-from charts.people import PLAIN, inline, solid_and_dashed
+from charts.people import inline, solid_and_dashed
 from charts.theme import ACCENT, FONT, GROUND, INK, QUIET
 from charts.timeline import milliseconds
 
@@ -137,16 +137,18 @@ def strength_panel(strength: pd.DataFrame, theme: str) -> list[alt.Chart]:
     """Return uniformed strength: solid where counted, dashed where not simply so, hollow where only quoted."""
     points = strength[["quality"]].assign(at=milliseconds(strength["counted_on"]) // DAY, n=strength["uniformed"].astype(int))
     series, lone = points[points["quality"] != "quoted"], points[points["quality"] == "quoted"]
+    runs = solid_and_dashed(series)
+    runs["plain"] = (runs.pop("quality") == "published").astype(int)
     x, y, color = x_of("at"), panel_y("n", *PANELS["strength"], 120_000, values=[0, 50_000, 100_000], format="~s"), ACCENT[theme]
-    runs, quoted = (
-        alt.Chart(inline(rows)).transform_calculate(at=f"datum.at * {DAY}", n="+datum.n")
-        for rows in (solid_and_dashed(series), lone)
+    joined, quoted = (
+        alt.Chart(inline(rows)).transform_calculate(at=f"datum.at * {DAY}", n="+datum.n") for rows in (runs, lone[["at", "n"]])
     )
-    shade = alt.condition(PLAIN, alt.value(0.22), alt.value(0.1))
-    dash = alt.condition(PLAIN, alt.value([1, 0]), alt.value([4, 3]))
+    shade = alt.condition("datum.plain == 1", alt.value(0.22), alt.value(0.1))
+    dash = alt.condition("datum.plain == 1", alt.value([1, 0]), alt.value([4, 3]))
+    area = joined.mark_area(color=color, clip=True).encode(x=x, y=y.stack(None), detail="run:N", opacity=shade)
+    line = joined.mark_line(color=color, strokeWidth=1.8, clip=True).encode(x=x, y=y, detail="run:N", strokeDash=dash)
     return [
-        runs.mark_area(color=color, clip=True).encode(x=x, y=y.stack(None), detail="run:N", opacity=shade),
-        runs.mark_line(color=color, strokeWidth=1.8, clip=True).encode(x=x, y=y, detail="run:N", strokeDash=dash),
+        alt.layer(area, line),  # a layer of their own, so that their rows travel once
         quoted.mark_point(color=color, size=26, strokeWidth=1.4, clip=True, opacity=1).encode(x=x, y=y),
     ]
 

@@ -36,7 +36,7 @@ def grid_rows(spans: pd.DataFrame, eras: pd.DataFrame) -> pd.DataFrame:
     for era in eras.itertuples():
         begun = left[left["start_date"].between(era.first, era.last)]
         if len(begun):
-            lines.append(("", f"{era.name}, {era.years}", ""))
+            lines.append(("", era.years if era.name == era.years else f"{era.name}, {era.years}", ""))
         lines += [(row.mission_id, row.acronym, str(row.start_date.year)) for row in begun.itertuples()]
         left = left.drop(begun.index)
     if len(left):

@@ -50,7 +50,7 @@ def eras_of(periodisation: str) -> pd.DataFrame:
     first = pd.to_datetime(eras["from_year"].astype(int).astype(str) + "-01-01")
     ends = [as_of() if pd.isna(year) else pd.Timestamp(int(year), 12, 31) for year in eras["to_year"]]
     last = (first.shift(-1) - pd.Timedelta(days=1)).fillna(pd.Series(ends, index=eras.index))
-    years = [f"{a}–{'' if pd.isna(b) else b}" for a, b in zip(eras["from_year"], eras["to_year"], strict=True)]
+    years = [f"since {a}" if pd.isna(b) else f"{a}–{b}" for a, b in zip(eras["from_year"], eras["to_year"], strict=True)]
     rows = eras[["era_id", "name", "account", "source_id", "locator"]]
     return rows.assign(number=range(1, len(rows) + 1), years=years, first=first, last=last).reset_index(drop=True)
 
@@ -60,10 +60,10 @@ def decades() -> pd.DataFrame:
     """Return the decades since 1948 as eras (columns of eras_of that a chart asks for): the first is of two years."""
     starts = [1948, *range(1950, as_of().year + 1, 10)]
     ends = [start - 1 for start in starts[1:]] + [as_of().year]
+    years = [f"{a}–{b}" if b < as_of().year else f"since {a}" for a, b in zip(starts, ends, strict=True)]
     rows = [
-        {"number": n, "era_id": f"decade-{a}", "name": f"{a // 10 * 10}s", "years": f"{a}–{b if b < as_of().year else ''}"}
-        | {"first": pd.Timestamp(a, 1, 1), "last": pd.Timestamp(b, 12, 31)}
-        for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)
+        {"number": n, "name": said, "years": said, "first": pd.Timestamp(a, 1, 1), "last": pd.Timestamp(b, 12, 31)}
+        for n, (said, a, b) in enumerate(zip(years, starts, ends, strict=True), 1)
     ]
     return pd.DataFrame(rows)
 

@@ -239,9 +239,9 @@ def test_a_task_is_early_before_the_first_year_is_over():
 
 def test_shares_count_the_operations_begun_in_an_era_with_the_task_in_their_first_year():
     rows = task_shares(given_tasks(), THREE, decades()).set_index(["name", "task"])
-    assert tuple(rows.loc[("1990s", "elections"), ["begun", "with_task"]]) == (3, 2)
-    assert rows.loc[("1990s", "mine_action"), "with_task"] == 0
-    assert pd.isna(rows.loc[("1980s", "elections"), "share"])
+    assert tuple(rows.loc[("1990–1999", "elections"), ["begun", "with_task"]]) == (3, 2)
+    assert rows.loc[("1990–1999", "mine_action"), "with_task"] == 0
+    assert pd.isna(rows.loc[("1980–1989", "elections"), "share"])
 
 
 def test_every_operation_stands_once_in_the_grid_whatever_the_eras():
@@ -347,7 +347,7 @@ def test_doctrine_follows_the_date():
 
 def test_atlas_names_the_doctrine_in_force_and_leads_to_all():
     text = written(opened(date="2010-06-01"))
-    assert "Doctrine in force" in text and "Capstone doctrine (2008)" in text and "reform?date=2010-06-01" in text
+    assert "Doctrine in force" in text and "Capstone doctrine" in text and "reform?date=2010-06-01" in text
 
 
 def test_mission_page_lists_its_tasks():

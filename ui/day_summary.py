@@ -52,9 +52,9 @@ def _doctrine(date: pd.Timestamp) -> list[tuple[str, str, str]]:
     if leading is None:
         return []
     reform, others = leading
-    title = f"{reform['short_title']} ({reform['date'].year}){f', {others} more' if others else ''}"
     mark = source_mark(reform["source_id"], reform["locator"])
-    return [("Doctrine in force", title, f'{mark} <a href="reform?date={date:%Y-%m-%d}" target="_self">all</a>')]
+    way = f'<a href="reform?date={date:%Y-%m-%d}" target="_self">all {others + 1}</a>'
+    return [("Doctrine in force", reform["short_title"], f"{mark} {way}")]
 
 
 def _strength(date: pd.Timestamp) -> list[tuple[str, str, str]]:

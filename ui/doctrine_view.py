@@ -87,7 +87,7 @@ def counted(rows: pd.DataFrame) -> str:
 def _undated() -> str:
     """Say how many documents are left out because their first day is not known, or ""."""
     number = int(shared_table("guidance")["from_date"].isna().sum())
-    return f" {number} whose first day was not found {'is' if number == 1 else 'are'} left out." if number else ""
+    return f" Left out for want of a first day: {number}." if number else ""
 
 
 def roots_of(rows: pd.DataFrame) -> pd.DataFrame:

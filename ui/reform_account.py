@@ -86,8 +86,8 @@ def show_recommendations(reform_id: str) -> None:
         return
     st.markdown(
         f"**{len(rows)} recommendations or principles are recorded: {statuses_in_words(rows)}.**  \n"
-        ":small[In our own words and numbering. A status is that of the document named; “not known” means that none was "
-        "found, not that nothing was done.]"
+        ":small[In our own words and numbering. A status is our reading of the document named beside it; “not known” means "
+        "that none was found, not that nothing was done.]"
     )
     with st.expander("Each recommendation, and what became of it", key="reform-recommendations", on_change="rerun") as opened:
         if opened.open:
