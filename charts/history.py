@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from charts.eras import band_layers, name_layers, shown_eras
 from charts.lanes import staggered
 from charts.theme import ACCENT, FONT, GROUND, INK, QUIET, REGION_COLORS, RULE, TYPE_COLORS, TYPE_NAMES
 from charts.timeline import milliseconds, utc
@@ -48,11 +49,18 @@ def era() -> alt.Parameter:
 
 
 def operations_chart(
-    operations: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, theme: str, color_by: str, selected: str = ""
-) -> alt.LayerChart:
+    operations: pd.DataFrame,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    theme: str,
+    color_by: str,
+    selected: str = "",
+    eras: pd.DataFrame | None = None,
+) -> alt.Chart | alt.LayerChart:
     """Draw one bar per operation of the era, grouped by `color_by` (region or mission_type), ordered by start.
 
-    `operations` has the columns of mission_spans and mission_type. Parameters: pick (mission_id) and era (x).
+    `operations` has the columns of mission_spans and mission_type; `eras` number, name, first, last, for bands.
+    Parameters: pick (mission_id) and era (x).
     """
     end = operations["end_date"].fillna(last)
     shown = operations[(operations["start_date"] <= last) & (end >= first)]
@@ -89,11 +97,16 @@ def operations_chart(
         maxExtent=GUTTER,
         labelOverlap=False,
     )
-    return (
+
+    def x_of(field: str) -> alt.X:
+        return years_x(field, first, last, theme, orient="top")
+
+    bands = band_layers(shown_eras(eras, first, last), x_of, theme)
+    drawn_bars = (
         alt.Chart(bars)
         .mark_bar(height=9, cornerRadius=1.5, cursor="pointer")
         .encode(
-            x=years_x("start", first, last, theme, orient="top"),
+            x=x_of("start"),
             x2="end:Q",
             y=rows.axis(axis),
             color=alt.Color("group:N")
@@ -113,23 +126,49 @@ def operations_chart(
             ],
         )
         .add_params(pick, era())
-        .properties(width="container", height=alt.Step(14))
-        .configure_view(stroke=None)
     )
+    chart = alt.layer(*bands, drawn_bars) if bands else drawn_bars
+    return chart.properties(width="container", height=alt.Step(14)).configure_view(stroke=None)
 
 
 def headquarters_chart(
-    reforms: pd.DataFrame, leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, theme: str, selected: str = ""
+    reforms: pd.DataFrame,
+    leaders: pd.DataFrame,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    theme: str,
+    selected: str = "",
+    eras: pd.DataFrame | None = None,
 ) -> alt.LayerChart:
-    """Draw the era's reforms as labelled markers above strips of who led.
+    """Draw the era's reforms as labelled markers above strips of who led and, where `eras` are given, their names.
 
     Parameters: reform (reform_id) and era (x). Labels keep clear of each other; markers without room for their label
     stand on the lowest row and speak when pointed at.
     """
-    strip_top = LABEL_ROWS * ROW_HEIGHT + 8
-    height = strip_top + len(STRIPS) * STRIP_HEIGHT + 4
-    ticks = [strip_top + STRIP_HEIGHT * (row + 0.5) for row in range(len(STRIPS))]
-    labels = " : ".join(f"datum.value == {tick} ? '{name}'" for tick, name in zip(ticks, STRIPS.values(), strict=True))
+    strip_top, bands = LABEL_ROWS * ROW_HEIGHT + 8, shown_eras(eras, first, last)
+    named = [*STRIPS.values(), *(["Era"] if len(bands) else [])]
+    height = strip_top + len(named) * STRIP_HEIGHT + 4
+    y = strips_y(named, strip_top, height, theme)
+
+    def x_of(field: str) -> alt.X:
+        return years_x(field, first, last, theme)
+
+    return (
+        alt.layer(
+            *band_layers(bands, x_of, theme),
+            *strip_layers(strips_of(leaders, first, last, strip_top), y, first, last, theme),
+            *name_layers(bands, x_of, alt.datum(height - 4 - STRIP_HEIGHT / 2), theme),
+            *marker_layers(markers_of(reforms, first, last), y, first, last, theme, selected),
+        )
+        .properties(width="container", height=height + 20)
+        .configure_view(stroke=None)
+    )
+
+
+def strips_y(named: list[str], top: float, height: float, theme: str) -> alt.Y:
+    """Return the axis of heights, which names each strip at its middle."""
+    ticks = [top + STRIP_HEIGHT * (row + 0.5) for row in range(len(named))]
+    labels = " : ".join(f"datum.value == {tick} ? '{name}'" for tick, name in zip(ticks, named, strict=True))
     axis = alt.Axis(
         title=None,
         values=ticks,
@@ -143,15 +182,7 @@ def headquarters_chart(
         minExtent=GUTTER,
         maxExtent=GUTTER,
     )
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=axis)
-    return (
-        alt.layer(
-            *strip_layers(strips_of(leaders, first, last, strip_top), y, first, last, theme),
-            *marker_layers(markers_of(reforms, first, last), y, first, last, theme, selected),
-        )
-        .properties(width="container", height=height + 20)
-        .configure_view(stroke=None)
-    )
+    return alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=axis)
 
 
 def strips_of(leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, top: float) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from charts.eras import band_layers, name_layers, shown_eras
 from charts.history import years_x
 from charts.theme import ACCENT, FONT, INK, QUIET, REGION_COLORS, TYPE_COLORS
 from charts.timeline import milliseconds
@@ -49,15 +50,24 @@ def labels(rows: pd.DataFrame, x: alt.X, y: alt.Y, color: str) -> list[alt.Chart
     ]
 
 
-def world_chart(strength: pd.DataFrame, peaks: pd.DataFrame, last: pd.Timestamp, theme: str) -> alt.LayerChart:
+def world_chart(
+    strength: pd.DataFrame, peaks: pd.DataFrame, last: pd.Timestamp, theme: str, eras: pd.DataFrame | None = None
+) -> alt.LayerChart:
     """Draw all uniformed since 1948: solid where counted, dashed where estimated or counted with others, and hollow
     points, not joined, where only quoted.
 
-    `strength` has counted_on, uniformed and quality; `peaks` has counted_on, uniformed, label and side.
+    `strength` has counted_on, uniformed and quality; `peaks` has counted_on, uniformed, label and side; `eras` number, name,
+    first and last, for bands.
     """
+    first = pd.Timestamp(1948, 1, 1)
+
+    def x_of(field: str) -> alt.X:
+        return years_x(field, first, last, theme)
+
+    bands = shown_eras(eras, first, last)
     points = strength[["quality"]].assign(at=milliseconds(strength["counted_on"]), n=strength["uniformed"].astype(int))
     series, lone = points[points["quality"] != "quoted"], points[points["quality"] == "quoted"]
-    x, y = years_x("at", pd.Timestamp(1948, 1, 1), last, theme), persons_y("n", WORLD_TOP)
+    x, y = x_of("at"), persons_y("n", WORLD_TOP if bands.empty else WORLD_TOP * 1.08)
     color = ACCENT[theme]
     shade = alt.condition(PLAIN, alt.value(0.24), alt.value(0.1))
     runs = solid_and_dashed(series)
@@ -70,7 +80,9 @@ def world_chart(strength: pd.DataFrame, peaks: pd.DataFrame, last: pd.Timestamp,
     quoted = alt.Chart(lone).mark_point(color=color, size=45, strokeWidth=1.6).encode(x=x, y=y)
     marked = peaks[["label", "side"]].assign(at=milliseconds(peaks["counted_on"]), n=peaks["uniformed"].astype(int))
     tops = alt.Chart(marked).mark_point(color=color, filled=True, size=40, opacity=1).encode(x=x, y=y)
-    return alt.layer(area, line, quoted, tops, *labels(marked, x, y, INK[theme])).properties(width="container", height=340)
+    behind = [*band_layers(bands, x_of, theme), *name_layers(bands, x_of, alt.value(8), theme)]
+    layers = [*behind, area, line, quoted, tops, *labels(marked, x, y, INK[theme])]
+    return alt.layer(*layers).properties(width="container", height=340)
 
 
 def solid_and_dashed(points: pd.DataFrame) -> pd.DataFrame:

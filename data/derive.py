@@ -10,45 +10,23 @@ from data.dates import last_possible_day
 from data.load import as_of, load_table, shared_table
 from data.money import approved_budgets, assessed_share
 from data.people import contributors, fatality_counts, mission_strength
+from data.reforms import before_and_after, doctrine_on, tasks_of
+from data.spans import FIRST_DAY, mission_spans, shared_spans, spans_from
 
 # What a user of the tables asks first, in one place; the rest of people and money is in their own modules.
-__all__ = ["approved_budgets", "assessed_share", "contributors", "fatality_counts", "mission_strength"]
-
-FIRST_DAY = pd.Timestamp("1948-05-29")  # UNTSO's resolution, the first of them all
-
-
-def spans_from(missions: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
-    """Join each operation with its start and its end; the end of a half-known date is the last day it can mean.
-
-    Columns: mission_id, acronym, name, region, start_date, start_precision, end_date, end_precision (empty end = open).
-    """
-    dated = milestones.drop_duplicates(["mission_id", "event"]).set_index("mission_id")
-    start, end = (dated[dated["event"] == event] for event in ("start", "closed"))
-    spans = missions[["mission_id", "acronym", "official_name", "region"]].rename(columns={"official_name": "name"})
-    keys = spans["mission_id"]
-    spans["start_date"] = keys.map(start["date"])
-    spans["start_precision"] = keys.map(start["precision"])
-    spans["end_date"] = [
-        last_possible_day(date, precision)
-        for date, precision in zip(keys.map(end["date"]), keys.map(end["precision"]).fillna(""), strict=True)
-    ]
-    spans["end_date"] = spans["end_date"].astype(spans["start_date"].dtype)
-    spans["end_precision"] = keys.map(end["precision"]).fillna("")
-    return spans.sort_values(["start_date", "mission_id"]).reset_index(drop=True)
-
-
-@cache
-def _mission_spans() -> pd.DataFrame:
-    return spans_from(load_table("missions"), load_table("milestones"))
-
-
-def mission_spans() -> pd.DataFrame:
-    """Return one row per operation, by start.
-
-    Columns: mission_id, acronym, name, region, start_date, start_precision, end_date, end_precision.
-    An empty end_date means that the operation is open. The span is the UN's own list's.
-    """
-    return _mission_spans().copy()
+__all__ = [
+    "FIRST_DAY",
+    "approved_budgets",
+    "assessed_share",
+    "before_and_after",
+    "contributors",
+    "doctrine_on",
+    "fatality_counts",
+    "mission_spans",
+    "mission_strength",
+    "spans_from",
+    "tasks_of",
+]
 
 
 @cache
@@ -84,7 +62,7 @@ def _holds(first: pd.Series, last: pd.Series, date: pd.Timestamp) -> np.ndarray:
 
 def active_on(date: pd.Timestamp) -> pd.DataFrame:
     """Return the spans of the operations in the field on a date, by start (columns of mission_spans)."""
-    return active_among(_mission_spans(), date)
+    return active_among(shared_spans(), date)
 
 
 def counts_in(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, int]:

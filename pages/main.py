@@ -10,6 +10,7 @@ page = st.navigation(
     [
         st.Page("atlas.py", title="Atlas", default=True),
         st.Page("timeline.py", title="Timeline"),
+        st.Page("reform.py", title="Reform"),
         st.Page("mission.py", title="Mission"),
         st.Page("deployments.py", title="Deployments"),
         st.Page("people.py", title="People"),

@@ -15,6 +15,7 @@ MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
 PAGES = [
     "atlas.py",
     "timeline.py",
+    "reform.py",
     "mission.py",
     "deployments.py",
     "people.py",

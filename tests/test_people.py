@@ -179,7 +179,7 @@ def test_the_months_leave_november_2016_out(by):
 
 
 def test_every_chart_is_small_whole_and_leaves_no_text_for_streamlit_to_read_as_a_table():
-    specs = [people_view._world_spec("dark"), *(people_view._months_spec(by, "dark") for by in people_view.GROUPS)]
+    specs = [people_view._world_spec("dark", "own"), *(people_view._months_spec(by, "dark") for by in people_view.GROUPS)]
     specs += [operation_strength._largest_spec(half, own, "dark") for half in (0, 1) for own in (False, True)]
     specs += [operation_strength._spec(mission_id, "dark") for mission_id in ceilings.operations_with_figures()]
     for spec in specs:

@@ -7,9 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from data.dates import in_words, span_in_words
-from data.derive import active_on, doctrine_before, leader_on, places_on, strength_on
+from data.derive import active_on, leader_on, places_on, strength_on
 from data.money import budget_on, total_row
 from data.people import deaths_by_year, world_month_before
+from data.reforms import leading_doctrine
 from ui.citations import UNCONFIRMED, cite, source_mark
 from ui.state import View
 from ui.tables import mission_row
@@ -26,11 +27,10 @@ OFFICES = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Pe
 
 
 def summarize_day(view: View, active: pd.DataFrame) -> None:
-    """Write the date, the two numbers of the day, who led and which doctrine was the latest, each with its source.
+    """Write the date, the two numbers of the day, who led and which doctrine was in force, each with its source.
 
     One element, so that a step of the date has little to draw.
     """
-    doctrine = doctrine_before(view.date)
     numbers = [(f"operations, {view.region}" if view.region else "operations", str(len(active)), "")]
     numbers += _strength(view.date)
     lines = [
@@ -38,14 +38,23 @@ def summarize_day(view: View, active: pd.DataFrame) -> None:
         for row in leader_on(view.date).to_dict("records")
         if row["office"] in OFFICES
     ]
-    if doctrine is not None:
-        title = f"{doctrine['title']} ({doctrine['date'].year})"
-        lines.append(("Latest doctrine", title, source_mark(doctrine["source_id"], doctrine["locator"])))
+    lines += _doctrine(view.date)
     lines += _losses_and_money(view.date)
     figures = "".join(f"<div><dt>{escape(name)} {mark}</dt><dd>{value}</dd></div>" for name, value, mark in numbers)
     facts = "".join(f"<p><b>{name}</b> {escape(text)} {mark}</p>" for name, text, mark in lines)
     facts += _table(view, active)
     st.html(f'<section class="day"><h2>{in_words(view.date)}</h2><dl>{figures}</dl>{facts}</section>')
+
+
+def _doctrine(date: pd.Timestamp) -> list[tuple[str, str, str]]:
+    """Return the doctrine in force that led, how many other documents were, and the way to all of them."""
+    leading = leading_doctrine(date)
+    if leading is None:
+        return []
+    reform, others = leading
+    mark = source_mark(reform["source_id"], reform["locator"])
+    way = f'<a href="reform?date={date:%Y-%m-%d}" target="_self">all {others + 1}</a>'
+    return [("Doctrine in force", reform["short_title"], f"{mark} {way}")]
 
 
 def _strength(date: pd.Timestamp) -> list[tuple[str, str, str]]:

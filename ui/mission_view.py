@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
+from charts.tasks import TASK_NAMES
 from charts.theme import TYPE_NAMES
 from data.dates import in_words, span_in_words
-from data.derive import during, mission_spans, neighbours_of, rows_of
+from data.derive import during, mission_spans, neighbours_of, rows_of, tasks_of
 from data.load import as_of, load_table
 from geo.maps import base_map, view_group
 from ui.citations import UNCONFIRMED, cite, list_sources
@@ -186,7 +187,7 @@ def tell_history(mission_id: str) -> None:
     """Give the dates, the mandates and what was decided at headquarters meanwhile, each row with its source."""
     row = mission_row(mission_id)
     milestones, mandates = rows_of("milestones", mission_id), rows_of("mandates", mission_id)
-    dates, texts, meanwhile = st.tabs(["Dates", "Mandates", "Meanwhile at headquarters"])
+    dates, texts, tasks, meanwhile = st.tabs(["Dates", "Mandates", "Tasks", "Meanwhile at headquarters"])
     dates.table(
         told(
             [in_words(*pair) for pair in zip(milestones["date"], milestones["precision"], strict=True)],
@@ -208,7 +209,12 @@ def tell_history(mission_id: str) -> None:
         ),
         hide_index=True,
     )
+    with tasks:
+        _tasks(mission_id)
     reforms = during(load_table("reforms"), row["start_date"], row["end_date"])
+    meanwhile.page_link(
+        "reform.py", label="Reforms beside the field: their accounts, before and after", icon=":material/arrow_forward:"
+    )
     meanwhile.table(
         told(
             [in_words(*pair) for pair in zip(reforms["date"], reforms["precision"], strict=True)],
@@ -219,7 +225,23 @@ def tell_history(mission_id: str) -> None:
         hide_index=True,
     )
     _discrepancies(mission_id)
-    list_sources(milestones, mandates, rows_of("headquarters", mission_id), rows_of("host_countries", mission_id))
+    seats, hosts = rows_of("headquarters", mission_id), rows_of("host_countries", mission_id)
+    list_sources(milestones, mandates, tasks_of(mission_id), seats, hosts)
+
+
+def _tasks(mission_id: str) -> None:
+    """List the tasks given, each with its resolution, and the way to all operations' tasks."""
+    rows = tasks_of(mission_id)
+    symbols = [
+        f"{TASK_NAMES[task]}, {symbol}" if symbol else TASK_NAMES[task]
+        for task, symbol in rows[["task", "resolution"]].to_numpy()
+    ]
+    if len(rows):
+        st.table(told([in_words(date) for date in rows["from_date"]], symbols, rows["note"], rows), hide_index=True)
+    st.caption(
+        "Only tasks seen in a source are listed, each under the nearest of eleven kinds; one that is missing may still have been given."
+    )
+    st.page_link("reform.py", label="The tasks of all operations", icon=":material/arrow_forward:")
 
 
 def told(dates, titles, texts, rows: pd.DataFrame) -> pd.DataFrame:

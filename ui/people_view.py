@@ -12,7 +12,9 @@ from data import people
 from data.dates import in_words
 from data.derive import FIRST_DAY, active_on, strength_dates, strength_on
 from data.load import as_of
+from data.reforms import eras_of
 from ui.citations import SOURCE_HEADINGS, cite, cited, source_mark
+from ui.eras import choose_eras, tell_eras
 from ui.pictures import show_picture
 from ui.state import bounded, choose, current_view, show_notices, theme
 from ui.tables import names, specification
@@ -149,9 +151,9 @@ def _peak_label(row, largest: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _world_spec(theme: str) -> dict:
-    chart = charts.world_chart(strength_dates(), world_peaks(), as_of(), theme)
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _world_spec(theme: str, era: str) -> dict:
+    chart = charts.world_chart(strength_dates(), world_peaks(), as_of(), theme, eras_of(era) if era else None)
     return specification(dressed(chart, theme))
 
 
@@ -160,8 +162,12 @@ def _world_table() -> pd.DataFrame:
     return cited(strength_dates())[["counted_on", "uniformed", "quality", "note", "source", "url"]]
 
 
+@st.fragment
 def world_view() -> None:
-    """Draw the world's strength since 1948 and say what made its peaks."""
+    """Draw the world's strength since 1948, over the eras chosen, and say what made its peaks."""
+    with st.container(width=360):
+        choose_eras("people_eras")
+    tell_eras()
     rows, peaks = strength_dates(), world_peaks()
     top, last = peaks.iloc[peaks["uniformed"].argmax()], rows.iloc[-1]
     show_picture(
@@ -172,7 +178,7 @@ def world_view() -> None:
         f"1992 to 2016 ({cite('ipi')}). Dashed: estimates rounded to hundreds to 1991, and from 2017 counts that include "
         f"political missions ({cite('owid-peacekeeping')}). Hollow: single figures read at second hand, not joined, since no "
         "year's end was found after 2021.",
-        _world_spec(theme()),
+        _world_spec(theme(), current_view().era),
         "Line of uniformed personnel in all operations since 1948; the same stands in the table.",
         _world_table(),
         HEADINGS,

@@ -11,12 +11,14 @@ from charts.theme import REGIONS
 from data.dates import from_words, in_words
 from data.derive import FIRST_DAY, mission_spans
 from data.load import as_of, load_table
+from data.reforms import periodisations
 
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
 
 
 class View(NamedTuple):
-    """A validated view: a day, a mission_id, a region, a reform_id, an era as years, a state as iso3; "" = none chosen."""
+    """A validated view: a day, a mission_id, a region, a reform_id, years as `1988-1996`, a state as iso3, whose division
+    into eras is drawn (a key of periodisations); "" = none chosen."""
 
     date: pd.Timestamp
     mission: str = ""
@@ -24,6 +26,7 @@ class View(NamedTuple):
     reform: str = ""
     years: str = ""
     state: str = ""
+    era: str = ""
 
 
 def current_view() -> View:
@@ -106,6 +109,14 @@ def era_of_years(years: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(first, 1, 1), min(pd.Timestamp(last, 12, 31), as_of())
 
 
+def read_era(text: str) -> tuple[str, str]:
+    """Return whose division into eras is wanted, a key in any case, or "" and a sentence."""
+    wanted = text.strip().lower()
+    if wanted in periodisations():
+        return wanted, ""
+    return "", f"There is no division into eras “{text}” in the atlas ({', '.join(periodisations())}); showing none."
+
+
 READERS = {
     "date": read_date,
     "mission": read_mission,
@@ -113,6 +124,7 @@ READERS = {
     "reform": read_reform,
     "years": read_years,
     "state": read_state,
+    "era": read_era,
 }
 
 

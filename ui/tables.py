@@ -13,6 +13,7 @@ from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
 from data.derive import headquarters, mission_spans, mission_strength, strength_dates
 from data.load import as_of, load_boundaries, load_table, shared_table
+from data.reforms import eras_of
 from geo.areas import all_areas, areas_layer
 from geo.boundaries import units
 from geo.layers import Layer, coarse, countries_layer, digest, missions_layer, sites_layer
@@ -103,8 +104,8 @@ def warm() -> None:
     timeline_picture("light", 1000)
     for theme in THEMES:
         timeline_tag(theme)
-        headquarters_chart_spec(theme, "", "")
-        operations_chart_spec(theme, "", "region", "", "")
+        headquarters_chart_spec(theme, "", "", "")
+        operations_chart_spec(theme, "", "region", "", "", "")
 
 
 @cache
@@ -129,17 +130,18 @@ def search_labels() -> dict[str, str]:
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
-def operations_chart_spec(theme: str, years: str, color_by: str, region: str, selected: str) -> dict:
+def operations_chart_spec(theme: str, years: str, color_by: str, region: str, selected: str, era: str) -> dict:
     """Return the chart of operations as a specification, made once for each of its choices."""
     operations = mission_spans().merge(load_table("missions")[["mission_id", "mission_type"]], on="mission_id")
     if region:
         operations = operations[operations["region"] == region]
-    chart = operations_chart(operations, *era_of_years(years), theme, color_by, selected)
+    chart = operations_chart(operations, *era_of_years(years), theme, color_by, selected, eras_of(era) if era else None)
     return specification(chart)
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
-def headquarters_chart_spec(theme: str, years: str, selected: str) -> dict:
+def headquarters_chart_spec(theme: str, years: str, selected: str, era: str) -> dict:
     """Return the chart of reforms and leaders as a specification, made once for each of its choices."""
-    chart = headquarters_chart(load_table("reforms"), load_table("leaders"), *era_of_years(years), theme, selected)
+    reforms, leaders, eras = load_table("reforms"), load_table("leaders"), eras_of(era) if era else None
+    chart = headquarters_chart(reforms, leaders, *era_of_years(years), theme, selected, eras)
     return specification(chart)

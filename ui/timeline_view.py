@@ -8,6 +8,7 @@ from data.dates import in_words, span_in_words
 from data.derive import FIRST_DAY, counts_in, mission_spans
 from data.load import as_of, load_table
 from ui.citations import SOURCE_HEADINGS, cite, cited
+from ui.eras import choose_eras, tell_eras
 from ui.state import View, choose, current_view, era_of_years, show_notices, theme
 from ui.tables import headquarters_chart_spec, mission_row, operations_chart_spec
 
@@ -20,9 +21,11 @@ def timeline_controls() -> None:
     first, last = era_of_years(current_view().years)
     st.session_state["era_years"] = (first.year, last.year)
     st.session_state["timeline_region"] = current_view().region or ALL
-    years, region, grouping, reset = st.columns([4, 2, 2, 2], vertical_alignment="bottom")
+    years, region, grouping, eras, reset = st.columns([4, 2, 2, 2, 2], vertical_alignment="bottom")
     region.selectbox("Region", [ALL, *REGIONS], key="timeline_region", on_change=_choose_region)
-    years.slider("Era: from, to", FIRST_DAY.year, as_of().year, key="era_years", on_change=_choose_era)
+    with eras:
+        choose_eras("timeline_eras")
+    years.slider("Years: from, to", FIRST_DAY.year, as_of().year, key="era_years", on_change=_choose_era)
     grouping.segmented_control(
         "Colour by", list(COLORINGS), format_func=COLORINGS.get, key="color_by", default="region", required=True
     )
@@ -74,9 +77,10 @@ def timeline_view(color_by: str) -> None:
     view = current_view()
     era = f"{view.years or f'{FIRST_DAY.year}-{as_of().year}'}"
     show_notices()
+    tell_eras()
     st.markdown("**At headquarters: reports, doctrines and turning points, and who led.** Pick a marker to read its account.")
     st.vega_lite_chart(
-        headquarters_chart_spec(theme(), view.years, view.reform),
+        headquarters_chart_spec(theme(), view.years, view.reform, view.era),
         key=_key("headquarters"),
         theme=None,
         on_select=_from_headquarters,
@@ -86,7 +90,7 @@ def timeline_view(color_by: str) -> None:
     draw_reform(view.reform)
     st.markdown(f"**{finding(view)}** Pick a bar to open its operation; drag over years to zoom.")
     st.vega_lite_chart(
-        operations_chart_spec(theme(), view.years, color_by, view.region, view.mission),
+        operations_chart_spec(theme(), view.years, color_by, view.region, view.mission, view.era),
         key=_key("operations"),
         theme=None,
         on_select=_from_operations,
@@ -144,6 +148,7 @@ def draw_reform(reform_id: str) -> None:
         said.markdown(f"**What it said.** {row['what_it_said']}")
         came.markdown(f"**What came of it.** {row['what_came_of_it']}")
         st.caption(f"Source: {cite(row['source_id'], row['locator'])}")
+        st.page_link("reform.py", label="Its account, and the field before and after", icon=":material/arrow_forward:")
         if FIRST_DAY <= row["date"] <= as_of():
             st.page_link(
                 "atlas.py",

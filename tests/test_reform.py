@@ -1,0 +1,361 @@
+"""Do reforms, eras, doctrine and tasks say what the tables say, and is before told from after rightly?"""
+
+import json
+
+import pandas as pd
+import pytest
+from test_pages import opened, said, written
+
+from charts.eras import shown_eras
+from charts.reform import marker_rows
+from charts.tasks import TASK_NAMES, grid_rows, share_cells
+from data.around import Records, begun, malicious_deaths, mean_budget, mean_strength, measured_around, number_with, windows
+from data.derive import before_and_after, doctrine_on, mission_spans, tasks_of
+from data.load import describe_table, load_table
+from data.reforms import (
+    TASKS,
+    account_of,
+    decades,
+    eras_of,
+    in_force,
+    leading_doctrine,
+    operations_by_day,
+    periodisations,
+    task_shares,
+    tasks_given,
+)
+from ui import reform_around, reform_view, tasks_view
+from ui.reform_account import recommendations_table, statuses_in_words
+from ui.state import View, read_era
+
+
+def day(text: str) -> pd.Timestamp:
+    return pd.Timestamp(text)
+
+
+def spans(*rows) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["mission_id", "start_date", "end_date"])
+    frame["start_date"], frame["end_date"] = pd.to_datetime(frame["start_date"]), pd.to_datetime(frame["end_date"])
+    return frame.assign(acronym=frame["mission_id"].str.upper(), region="Africa", start_precision="day")
+
+
+THREE = spans(("a", "1990-01-01", "1994-12-31"), ("b", "1996-03-01", None), ("c", "1999-06-01", "2000-01-01"))
+
+
+def test_windows_leave_out_the_day_and_all_that_a_half_known_date_can_mean():
+    before, after = windows(day("2000-08-21"), "day", 5)
+    assert (before.first, before.last) == (day("1995-08-21"), day("2000-08-20"))
+    assert (after.first, after.last) == (day("2000-08-22"), day("2005-08-21"))
+    before, after = windows(day("1992-01-01"), "year", 5)
+    assert (before.last, after.first) == (day("1991-12-31"), day("1993-01-01"))
+
+
+def test_operations_begun_are_counted_on_each_side_and_an_uncertain_start_is_named():
+    around = windows(day("1996-03-01"), "day", 5)
+    assert begun(*around, THREE)[1:3] == (0, 1)  # b began on the day itself
+    half = THREE.assign(start_precision=["day", "month", "day"])
+    assert begun(*windows(day("1996-03-10"), "day", 5), half).note.startswith("The day on which B began is not known")
+
+
+def test_only_what_was_given_by_the_windows_end_to_operations_then_in_the_field_counts():
+    given = pd.DataFrame({"mission_id": ["a", "b", "c"], "date": pd.to_datetime(["1995-06-01", "1998-01-01", "1999-06-01"])})
+    pair = number_with(*windows(day("1996-01-01"), "day", 5), THREE, given, "Protected")
+    assert pair[1:3] == (1, 2)
+    assert pair.note.startswith("Of 1 before, 2 after")
+
+
+def strength(years, quality="published") -> pd.DataFrame:
+    return pd.DataFrame({"year": years, "uniformed": [year - 1990 for year in years], "quality": quality})
+
+
+def test_strength_needs_every_year_and_leaves_out_the_reforms_own():
+    pair = mean_strength(2000, 3, strength([*range(1997, 2004)]))
+    assert pair[1:3] == (8, 12) and pair.note == "1997 to 1999, 2001 to 2003."
+    gap = mean_strength(2000, 3, strength([1997, 1998, 1999, 2001, 2003]))
+    assert pd.isna(gap.before) and pd.isna(gap.after) and gap.note == "No count of the end of 2002."
+    assert mean_strength(2000, 1, strength([1999, 2001], "estimated")).note == "1999, 2001. 1999 to 2001 estimated."
+
+
+def test_deaths_are_not_told_beyond_the_last_known_day():
+    deaths = pd.DataFrame({"date": pd.to_datetime(["1999-01-01", "2000-06-01", "2001-01-01"])})
+    around = windows(day("2000-01-01"), "day", 2)
+    assert malicious_deaths(*around, deaths, day("2002-01-01"))[1:3] == (1, 2)
+    late = malicious_deaths(*around, deaths, day("2001-12-31"))
+    assert pd.isna(late.after) and late.note == "Deaths are known to 31 December 2001."
+
+
+def budgets(first: int, last: int) -> pd.DataFrame:
+    years = range(first, last + 1)
+    return pd.DataFrame(
+        {
+            "fiscal_year": [f"{year}/{(year + 1) % 100:02}" for year in years],
+            "period_from": pd.to_datetime([f"{year}-07-01" for year in years]),
+            "amount_usd": [year * 1_000_000 for year in years],
+            "is_part": [year == 2001 for year in years],
+        }
+    )
+
+
+def test_budgets_before_and_after_need_all_their_years_and_name_partial_votes():
+    pair = mean_budget(day("2000-08-21"), 2, budgets(1999, 2003))
+    assert pair[1:3] == (1999.5, 2001.5)
+    assert "1999/00 to 2000/01 and 2001/02 to 2002/03" in pair.note and "The votes of 2001/02 leave out" in pair.note
+    assert "known from 1999/00" in mean_budget(day("2000-08-21"), 3, budgets(1999, 2003)).note
+    assert "known to 2003/04" in mean_budget(day("2002-08-21"), 2, budgets(1999, 2003)).note
+    hole = budgets(1999, 2003).drop(index=2)
+    assert pd.isna(mean_budget(day("2000-08-21"), 2, hole).after)
+
+
+def small_records(as_of: str) -> Records:
+    none = pd.DataFrame({"mission_id": [], "date": pd.to_datetime([])})
+    return Records(THREE, strength(range(1950, 2020)), none, none, none, day(as_of), budgets(1950, 2019), day(as_of))
+
+
+def test_nothing_is_compared_before_the_years_have_passed_or_reach_back_behind_the_first_operation():
+    young = measured_around(day("2016-01-01"), "day", 5, small_records("2020-12-31"))
+    assert young["before"].isna().all() and (young["note"] == "Less than five years had passed by 31 December 2020.").all()
+    assert measured_around(day("2016-01-01"), "day", 5, small_records("2021-01-01"))["after"].notna().any()
+    early = measured_around(day("1950-11-03"), "day", 5, small_records("2020-12-31"))
+    assert early["after"].isna().all() and early["note"].str.startswith("The first operation began on 29 May 1948").all()
+
+
+def test_brahimi_before_and_after_as_counted_by_hand():
+    rows = before_and_after("brahimi-2000").set_index("measure")
+    begun_ = mission_spans()["start_date"]
+    assert rows.loc["Operations begun", "before"] == begun_.between("1995-08-21", "2000-08-20").sum() == 16
+    assert rows.loc["Operations begun", "after"] == 7  # UNMISET, MINUCI, UNMIL, UNOCI, MINUSTAH, ONUB, UNMIS
+    assert rows.loc["Uniformed, mean of year's ends", "before"] == (31101 + 24823 + 14888 + 14476 + 18147) / 5
+    assert list(before_and_after("brahimi-2000").columns) == ["measure", "before", "after", "unit", "note"]
+
+
+def test_what_a_caller_does_to_before_and_after_stays_with_him():
+    rows = before_and_after("brahimi-2000")
+    rows["before"] = 0
+    assert before_and_after("brahimi-2000")["before"].iloc[0] == 16
+
+
+def test_no_reform_of_that_key_is_an_error():
+    with pytest.raises(KeyError):
+        before_and_after("no-such-reform")
+
+
+def test_every_reform_is_compared_or_says_why_not():
+    for reform_id in load_table("reforms")["reform_id"]:
+        rows = before_and_after(reform_id)
+        assert (rows["before"].isna() == rows["after"].isna()).all()
+        assert (rows.loc[rows["before"].isna(), "note"] != "").all()
+
+
+def test_divisions_into_eras_have_years_throughout_and_do_not_overlap():
+    assert list(periodisations())[0] == "own" and "un" not in periodisations()
+    for key in periodisations():
+        eras = eras_of(key)
+        assert (eras["first"] <= eras["last"]).all()
+        assert (eras["first"].iloc[1:].to_numpy() > eras["last"].iloc[:-1].to_numpy()).all()
+    assert eras_of("mofa")["last"].iloc[0] == day("1987-12-31")
+    assert eras_of("chawla")["last"].iloc[-1] == day("1967-12-31")
+
+
+def test_eras_are_cut_to_the_years_shown():
+    shown = shown_eras(eras_of("own"), day("1990-01-01"), day("1995-12-31"))
+    assert list(shown["name"]) == ["Expansion", "Retreat"]
+    assert pd.Timestamp(shown["start"].iloc[0], unit="ms") == day("1990-01-01")
+    assert shown_eras(None, day("1990-01-01"), day("1995-12-31")).empty
+
+
+def test_operations_by_day_step_on_the_first_day_and_after_the_last():
+    rows = operations_by_day(THREE, day("2001-01-01")).set_index("date")["operations"]
+    assert rows[day("1990-01-01")] == 1 and rows[day("1995-01-01")] == 0 and rows[day("1999-06-01")] == 2
+    assert rows[day("2000-01-02")] == 1 and rows.index[-1] == day("2001-01-01")
+
+
+def test_operations_by_day_agree_with_the_operations_of_a_day():
+    rows = operations_by_day(mission_spans(), day("2026-11-22"))
+    assert rows[rows["date"] <= "1994-07-01"]["operations"].iloc[-1] == 17
+    assert rows["operations"].iloc[-1] == 11
+
+
+def guidance(*rows) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["guidance_id", "level", "from_date", "to_date", "to_precision"])
+    return frame.assign(from_date=pd.to_datetime(frame["from_date"]), to_date=pd.to_datetime(frame["to_date"]))
+
+
+def test_doctrine_is_in_force_from_its_first_to_its_last_possible_day_highest_first():
+    rows = guidance(
+        ("policy-old", "policy", "2017-01-01", "2019-01-01", "year"),
+        ("policy-new", "policy", "2019-10-01", None, ""),
+        ("top", "capstone", "2008-01-18", None, ""),
+        ("undated", "policy", None, None, ""),
+    )
+    assert list(in_force(rows, day("2019-12-31"))["guidance_id"]) == ["top", "policy-new", "policy-old"]
+    assert list(in_force(rows, day("2020-01-01"))["guidance_id"]) == ["top", "policy-new"]
+    assert in_force(rows, day("2000-01-01")).empty
+
+
+@pytest.mark.parametrize(
+    ("date", "title"),
+    [("1960-01-01", "UNEF principles"), ("1994-07-01", "An Agenda for Peace"), ("2010-01-01", "Capstone doctrine")],
+)
+def test_the_leading_doctrine_of_a_day(date, title):
+    reform, others = leading_doctrine(day(date))
+    assert reform["short_title"] == title and others == len(doctrine_on(date)) - 1
+
+
+def test_no_doctrine_led_before_the_first():
+    assert leading_doctrine(day("1950-01-01")) is None and doctrine_on("1950-01-01").empty
+
+
+def test_guidance_rests_on_what_the_table_knows():
+    rows = load_table("guidance")
+    assert set(rows["parent_id"]) - {""} <= set(rows["guidance_id"])
+    assert (rows["guidance_id"] != rows["parent_id"]).all()
+    assert ((rows["from_precision"] == "") == rows["from_date"].isna()).all()
+    assert ((rows["to_precision"] == "") == rows["to_date"].isna()).all()
+
+
+def test_tasks_of_an_operation_come_with_their_resolutions():
+    rows = tasks_of("unmiss")
+    first = rows[rows["task"] == "protection_of_civilians"].iloc[0]
+    assert first["resolution"] == "S/RES/1996 (2011)" and first["from_date"] == day("2011-07-08")
+    assert rows["from_date"].is_monotonic_increasing and tasks_of("no-such").empty
+
+
+def test_the_kinds_of_tasks_are_those_of_the_table():
+    enum = next(f for f in describe_table("mandated_tasks")["schema"]["fields"] if f["name"] == "task")["constraints"]["enum"]
+    assert TASKS == enum == list(TASK_NAMES)
+
+
+def given_tasks() -> pd.DataFrame:
+    tasks = pd.DataFrame(
+        [("a", "elections", "1990-06-01"), ("a", "mine_action", "1991-01-01"), ("b", "elections", "1996-03-01")],
+        columns=["mission_id", "task", "from_date"],
+    )
+    return tasks_given(tasks.assign(from_date=pd.to_datetime(tasks["from_date"])), THREE)
+
+
+def test_a_task_is_early_before_the_first_year_is_over():
+    assert list(given_tasks()["is_early"]) == [True, False, True]
+
+
+def test_shares_count_the_operations_begun_in_an_era_with_the_task_in_their_first_year():
+    rows = task_shares(given_tasks(), THREE, decades()).set_index(["name", "task"])
+    assert tuple(rows.loc[("1990–1999", "elections"), ["begun", "with_task"]]) == (3, 2)
+    assert rows.loc[("1990–1999", "mine_action"), "with_task"] == 0
+    assert pd.isna(rows.loc[("1980–1989", "elections"), "share"])
+
+
+def test_every_operation_stands_once_in_the_grid_whatever_the_eras():
+    for eras in (decades(), *map(eras_of, periodisations())):
+        rows = grid_rows(mission_spans(), eras)
+        assert sorted(rows[rows["mission_id"] != ""]["mission_id"]) == sorted(mission_spans()["mission_id"])
+
+
+def test_shares_have_a_cell_for_each_task_and_era():
+    cells = share_cells(task_shares(given_tasks(), THREE, decades()))
+    assert len(cells) == len(TASKS) * len(decades()) and not cells.duplicated(["column", "line"]).any()
+
+
+def test_accounts_tell_their_parts_in_order_and_every_reform_is_known():
+    rows = load_table("reform_accounts")
+    assert set(rows["reform_id"]) <= set(load_table("reforms")["reform_id"])
+    parts = list(dict.fromkeys(account_of("brahimi-2000")["part"]))
+    assert parts == ["prompted", "authors", "asked", "done", "remained"]
+    assert account_of("untso-1948").empty
+
+
+def test_recommendations_name_the_document_that_shows_their_status():
+    rows = load_table("recommendations")
+    known = rows[~rows["status"].isin(["unknown"])]
+    assert ((known["status_source_id"] != "") & (known["status_locator"] != "")).all()
+    table = recommendations_table(rows[rows["reform_id"] == "brahimi-2000"])
+    assert len(table) == (rows["reform_id"] == "brahimi-2000").sum() and "](http" in table.iloc[0, 1]
+    assert statuses_in_words(pd.DataFrame({"status": ["partly", "adopted", "partly"]})) == "1 adopted, 2 adopted in part"
+
+
+def specs() -> list[dict]:
+    return [
+        reform_view._reform_spec("light", "", "own", "brahimi-2000"),
+        reform_view._reform_spec("dark", "1988-1996", "", ""),
+        reform_around._around_spec("brahimi-2000", 5, "dark"),
+    ]
+
+
+def test_what_a_choice_of_reform_sends_is_small():
+    assert all(len(json.dumps(spec)) < 28_000 for spec in specs())
+
+
+def test_every_reform_has_a_marker_that_can_be_picked():
+    reforms = load_table("reforms")
+    rows = marker_rows(reforms, day("1948-01-01"), day("2026-11-22"))
+    assert set(rows["reform_id"]) == set(reforms["reform_id"])
+    landmarks = rows[rows["reform_id"].isin(reforms[reforms["is_landmark"]]["reform_id"])]
+    assert (landmarks["label_wide"] != 0).all()
+
+
+def test_budgets_are_drawn_one_a_year_spent_only_where_no_vote_was_found():
+    budget = reform_view.series()["budget"]
+    assert budget["fiscal_year"].is_unique
+    assert set(budget[budget["stage"] == "expenditure"]["fiscal_year"]) == {"1987", "1991", "1993", "1994", "1995", "1996"}
+
+
+def test_era_from_the_address_is_read_or_answered():
+    assert read_era(" Own ") == ("own", "")
+    assert read_era("un")[0] == "" and "There is no division into eras “un”" in read_era("un")[1]
+    assert View(day("2000-01-01")).era == ""
+
+
+def test_reform_page_opens_the_reform_of_the_address():
+    text = written(opened("reform.py", reform="brahimi-2000", date="2001-01-01"))
+    assert "Report of the Panel on United Nations Peace Operations" in text and "What prompted it" in text
+    assert "Operations begun: 16 in the five years before, 7 in the five years after." in text
+    assert "recommendations or principles are recorded" in text
+
+
+def test_reform_page_opens_the_latest_landmark_of_the_date_without_a_choice():
+    text = written(opened("reform.py", date="1994-07-01"))
+    assert "An Agenda for Peace: preventive diplomacy" in text and "Kofi Annan called the Panel" not in text
+
+
+def test_a_reform_is_chosen_by_keyboard_and_the_address_says_so():
+    at = opened("reform.py", reform="brahimi-2000")
+    at.selectbox(key="reform_choice").select("untso-1948").run()
+    assert said(at, "reform") == "untso-1948"
+    assert "cannot be compared" in written(at) and "What it said" in written(at)
+    at.button(key="reform_Later").click().run()
+    assert said(at, "reform") == "uniting-for-peace-1950"
+    assert not at.exception
+
+
+@pytest.mark.parametrize("page", ["reform.py", "timeline.py", "people.py"])
+def test_eras_are_drawn_on_every_timeline_and_name_their_source(page):
+    at = opened(page, era="chopra")
+    text = written(at)
+    assert "Bands: J. Chopra, three stages. 1 Diplomatic peacekeeping, 1948–1989" in text
+    assert said(at, "era") == "chopra"
+
+
+def test_eras_are_chosen_and_the_grid_follows():
+    at = opened("reform.py")
+    at.selectbox(key="reform_eras").select("mofa").run()
+    assert said(at, "era") == "mofa" and "Publication of the Republic of Korea" in written(at)
+
+
+def test_doctrine_follows_the_date():
+    assert "1 capstone doctrine" in written(opened("reform.py", date="2010-06-01"))
+    assert "no document of this kind" in written(opened("reform.py", date="1950-01-01"))
+
+
+def test_atlas_names_the_doctrine_in_force_and_leads_to_all():
+    text = written(opened(date="2010-06-01"))
+    assert "Doctrine in force" in text and "Capstone doctrine" in text and "reform?date=2010-06-01" in text
+
+
+def test_mission_page_lists_its_tasks():
+    text = " ".join(table.value.to_string() for table in opened("mission.py", mission="unmiss").table)
+    assert "Protection of civilians, S/RES/1996 (2011)" in text
+
+
+def test_grid_and_shares_say_their_findings_from_the_rows():
+    given = tasks_view._given("")
+    assert tasks_view.grid_finding(given).startswith("Ceasefire observation was given to ")
+    assert "7 of 15 begun 1999–2009" in tasks_view.shares_finding(tasks_view._shares("own", ""))
