@@ -7,10 +7,10 @@ from charts.eras import band_layers, name_layers, shown_eras
 from charts.history import LABEL_ROWS, era, markers_of, years_x
 from charts.money import down, panel_y
 from charts.people import inline, solid_and_dashed
-from charts.theme import ACCENT, FONT, GROUND, INK, QUIET
+from charts.theme import ACCENT, FONT, INK, QUIET
 from charts.timeline import milliseconds
 
-HEIGHT = 660
+HEIGHT, GUTTER = 660, 40  # pixels: the whole height, and left of the plot for the axes
 NAMES, MARKERS = 0.012, (0.03, 0.25)  # where the eras' names and the markers stand, as parts of the height
 PANELS = {name: (0.3 + 0.178 * row, 0.425 + 0.178 * row) for row, name in enumerate(["strength", "field", "deaths", "budget"])}
 TITLES = {
@@ -30,12 +30,12 @@ def reform_chart(
     first: pd.Timestamp,
     last: pd.Timestamp,
     theme: str,
-    selected: str = "",
 ) -> alt.LayerChart:
     """Draw the reforms of some years as markers to pick above strength, operations, deaths and budgets.
 
     `series` has strength (counted_on, uniformed, quality), field (date, operations), deaths (year, deaths,
-    malicious_act) and budget (period_from, period_to, billion, stage, is_part). Parameters: reform (reform_id), era (x).
+    malicious_act) and budget (period_from, period_to, billion, stage, quality, is_part). Parameters: reform (reform_id), era (x).
+    The plot reaches from GUTTER to the right edge, so that a line can be laid over it: see share_of_plot.
     """
 
     bands = shown_eras(eras, first, last)
@@ -51,10 +51,10 @@ def reform_chart(
         *name_layers(bands, x_of, alt.value(down(NAMES)), theme),
         *panel_titles(theme),
         *(alt.layer(*panel) for panel in panels),
-        *chosen_rule(reforms, first, last, selected, theme),
-        alt.layer(*marker_layers(reforms, first, last, theme, selected)),
+        alt.layer(*marker_layers(reforms, first, last, theme)),
     ]
-    return alt.layer(*layers).resolve_scale(y="independent").properties(width="container", height=HEIGHT)
+    chart = alt.layer(*layers).resolve_scale(y="independent")
+    return chart.properties(width="container", height=HEIGHT, padding={"left": 0, "right": 0, "top": 5, "bottom": 5})
 
 
 def x_of(field: str) -> alt.X:
@@ -88,15 +88,10 @@ def marker_rows(reforms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) 
     return short
 
 
-def marker_layers(reforms, first, last, theme: str, selected: str) -> list[alt.Chart]:
+def marker_layers(reforms, first, last, theme: str) -> list[alt.Chart]:
     """Return the reforms as diamonds to pick, named where there is room."""
     rows = marker_rows(reforms, first, last)
-    pick = alt.selection_point(
-        name="reform",
-        fields=["reform_id"],
-        toggle=False,
-        value=[{"reform_id": selected}] if selected in set(rows["reform_id"]) else None,
-    )
+    pick = alt.selection_point(name="reform", fields=["reform_id"], toggle=False)
     scale = alt.Scale(domain=[0, LABEL_ROWS * 15], range=[down(MARKERS[0]), down(MARKERS[1])], nice=False)
     y = alt.Y("y:Q", scale=scale, axis=None)
     base = alt.Chart(inline(rows)).transform_calculate(
@@ -104,17 +99,9 @@ def marker_layers(reforms, first, last, theme: str, selected: str) -> list[alt.C
         y=f"+({NARROW} ? datum.y_narrow : datum.y_wide)",
         label=f"+({NARROW} ? datum.label_narrow : datum.label_wide)",
     )
-    is_picked = f"datum.reform_id == '{selected}'"
     points = (
-        base.mark_point(shape="diamond", filled=True, stroke=GROUND[theme], cursor="pointer", clip=True)
-        .encode(
-            x=x_of("at"),
-            y=y,
-            tooltip=[alt.Tooltip("short_title:N", title="Reform"), alt.Tooltip("day:N", title="Date")],
-            color=alt.condition(is_picked, alt.value(INK[theme]), alt.value(ACCENT[theme])),
-            size=alt.condition(is_picked, alt.value(150), alt.value(62)),
-            opacity=alt.value(1),
-        )
+        base.mark_point(shape="diamond", filled=True, size=62, color=ACCENT[theme], cursor="pointer", clip=True, opacity=1)
+        .encode(x=x_of("at"), y=y, tooltip=[alt.Tooltip("short_title:N", title="Reform"), alt.Tooltip("day:N", title="Date")])
         .add_params(pick, era())
     )
     text = {"fontSize": 11, "font": FONT, "color": INK[theme], "baseline": "middle", "clip": True}
@@ -124,13 +111,14 @@ def marker_layers(reforms, first, last, theme: str, selected: str) -> list[alt.C
     return [points, right.mark_text(align="left", dx=7, **text), left.mark_text(align="right", dx=-7, **text)]
 
 
-def chosen_rule(reforms, first, last, selected: str, theme: str) -> list[alt.Chart]:
-    """Return a line through all panels at the chosen reform's date."""
-    rows = reforms[(reforms["reform_id"] == selected) & reforms["date"].between(first, last)]
-    if rows.empty:
-        return []
-    at = pd.DataFrame({"at": milliseconds(rows["date"])})
-    return [alt.Chart(at).mark_rule(color=INK[theme], strokeWidth=1.4, strokeDash=[4, 2]).encode(x=x_of("at"))]
+def share_of_plot(date: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp) -> float | None:
+    """Return how far across the plot a date lies, 0 to 1, or None outside the years shown."""
+    return round((date - first) / (last - first), 5) if first <= date <= last else None
+
+
+def gutter_y(field: str, top: float, foot: float, highest: float, **axis) -> alt.Y:
+    """Return the vertical axis of a panel, as wide as those of the others."""
+    return panel_y(field, top, foot, highest, minExtent=GUTTER, maxExtent=GUTTER, **axis)
 
 
 def strength_panel(strength: pd.DataFrame, theme: str) -> list[alt.Chart]:
@@ -139,7 +127,7 @@ def strength_panel(strength: pd.DataFrame, theme: str) -> list[alt.Chart]:
     series, lone = points[points["quality"] != "quoted"], points[points["quality"] == "quoted"]
     runs = solid_and_dashed(series)
     runs["plain"] = (runs.pop("quality") == "published").astype(int)
-    x, y, color = x_of("at"), panel_y("n", *PANELS["strength"], 120_000, values=[0, 50_000, 100_000], format="~s"), ACCENT[theme]
+    x, y, color = x_of("at"), gutter_y("n", *PANELS["strength"], 120_000, values=[0, 50_000, 100_000], format="~s"), ACCENT[theme]
     joined, quoted = (
         alt.Chart(inline(rows)).transform_calculate(at=f"datum.at * {DAY}", n="+datum.n") for rows in (runs, lone[["at", "n"]])
     )
@@ -158,7 +146,7 @@ def field_panel(field: pd.DataFrame, theme: str) -> list[alt.Chart]:
     rows = field[["operations"]].assign(at=milliseconds(field["date"]) // DAY)
     base = alt.Chart(inline(rows)).transform_calculate(at=f"datum.at * {DAY}", operations="+datum.operations")
     line = {"color": ACCENT[theme], "strokeWidth": 1.6, "opacity": 1}
-    y = panel_y("operations", *PANELS["field"], int(rows["operations"].max()) + 1, values=[0, 5, 10, 15], format="d")
+    y = gutter_y("operations", *PANELS["field"], int(rows["operations"].max()) + 1, values=[0, 5, 10, 15], format="d")
     area = base.mark_area(color=ACCENT[theme], opacity=0.2, interpolate="step-after", line=line, clip=True)
     return [area.encode(x=x_of("at"), y=y.stack(None))]
 
@@ -171,7 +159,7 @@ def deaths_panel(deaths: pd.DataFrame, theme: str) -> list[alt.Chart]:
     top = float(deaths["deaths"].max()) * 1.05
     bars = [
         base.mark_rect(color=ACCENT[theme], opacity=opacity, clip=True).encode(
-            x=x_of("start"), x2="end:Q", y=panel_y(field, *PANELS["deaths"], top, tickCount=3, format="d"), y2=alt.datum(0)
+            x=x_of("start"), x2="end:Q", y=gutter_y(field, *PANELS["deaths"], top, tickCount=3, format="d"), y2=alt.datum(0)
         )
         for field, opacity in (("all", 0.32), ("malicious", 1))
     ]
@@ -179,26 +167,35 @@ def deaths_panel(deaths: pd.DataFrame, theme: str) -> list[alt.Chart]:
 
 
 def budget_panel(budget: pd.DataFrame, theme: str) -> list[alt.Chart]:
-    """Return budgets by year as bars: voted as the year opened, pale where parts were left out, outlined where spent."""
+    """Return budgets by year as bars: voted as the year opened, pale where parts were left out, outlined where spent, the
+    outline broken where the amount was worked out."""
     rows = pd.DataFrame(
         {
             "start": milliseconds(budget["period_from"]) // DAY,
             "end": milliseconds(budget["period_to"]) // DAY,
             "billion": budget["billion"].round(2),
+            "exact": (budget["quality"] != "estimated").astype(int),
             "fill": [
                 0.0 if stage == "expenditure" else 0.45 if part else 1.0
                 for stage, part in zip(budget["stage"], budget["is_part"], strict=True)
             ],
         }
     )
-    y = panel_y("billion", *PANELS["budget"], float(rows["billion"].max()) * 1.08, tickCount=4, format="~g")
+    y = gutter_y("billion", *PANELS["budget"], float(rows["billion"].max()) * 1.08, tickCount=4, format="~g")
     bars = (
         alt.Chart(inline(rows))
         .transform_calculate(
             start=f"datum.start * {DAY}", end=f"(datum.end - 40) * {DAY}", billion="+datum.billion", fill="+datum.fill"
         )
         .mark_rect(color=ACCENT[theme], stroke=ACCENT[theme], strokeWidth=1, clip=True)
-        .encode(x=x_of("start"), x2="end:Q", y=y, y2=alt.datum(0), fillOpacity=alt.FillOpacity("fill:Q", scale=None, legend=None))
+        .encode(
+            x=x_of("start"),
+            x2="end:Q",
+            y=y,
+            y2=alt.datum(0),
+            fillOpacity=alt.FillOpacity("fill:Q", scale=None, legend=None),
+            strokeDash=alt.condition("datum.exact == 1", alt.value([1, 0]), alt.value([2, 2])),
+        )
     )
     found = pd.DataFrame(
         {"at": [(milliseconds(pd.Series([pd.Timestamp("1948-01-01")])).iloc[0] + rows["start"].min() * DAY) / 2]}

@@ -46,14 +46,14 @@ def grid_rows(spans: pd.DataFrame, eras: pd.DataFrame) -> pd.DataFrame:
 
 
 def tasks_grid(given: pd.DataFrame, spans: pd.DataFrame, eras: pd.DataFrame, theme: str) -> alt.LayerChart:
-    """Draw a square for each task an operation was given: filled within its first year, hollow later.
+    """Draw a square for each task an operation was given: filled when first given within its first year, hollow later.
 
     `given` has the columns of tasks_given, `spans` those of mission_spans, `eras` number, name, years, first and last.
     """
     rows = grid_rows(spans, eras)
     height = len(rows) * LINE
     line_of = rows[rows["mission_id"] != ""].set_index("mission_id")["line"]
-    cells = given[given["mission_id"].isin(line_of.index)]
+    cells = given[given["mission_id"].isin(line_of.index)].sort_values("from_date").drop_duplicates(["mission_id", "task"])
     cells = pd.DataFrame(
         {
             "line": cells["mission_id"].map(line_of),

@@ -7,8 +7,8 @@ import pytest
 from test_pages import opened, said, written
 
 from charts.eras import shown_eras
-from charts.reform import marker_rows
-from charts.tasks import TASK_NAMES, grid_rows, share_cells
+from charts.reform import marker_rows, share_of_plot
+from charts.tasks import TASK_NAMES, grid_rows, share_cells, tasks_grid
 from data.around import Records, begun, malicious_deaths, mean_budget, mean_strength, measured_around, number_with, windows
 from data.derive import before_and_after, doctrine_on, mission_spans, tasks_of
 from data.load import describe_table, load_table
@@ -27,6 +27,7 @@ from data.reforms import (
 from ui import reform_around, reform_view, tasks_view
 from ui.reform_account import recommendations_table, statuses_in_words
 from ui.state import View, read_era
+from ui.tables import specification
 
 
 def day(text: str) -> pd.Timestamp:
@@ -274,8 +275,8 @@ def test_recommendations_name_the_document_that_shows_their_status():
 
 def specs() -> list[dict]:
     return [
-        reform_view._reform_spec("light", "", "own", "brahimi-2000"),
-        reform_view._reform_spec("dark", "1988-1996", "", ""),
+        reform_view._reform_spec("light", "", "own"),
+        reform_view._reform_spec("dark", "1988-1996", ""),
         reform_around._around_spec("brahimi-2000", 5, "dark"),
     ]
 
@@ -292,10 +293,17 @@ def test_every_reform_has_a_marker_that_can_be_picked():
     assert (landmarks["label_wide"] != 0).all()
 
 
+def test_the_line_of_the_chosen_reform_lies_at_its_share_of_the_years():
+    assert share_of_plot(day("1990-01-01"), day("1990-01-01"), day("2000-01-01")) == 0
+    assert share_of_plot(day("1995-01-01"), day("1990-01-01"), day("2000-01-01")) == pytest.approx(0.5, abs=0.001)
+    assert share_of_plot(day("2000-01-02"), day("1990-01-01"), day("2000-01-01")) is None
+
+
 def test_budgets_are_drawn_one_a_year_spent_only_where_no_vote_was_found():
     budget = reform_view.series()["budget"]
     assert budget["fiscal_year"].is_unique
-    assert set(budget[budget["stage"] == "expenditure"]["fiscal_year"]) == {"1987", *map(str, range(1990, 1997))}
+    spent, voted = (budget[budget["stage"] == stage]["period_from"] for stage in ("expenditure", "initial"))
+    assert len(spent) + len(voted) == len(budget) and spent.max() < voted.min()
 
 
 def test_era_from_the_address_is_read_or_answered():
@@ -356,6 +364,16 @@ def test_mission_page_lists_its_tasks():
 
 
 def test_grid_and_shares_say_their_findings_from_the_rows():
-    given = tasks_view._given("")
-    assert tasks_view.grid_finding(given).startswith("Ceasefire observation was given to ")
-    assert "7 of 15 begun 1999–2009" in tasks_view.shares_finding(tasks_view._shares("own", ""))
+    given = given_tasks()
+    assert tasks_view.grid_finding(given) == "Elections was given to 2 of 2 operations; most tasks, 2, to A."
+    both = given.assign(task="elections", acronym=["A", "A", "B"]).iloc[1:]
+    assert tasks_view.grid_finding(both).endswith("most tasks, 1, to A and B.")
+    shares = task_shares(given.assign(task="protection_of_civilians"), THREE, decades())
+    assert tasks_view.shares_finding(shares).endswith("protect civilians: 2 of 3 begun 1990–1999.")
+    assert tasks_view.shares_finding(task_shares(given, THREE, decades())).startswith("None of these operations")
+
+
+def test_a_task_given_twice_is_one_square():
+    twice = pd.concat([given_tasks(), given_tasks().assign(resolution="x", is_early=False)]).assign(resolution="S/RES/1")
+    cells = specification(tasks_grid(twice, THREE, decades(), "light"))["layer"][-1]["data"]["values"]
+    assert len(cells) == 3 and sum(cell["early"] for cell in cells) >= 1

@@ -13,6 +13,7 @@ def show_picture(
     rows: pd.DataFrame,
     columns: dict | None = None,
     data: pd.DataFrame | None = None,
+    over: str = "",
     **select,
 ) -> None:
     """Draw a chart with all that belongs to it.
@@ -20,9 +21,12 @@ def show_picture(
     `finding` is a sentence, `unit` says what is counted and where it comes from (Markdown, see ui.citations.cite), `spec` a
     specification from ui.tables.specification, `alt` the text in the picture's stead, `rows` its figures as a table and
     `columns` their headings; `data` what a specification without data draws, so that a step changes the data alone;
+    `over` is HTML laid over the chart's upper edge, so that a step need not send the chart again;
     `select` goes to the chart (on_select, selection_mode).
     """
     st.markdown(f"**{finding}**  \n:small[{unit}]")
+    if over:
+        st.html(over)
     st.vega_lite_chart(data, spec, key=key, theme=None, alt=alt, **select)
     show_figures(key, rows, columns)
 

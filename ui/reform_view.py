@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.dress import dressed
-from charts.reform import reform_chart
+from charts.reform import GUTTER, HEIGHT, reform_chart, share_of_plot
 from data import people
 from data.derive import FIRST_DAY, doctrine_before, mission_spans, strength_dates
 from data.load import as_of, load_table
@@ -66,10 +66,10 @@ def series() -> dict[str, pd.DataFrame]:
     }
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _reform_spec(theme: str, years: str, era: str, selected: str) -> dict:
+@st.cache_resource(max_entries=60, show_spinner=False)
+def _reform_spec(theme: str, years: str, era: str) -> dict:
     eras = eras_of(era) if era else None
-    chart = reform_chart(load_table("reforms"), series(), eras, *era_of_years(years), theme, selected)
+    chart = reform_chart(load_table("reforms"), series(), eras, *era_of_years(years), theme)
     return specification(dressed(chart, theme))
 
 
@@ -123,14 +123,22 @@ def _draw_reforms(years: str, era: str, reform_id: str) -> None:
         f"({cite('ipi')}; {cite('owid-peacekeeping')}); operations by the UN's own list; deaths ({cite('un-hub-fatalities')}), "
         f"to {people.last_death().year - 1}; budgets as voted when the year opened, from press releases named on the page Money, in "
         "current dollars. What follows a reform in time need not follow from it.",
-        _reform_spec(theme(), years, era, reform_id),
+        _reform_spec(theme(), years, era),
         "Markers of reforms above four series: uniformed personnel, operations in the field, deaths and budgets by year. "
         "The reforms stand in the table and the choice below.",
         cited(rows)[["date", "precision", "title", "symbol", "kind", "what_it_said", "what_came_of_it", "source", "url"]],
         HEADINGS,
+        over=_chosen_line(reforms().at[reform_id, "date"], first, last),
         on_select=_from_chart,
         selection_mode=["reform", "era"],
     )
+
+
+def _chosen_line(date: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return the line over the chart at the chosen reform's date, or "" outside the years shown."""
+    share = share_of_plot(date, first, last)
+    place = f"left: calc({GUTTER}px + (100% - {GUTTER}px) * {share}); height: {HEIGHT - 22}px"
+    return "" if share is None else f'<div class="chosen-line" style="{place}"></div>'
 
 
 def _finding(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -165,7 +173,7 @@ def _choose_reform(reform_id: str) -> None:
         "Read the account of",
         keys,
         key="reform_choice",
-        format_func=lambda key: f"{reforms().at[key, 'date'].year}: {reforms().at[key, 'title']}",
+        format_func=lambda key: f"{reforms().at[key, 'date'].year}: {reforms().at[key, 'short_title']}",
         on_change=lambda: choose(reform=st.session_state["reform_choice"]),
     )
     for column, name, step in ((earlier, "Earlier", place - 1), (later, "Later", place + 1)):

@@ -115,9 +115,10 @@ def grid_finding(given: pd.DataFrame) -> str:
     pairs = given.drop_duplicates(["mission_id", "task"])
     common, tasks = pairs["task"].value_counts(), pairs["acronym"].value_counts()
     most = sorted(tasks[tasks == tasks.iloc[0]].index)
+    named = " and ".join(filter(None, [", ".join(most[:-1]), most[-1]])) if len(most) < 5 else f"{len(most)} operations"
     return (
         f"{TASK_NAMES[common.index[0]]} was given to {common.iloc[0]} of {pairs['mission_id'].nunique()} operations; "
-        f"most tasks, {tasks.iloc[0]}, to {' and '.join(most) if len(most) < 4 else f'{len(most)} operations'}."
+        f"most tasks, {tasks.iloc[0]}, to {named}."
     )
 
 

@@ -237,6 +237,7 @@ def test_the_cursor_stands_over_its_month_in_the_timeline(visit):
     [
         "/?date=1994-07-01&mission=unprofor",
         "/timeline?reform=brahimi-2000",
+        "/reform",
         "/mission?mission=untso",
         "/contributors?date=2015-07-01&state=IRL",
         "/people",
@@ -263,6 +264,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
     for address, sign in [
         ("/?date=1994-07-01", "1 July 1994"),
         ("/timeline", "At headquarters"),
+        ("/reform", "What it said and asked"),
         ("/mission?mission=onuc", "ONUC"),
         ("/contributors?date=2015-07-01", "125 states contributed"),
         ("/people", "People"),
@@ -281,6 +283,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
     [
         "/?date=1994-07-01",
         "/timeline",
+        "/reform?era=own",
         "/mission?mission=undof",
         "/contributors?state=IRL",
         "/people",
