@@ -3,7 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from charts.history import strip_layers, strips_of, years_x
+from charts.history import strips_of, years_x
+from charts.people import inline
 from charts.theme import ACCENT, CURSOR, FONT, GROUND, INK, QUIET, RULE
 from charts.timeline import milliseconds
 
@@ -69,7 +70,7 @@ def elbows(boxes: pd.DataFrame) -> pd.DataFrame:
         pieces.append((right, bend, middle, middle))
         pieces.append((bend, bend, min(heights), max(heights)))
         pieces += [(bend, right + 1 - GAP, height, height) for height in group["middle"]]
-    return pd.DataFrame(pieces, columns=["x", "x2", "y", "y2"])
+    return pd.DataFrame(pieces, columns=["x", "x2", "y", "y2"]).round(3)
 
 
 def organisation_chart(
@@ -79,74 +80,94 @@ def organisation_chart(
     boxes = placed(organisation, tops)
     rows = int(boxes["middle"].max()) + 1
     wide = max(boxes["right"].max(), FIRST + 1 + GAP)
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, wide], nice=False, zero=False), axis=None)
+    x = alt.X("left:Q", scale=alt.Scale(domain=[0, wide], nice=False, zero=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[-0.5, rows - 0.5], reverse=True, nice=False, zero=False), axis=None)
-    lines = alt.Chart(elbows(boxes)).mark_rule(color=QUIET[theme], strokeWidth=1).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
-    return alt.layer(lines, *_box_layers(boxes, x, y, wide, theme, selected)).properties(width="container", height=rows * ROW)
+    pieces = alt.Chart(inline(elbows(boxes))).transform_calculate(x="+datum.x", x2="+datum.x2", y="+datum.y", y2="+datum.y2")
+    lines = pieces.mark_rule(color=QUIET[theme], strokeWidth=1, aria=False).encode(
+        x=alt.X("x:Q", scale=x["scale"], axis=None), x2="x2:Q", y=y, y2="y2:Q"
+    )
+    layers = _box_layers(x, y, theme, selected if selected in set(boxes["office_id"]) else "")
+    drawn = _reckoned(alt.layer(*layers, data=inline(_drawn(boxes))), wide)
+    return alt.layer(lines, drawn).properties(width="container", height=rows * ROW)
 
 
 def in_two(name: str) -> str:
-    """Return a name broken into two lines of about the same length; one word stays whole."""
+    """Return a name broken by a stroke into two lines of about the same length; one word stays whole."""
     breaks = [n for n, letter in enumerate(name) if letter == " "]
     if not breaks:
         return name
     middle = min(breaks, key=lambda n: abs(2 * n - len(name)))
-    return f"{name[:middle]}\n{name[middle + 1 :]}"
+    return f"{name[:middle]}|{name[middle + 1 :]}"
 
 
-def _box_layers(boxes: pd.DataFrame, x: alt.X, y: alt.Y, wide: float, theme: str, selected: str) -> list[alt.Chart]:
-    """Return the boxes, which can be picked, their names and what is to be said of them below, and the shapes of changes."""
-    half, lower = BOX / 2 / ROW, boxes["second"] != ""
+def _drawn(boxes: pd.DataFrame) -> pd.DataFrame:
+    """Return what the picture needs of each box, once for all its layers and as little as can be: it travels at every step."""
     halves = boxes["label"].map(in_two)
-    rows = boxes[["office_id", "label", "short", "second", "change", "is_top"]].assign(
-        x=boxes["left"],
-        x2=boxes["right"],
-        y=boxes["middle"] - half,
-        y2=boxes["middle"] + half,
-        name_at=boxes["middle"] - lower * 0.19,
-        second_at=boxes["middle"] + 0.22,
-        mark_at=boxes["right"],
+    return boxes[["office_id", "short", "second", "change"]].assign(
         halves=halves,
-        longest=[max(map(len, lines.split("\n"))) for lines in halves],
-        dashed=boxes["is_dashed"].astype(bool),
+        longest=[max(map(len, lines.split("|"))) for lines in halves],
+        left=boxes["left"].round(2),
+        right=boxes["right"].round(2),
+        middle=boxes["middle"].astype(int),
+        is_top=boxes["is_top"].astype(int),
+        dashed=boxes["is_dashed"].astype(int),
     )
+
+
+def _reckoned(layers: alt.LayerChart, wide: float) -> alt.LayerChart:
+    """Return the layers with what the browser works out of each box: edges, heights of its lines, and the name that fits."""
+    half = BOX / 2 / ROW
+    room = f"((datum.right - datum.left) / {wide:.2f} * width - 16)"
+    fits = f"length(datum.label) * {LETTER} <= {room}"
+    return layers.transform_calculate(
+        left="+datum.left",
+        right="+datum.right",
+        y=f"datum.middle - {half:.3f}",
+        y2=f"+datum.middle + {half:.3f}",
+        name_at="datum.second == '' ? +datum.middle : datum.middle - 0.19",
+        second_at="+datum.middle + 0.22",
+        label="replace(datum.halves, '|', ' ')",
+    ).transform_calculate(
+        lines=f"{fits} ? 1 : datum.second == '' && datum.longest * {LETTER} <= {room} ? 2 : 0",
+        name="datum.lines == 1 ? datum.label : datum.lines == 2 ? datum.halves : datum.short",
+    )
+
+
+def _box_layers(x: alt.X, y: alt.Y, theme: str, selected: str) -> list[alt.Chart]:
+    """Return the boxes, which can be picked, their names and what is to be said of them below, and the shapes of changes."""
     pick = alt.selection_point(
-        name="office",
-        fields=["office_id"],
-        toggle=False,
-        value=[{"office_id": selected}] if selected in set(rows["office_id"]) else None,
+        name="office", fields=["office_id"], toggle=False, value=[{"office_id": selected}] if selected else None
     )
-    base = alt.Chart(rows)
-    span = {"x": x, "x2": "x2:Q", "y": y, "y2": "y2:Q"}
+    base = alt.Chart()
+    span = {"x": x, "x2": "right:Q", "y": y, "y2": "y2:Q"}
     ground = (
         base.mark_rect(cornerRadius=3, cursor="pointer")
-        .encode(**span, fill=alt.condition("datum.is_top", alt.value(RULE[theme]), alt.value(GROUND[theme])))
+        .encode(
+            **span,
+            fill=alt.condition("datum.is_top == 1", alt.value(RULE[theme]), alt.value(GROUND[theme])),
+            description="label:N",
+        )
         .add_params(pick)
     )
     outline = {
         "stroke": alt.condition("datum.change != ''", alt.value(ACCENT[theme]), alt.value(QUIET[theme])),
         "strokeWidth": alt.condition({"param": "office", "empty": False}, alt.value(3), alt.value(1.3)),
     }
-    bare = {"cornerRadius": 3, "fillOpacity": 0, "cursor": "pointer"}
-    solid = base.transform_filter("!datum.dashed").mark_rect(**bare).encode(**span, **outline)
-    dashed = base.transform_filter("datum.dashed").mark_rect(**bare, strokeDash=[5, 4]).encode(**span, **outline)
-    room = f"((datum.x2 - datum.x) / {wide} * width - 16)"
-    named = base.transform_calculate(
-        lines=f"length(datum.label) * {LETTER} <= {room} ? 1 : datum.second == '' && datum.longest * {LETTER} <= {room} ? 2 : 0",
-        name="datum.lines == 1 ? datum.label : datum.lines == 2 ? datum.halves : datum.short",
-    )
+    bare = {"cornerRadius": 3, "fillOpacity": 0, "cursor": "pointer", "aria": False}
+    solid = base.transform_filter("datum.dashed == 0").mark_rect(**bare).encode(**span, **outline)
+    dashed = base.transform_filter("datum.dashed == 1").mark_rect(**bare, strokeDash=[5, 4]).encode(**span, **outline)
     style = {"align": "left", "baseline": "middle", "dx": 9, "font": FONT}
     height = {"scale": y["scale"], "axis": None}
-    one, two = (named.transform_filter(test) for test in ("datum.lines != 2", "datum.lines == 2"))
+    one, two = (base.transform_filter(test) for test in ("datum.lines != 2", "datum.lines == 2"))
     names = one.mark_text(fontSize=12, fontWeight=600, color=INK[theme], **style).encode(
         x=x, y=alt.Y("name_at:Q", **height), text="name:N"
     )
-    halves = two.mark_text(fontSize=11, fontWeight=600, color=INK[theme], lineBreak="\n", lineHeight=12, dy=-6, **style).encode(
+    halves = two.mark_text(fontSize=11, fontWeight=600, color=INK[theme], lineBreak="|", lineHeight=12, dy=-6, **style).encode(
         x=x, y=alt.Y("name_at:Q", **height), text="name:N"
     )
     seconds = base.transform_filter("datum.second != ''").mark_text(fontSize=10.5, color=QUIET[theme], **style)
     marks = base.transform_filter("datum.change != ''").mark_point(
-        filled=True, size=60, color=ACCENT[theme], opacity=1, xOffset=-12
+        filled=True, size=60, color=ACCENT[theme], opacity=1, xOffset=-12, aria=False
     )
     shape = alt.Shape("change:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
     return [
@@ -156,7 +177,7 @@ def _box_layers(boxes: pd.DataFrame, x: alt.X, y: alt.Y, wide: float, theme: str
         names,
         halves,
         seconds.encode(x=x, y=alt.Y("second_at:Q", **height), text="second:N"),
-        marks.encode(x=alt.X("mark_at:Q", scale=x["scale"], axis=None), y=alt.Y("second_at:Q", **height), shape=shape),
+        marks.encode(x=alt.X("right:Q", scale=x["scale"], axis=None), y=alt.Y("second_at:Q", **height), shape=shape),
     ]
 
 
@@ -171,11 +192,32 @@ def leaders_chart(
     axis = alt.Axis(title=None, values=ticks, labelExpr=f"{words} : ''", grid=False, labelFontSize=12, labelColor=INK[theme])
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=axis)
     x = years_x("start", first, last, theme)
-    unsure = strips[strips["status"] == "unconfirmed"]
-    dashes = alt.Chart(unsure).mark_rect(fillOpacity=0, stroke=QUIET[theme], strokeDash=[4, 3], strokeWidth=1.2)
+    drawn = strips[["surname", "start", "end", "y"]].assign(
+        room=strips["room"].round(2), dashed=(strips["status"] == "unconfirmed").astype(int)
+    )
+    base = alt.Chart()
+    box = {"x": x, "x2": "end:Q", "y": y, "y2": "y2:Q"}
+    terms = base.mark_rect(color=QUIET[theme], opacity=0.16, stroke=GROUND[theme], strokeWidth=2).encode(**box)
+    dashes = base.transform_filter("datum.dashed == 1").mark_rect(
+        fillOpacity=0, stroke=QUIET[theme], strokeDash=[4, 3], strokeWidth=1.2
+    )
+    names = base.transform_filter("datum.room * width >= 1").mark_text(
+        font=FONT, fontSize=11, color=INK[theme], baseline="middle", yOffset=STRIP / 2 - 1
+    )
     cursor = alt.Chart(pd.DataFrame({"start": milliseconds(pd.Series([date]))})).mark_rule(color=CURSOR[theme], strokeWidth=2)
-    layers = [*strip_layers(strips, y, first, last, theme), dashes.encode(x=x, x2="end:Q", y=y, y2="y2:Q"), cursor.encode(x=x)]
-    return alt.layer(*layers).properties(width="container", height=height)
+    layers = [
+        terms,
+        names.encode(x=alt.X("middle:T", scale=x["scale"], axis=None), y=y, text="surname:N"),
+        dashes.encode(**box),
+    ]
+    terms = alt.layer(*layers, data=inline(drawn)).transform_calculate(
+        start="+datum.start",
+        end="+datum.end",
+        y="+datum.y",
+        y2=f"+datum.y + {STRIP - 3}",
+        middle="(+datum.start + +datum.end) / 2",
+    )
+    return alt.layer(terms, cursor.encode(x=x)).properties(width="container", height=height)
 
 
 def account_chart(account: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, theme: str) -> alt.LayerChart:
@@ -188,7 +230,7 @@ def account_chart(account: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp
         to=milliseconds(account["period_to"]),
         n=account["amount_usd"].astype("float64") / 1e6,
     )
-    x = years_x("at", first, last, theme)
+    x = years_x("at", first, last, theme, labelSeparation=8)
     y = alt.Y("n:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=5, format=",d"))
     bars = (
         alt.Chart(rows.assign(nought=0))
@@ -198,7 +240,7 @@ def account_chart(account: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp
     words = alt.Chart(rows[rows["label"] != ""]).mark_text(
         font=FONT, fontSize=12, color=INK[theme], align="right", baseline="bottom", dy=-5
     )
-    ends = words.encode(x=years_x("to", first, last, theme), y=y, text="label:N")
+    ends = words.encode(x=years_x("to", first, last, theme, labelSeparation=8), y=y, text="label:N")
     return alt.layer(bars, ends).properties(width="container", height=240)
 
 
@@ -208,7 +250,7 @@ def posts_chart(posts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, th
     `posts` has date, value, is_proposed and label.
     """
     rows = posts[["is_proposed", "label"]].assign(at=milliseconds(posts["date"]), n=posts["value"].astype(int))
-    x = years_x("at", first, last, theme)
+    x = years_x("at", first, last, theme, labelSeparation=8)
     y = alt.Y("n:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=5, format=",d"))
     points = alt.Chart(rows).mark_point(color=ACCENT[theme], fill=ACCENT[theme], size=60, strokeWidth=1.6)
     words = alt.Chart(rows[rows["label"] != ""]).mark_text(font=FONT, fontSize=12, color=INK[theme], baseline="bottom", dy=-7)

@@ -154,7 +154,7 @@ def _contributors(date: pd.Timestamp) -> Own:
     source = table[(table["date"].dt.year if "date" in table else table["year"]) == date.year]["source_id"].iloc[0]
     basis = "ranking" if (rows["basis"] == "published ranking").any() else "year"
     if basis == "ranking":
-        return Own(number, number, "", "the ranking at hand names the largest contributors only", source, f"rows of {date.year}")
+        return Own(None, None, "", "the ranking at hand names the largest contributors only", source, f"rows of {date.year}")
     counts = f"states with uniformed personnel at any time of {date.year}"
     why = f"our table counts all that served at any time of {date.year}, {number} states, not those of one day"
     return Own(number, number, counts, why, source, f"rows of {date.year}")
@@ -179,6 +179,8 @@ def check(statements: pd.DataFrame) -> pd.DataFrame:
     for row in statements.sort_values(["date", "statement_id"]).to_dict("records"):
         own = own_number(row["measure"], row["date"], row["precision"])
         value_to = None if pd.isna(row["value_to"]) else int(row["value_to"])
+        if own.source_id == row["source_id"]:
+            own = own._replace(why_not="our own figure is taken from this source")
         said, why = verdict(row["bound"], int(row["value"]), value_to, own)
         ours = {"low": own.low, "high": own.high, "counts": own.counts, "verdict": said, "why": why}
         rows.append(row | ours | {"own_source_id": own.source_id, "own_locator": own.locator})

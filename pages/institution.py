@@ -9,8 +9,9 @@ from ui.citations import list_sources
 from ui.institution_figures import headquarters_view
 from ui.institution_path import paid_view, partners_view, path_view
 from ui.institution_statements import statements_view
-from ui.institution_view import beginnings, organisation_view
+from ui.institution_view import beginnings, organisation_view, set_style
 
+set_style()
 st.title("Institution", anchor=False)
 st.markdown(beginnings())
 

@@ -57,7 +57,7 @@ def draw_office(office: str, date: pd.Timestamp) -> None:
 @cache
 def _full_names() -> dict[str, str]:
     rows = shared_table("offices").sort_values("from_date")
-    return dict(zip(rows["office_id"], rows["name"] + " (" + rows["short_name"] + ")", strict=True))
+    return dict(zip(rows["office_id"], rows["name"], strict=True))
 
 
 def _succession(office: str) -> None:

@@ -14,7 +14,7 @@ from data.dates import in_words
 from data.derive import FIRST_DAY, leader_on, organisation_on
 from data.institution import change_dates, changed, changes_on, last_change, office_periods
 from data.load import as_of, shared_table
-from ui.citations import SOURCE_HEADINGS, cite, cited, source_mark
+from ui.citations import SOURCE_HEADINGS, cite, cited
 from ui.institution_leaders import draw_leaders
 from ui.institution_office import draw_office, period_in_words, short_names
 from ui.pictures import show_picture
@@ -50,8 +50,13 @@ def marked(date: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame, pd.Timestamp
 def change_in_words(change: str, was: str) -> str:
     """Say what happened to an office: new, in place of, moved from, renamed from."""
     if change == "moved":
-        return f"moved from {was}" if was else "moved, stood under nobody here before"
+        return f"moved from {was or 'the top level'}"
     return {"": "", "new": "new", "successor": f"in place of {was}", "renamed": f"renamed, was {was}"}[change]
+
+
+def set_style() -> None:
+    """Give the page's lists and boxes their form; outside the fragments, so that a step does not send it again."""
+    st.html(f"<style>:root {{ --accent: {ACCENT[theme()]}; }}\n{STYLE}</style>")
 
 
 @cache
@@ -70,7 +75,6 @@ def beginnings() -> str:
 @st.fragment
 def organisation_view() -> None:
     """Draw the organisation of the view's date, the way through its changes, the office that is opened, and who led."""
-    st.html(f"<style>:root {{ --accent: {ACCENT[theme()]}; }}\n{STYLE}</style>")
     show_notices()
     _choose_date()
     view = current_view()
@@ -128,11 +132,7 @@ def organisation_finding(date: pd.Timestamp) -> str:
     staff = rows[rows["kind"] == "secretariat"]
     led = staff[staff["depth"] == 0]
     below, bodies = len(staff) - len(led), (rows["kind"] == "body").sum()
-    said = [
-        f"{len(led)} offices directly under the Secretary-General"
-        if len(led) != 1
-        else "one office directly under the Secretary-General"
-    ]
+    said = [f"{len(led)} departments or offices at the top level" if len(led) != 1 else "one office at the top level"]
     said += [f"{below} below them"] if below else []
     said += [f"{bodies} bodies of member states or experts"] if bodies else []
     dashed = (rows["status"] == "unconfirmed").sum()
@@ -165,11 +165,11 @@ def _boxes(date: pd.Timestamp) -> pd.DataFrame:
 
 
 def _tops(date: pd.Timestamp) -> dict[str, tuple[str, str]]:
-    """Return what stands above the offices of each kind: the Secretary-General of the day by name, the member states."""
+    """Return what stands above the offices of each kind: the Secretariat with the day's Secretary-General, the member states."""
     held = leader_on(date)
     names = list(held.loc[held["office"] == "secretary_general", "name"])
     return {
-        "secretariat": ("Secretary-General", " and ".join(names) or "vacant"),
+        "secretariat": ("Secretariat", f"under {' and '.join(names)}" if names else "Secretary-General: vacant"),
         "body": ("Member states", "in Assembly and Council"),
     }
 
@@ -185,7 +185,8 @@ def _draw_organisation(date: pd.Timestamp, office: str) -> None:
             f"institution-{date:%Y-%m-%d}",
             organisation_finding(date),
             f"{change_sentence(date)} Marks: diamond new, circle in place of another, triangle moved, square renamed. Dashed outline: "
-            "unconfirmed. A beginning known to the year is drawn from its first day. Pick a box, or choose below, to read of an office.",
+            "unconfirmed. A beginning known to the year is drawn from its first day. Offices at the top level stood under the Secretary-General "
+            "or, as their notes say, in departments that are not drawn. Pick a box, or choose below, to read of an office.",
             _organisation_spec(date, theme(), office),
             f"Organisation of headquarters for peacekeeping on {in_words(date)}; the same stands in the list below.",
             _organisation_table(date),
@@ -243,4 +244,4 @@ def _line(row) -> str:
     change = change_in_words(row.change, row.was)
     marks = f" <mark>{escape(change)}</mark>" if change else ""
     unsure = ' <em class="unsure">unconfirmed</em>' if row.status == "unconfirmed" else ""
-    return f"{escape(row.name)}{marks}{unsure} <span>{period_in_words(row)} {source_mark(row.source_id, row.locator)}</span>"
+    return f"{escape(row.name)}{marks}{unsure} <span>{period_in_words(row)}</span>"

@@ -242,6 +242,7 @@ def test_the_cursor_stands_over_its_month_in_the_timeline(visit):
         "/people",
         "/fallen",
         "/money",
+        "/institution?date=2007-07-01",
         "/sources",
     ],
 )
@@ -268,6 +269,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
         ("/people", "People"),
         ("/fallen", "The fallen"),
         ("/money", "Money"),
+        ("/institution", "Institution"),
         ("/sources", "Tables to download"),
     ]:
         page.goto(atlas + address)
@@ -286,6 +288,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
         "/people",
         "/fallen",
         "/money",
+        "/institution?date=2007-07-01",
         "/sources",
     ],
 )
