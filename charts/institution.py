@@ -193,7 +193,7 @@ def leaders_chart(
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=axis)
     x = years_x("start", first, last, theme)
     drawn = strips[["surname", "start", "end", "y"]].assign(
-        room=strips["room"].round(2), dashed=(strips["status"] == "unconfirmed").astype(int)
+        room=strips["room"].round(6), dashed=(strips["status"] == "unconfirmed").astype(int)
     )
     base = alt.Chart()
     box = {"x": x, "x2": "end:Q", "y": y, "y2": "y2:Q"}
@@ -201,13 +201,15 @@ def leaders_chart(
     dashes = base.transform_filter("datum.dashed == 1").mark_rect(
         fillOpacity=0, stroke=QUIET[theme], strokeDash=[4, 3], strokeWidth=1.2
     )
-    names = base.transform_filter("datum.room * width >= 1").mark_text(
-        font=FONT, fontSize=11, color=INK[theme], baseline="middle", yOffset=STRIP / 2 - 1
+    names = (
+        base.transform_filter("datum.room * width >= 1")
+        .transform_calculate(start="(datum.start + datum.end) / 2")
+        .mark_text(font=FONT, fontSize=11, color=INK[theme], baseline="middle", yOffset=STRIP / 2 - 1)
     )
     cursor = alt.Chart(pd.DataFrame({"start": milliseconds(pd.Series([date]))})).mark_rule(color=CURSOR[theme], strokeWidth=2)
     layers = [
         terms,
-        names.encode(x=alt.X("middle:T", scale=x["scale"], axis=None), y=y, text="surname:N"),
+        names.encode(x=x, y=y, text="surname:N"),
         dashes.encode(**box),
     ]
     terms = alt.layer(*layers, data=inline(drawn)).transform_calculate(
@@ -215,7 +217,6 @@ def leaders_chart(
         end="+datum.end",
         y="+datum.y",
         y2=f"+datum.y + {STRIP - 3}",
-        middle="(+datum.start + +datum.end) / 2",
     )
     return alt.layer(terms, cursor.encode(x=x)).properties(width="container", height=height)
 
@@ -240,7 +241,7 @@ def account_chart(account: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp
     words = alt.Chart(rows[rows["label"] != ""]).mark_text(
         font=FONT, fontSize=12, color=INK[theme], align="right", baseline="bottom", dy=-5
     )
-    ends = words.encode(x=years_x("to", first, last, theme, labelSeparation=8), y=y, text="label:N")
+    ends = words.transform_calculate(at="datum.to").encode(x=x, y=y, text="label:N")
     return alt.layer(bars, ends).properties(width="container", height=240)
 
 

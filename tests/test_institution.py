@@ -281,6 +281,7 @@ def test_the_strips_hold_three_offices_and_the_day():
     spec = specification(leaders_chart(load_table("leaders"), day("1946-01-01"), as_of(), day("1994-07-01"), "dark"))
     drawn = pd.read_csv(StringIO(spec["layer"][0]["data"]["values"]))
     assert {"Annan", "Guterres", "Khare"} <= set(drawn["surname"]) and drawn["y"].nunique() == 3
+    assert (drawn["room"] > 0).all()
     assert spec["layer"][1]["data"]["values"] == [{"start": 773020800000}]
 
 
