@@ -17,7 +17,7 @@ OFFICES = {
     "head_of_peacekeeping": "Peacekeeping",
     "head_of_field_support": "Field support",
 }
-STRIP = 26
+STRIP, AXIS, MARGIN = 24, 26, 6  # pixels of a strip, of the years below them, and around a picture
 # Each kind of change has a shape besides its words.
 SHAPES = {"new": "diamond", "successor": "circle", "moved": "triangle-right", "renamed": "square"}
 
@@ -88,7 +88,7 @@ def organisation_chart(
     )
     layers = _box_layers(x, y, theme, selected if selected in set(boxes["office_id"]) else "")
     drawn = _reckoned(alt.layer(*layers, data=inline(_drawn(boxes))), wide)
-    return alt.layer(lines, drawn).properties(width="container", height=rows * ROW)
+    return alt.layer(lines, drawn).properties(width="container", height=rows * ROW + 2 * MARGIN)
 
 
 def in_two(name: str) -> str:
@@ -203,8 +203,8 @@ def leaders_chart(
     )
     names = (
         base.transform_filter("datum.room * width >= 1")
-        .transform_calculate(start="(datum.start + datum.end) / 2")
-        .mark_text(font=FONT, fontSize=11, color=INK[theme], baseline="middle", yOffset=STRIP / 2 - 1)
+        .transform_calculate(start="(datum.start + datum.end) / 2", y=f"datum.y + {(STRIP - 3) / 2}")
+        .mark_text(font=FONT, fontSize=11, color=INK[theme], baseline="middle")
     )
     cursor = alt.Chart(pd.DataFrame({"start": milliseconds(pd.Series([date]))})).mark_rule(color=CURSOR[theme], strokeWidth=2)
     layers = [
@@ -218,7 +218,7 @@ def leaders_chart(
         y="+datum.y",
         y2=f"+datum.y + {STRIP - 3}",
     )
-    return alt.layer(terms, cursor.encode(x=x)).properties(width="container", height=height)
+    return alt.layer(terms, cursor.encode(x=x)).properties(width="container", height=height + AXIS + 2 * MARGIN)
 
 
 def account_chart(account: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, theme: str) -> alt.LayerChart:

@@ -132,7 +132,8 @@ def organisation_finding(date: pd.Timestamp) -> str:
     staff = rows[rows["kind"] == "secretariat"]
     led = staff[staff["depth"] == 0]
     below, bodies = len(staff) - len(led), (rows["kind"] == "body").sum()
-    said = [f"{len(led)} departments or offices at the top level" if len(led) != 1 else "one office at the top level"]
+    top = {0: "no office of the Secretariat in the table", 1: "one office at the top level"}
+    said = [top.get(len(led), f"{len(led)} departments or offices at the top level")]
     said += [f"{below} below them"] if below else []
     said += [f"{bodies} bodies of member states or experts"] if bodies else []
     dashed = (rows["status"] == "unconfirmed").sum()
