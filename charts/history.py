@@ -185,9 +185,19 @@ def strips_y(named: list[str], top: float, height: float, theme: str) -> alt.Y:
     return alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=axis)
 
 
-def strips_of(leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, top: float) -> pd.DataFrame:
-    """Return each term of the era as a box: name, dates in words, start and end, rows, and whether its name fits."""
-    leaders = leaders[leaders["office"].isin(STRIPS) & ~leaders["is_acting"].astype(bool)]
+def strips_of(
+    leaders: pd.DataFrame,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    top: float,
+    offices: dict[str, str] = STRIPS,
+    height: float = STRIP_HEIGHT,
+) -> pd.DataFrame:
+    """Return each term of the era as a box: name, dates in words, start and end, rows, and whether its name fits.
+
+    `offices` names the strips from above downwards, each `height` pixels high.
+    """
+    leaders = leaders[leaders["office"].isin(offices) & ~leaders["is_acting"].astype(bool)]
     ends = [last_possible_day(*pair) for pair in zip(leaders["to_date"], leaders["to_precision"], strict=True)]
     ends = pd.Series(ends, index=leaders.index).fillna(last)
     # A handover known to the year is drawn at the successor's first possible day.
@@ -196,7 +206,7 @@ def strips_of(leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, to
     shown = (leaders["from_date"] <= last) & (ends >= first)
     leaders, ends = leaders[shown], ends[shown].clip(upper=last)
     starts = leaders["from_date"].clip(lower=first)
-    row = leaders["office"].map(list(STRIPS).index)
+    row = leaders["office"].map(list(offices).index)
     share = (ends - starts).dt.days / (last - first).days
     surname = leaders["short_name"]
     return pd.DataFrame(
@@ -215,9 +225,9 @@ def strips_of(leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, to
             "start": milliseconds(starts),
             "end": milliseconds(ends),
             "middle": milliseconds(starts + (ends - starts) / 2),
-            "y": top + row * STRIP_HEIGHT + 1.5,
-            "y2": top + (row + 1) * STRIP_HEIGHT - 1.5,
-            "centre": top + (row + 0.5) * STRIP_HEIGHT,
+            "y": top + row * height + 1.5,
+            "y2": top + (row + 1) * height - 1.5,
+            "centre": top + (row + 0.5) * height,
             "room": share / (surname.str.len() * LETTER_WIDTH + 6),
         }
     )

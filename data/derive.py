@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 
 from data.dates import last_possible_day
+from data.institution import organisation_on
 from data.load import as_of, load_table, shared_table
 from data.money import approved_budgets, assessed_share
 from data.people import contributors, fatality_counts, mission_strength
 from data.reforms import before_and_after, doctrine_on, tasks_of
 from data.spans import FIRST_DAY, mission_spans, shared_spans, spans_from
 
-# What a user of the tables asks first, in one place; the rest of people and money is in their own modules.
+# What a user of the tables asks first, in one place; the rest of people, money and headquarters is in their own modules.
 __all__ = [
     "FIRST_DAY",
     "approved_budgets",
@@ -24,6 +25,7 @@ __all__ = [
     "fatality_counts",
     "mission_spans",
     "mission_strength",
+    "organisation_on",
     "spans_from",
     "tasks_of",
 ]

@@ -17,6 +17,7 @@ page = st.navigation(
         st.Page("contributors.py", title="Contributors"),
         st.Page("fallen.py", title="The fallen"),
         st.Page("money.py", title="Money"),
+        st.Page("institution.py", title="Institution"),
         st.Page("sources.py", title="Sources and data"),
     ],
     position="top",

@@ -22,6 +22,7 @@ PAGES = [
     "contributors.py",
     "fallen.py",
     "money.py",
+    "institution.py",
     "sources.py",
 ]
 

@@ -33,7 +33,12 @@ def cite(source_id: str, locator: str = "") -> str:
     source = _sources()[source_id]
     name = _name(source).replace("[", "(").replace("]", ")")
     link = f"[{name}]({source['url'].replace(' ', '%20').replace('(', '%28').replace(')', '%29')})" if source["url"] else name
-    return f"{link}, {KEY.sub(_cited_key, locator)}" if locator else link
+    return f"{link}, {linked(locator)}" if locator else link
+
+
+def linked(text: str) -> str:
+    """Return a text with the sources that it names by their keys as links, other words as they are."""
+    return KEY.sub(_cited_key, text)
 
 
 def _cited_key(match: re.Match) -> str:

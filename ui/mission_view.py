@@ -104,6 +104,12 @@ def describe_operation(mission_id: str) -> None:
             icon=":material/map:",
             query_params={"date": day.strftime("%Y-%m-%d"), "mission": mission_id},
         )
+        st.page_link(
+            "institution.py",
+            label=f"Headquarters on {in_words(day)}",
+            icon=":material/account_tree:",
+            query_params={"date": day.strftime("%Y-%m-%d"), "mission": mission_id},
+        )
         _present_mandate(mission_id)
         _neighbours(mission_id)
     with picture:

@@ -18,7 +18,7 @@ KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
 
 class View(NamedTuple):
     """A validated view: a day, a mission_id, a region, a reform_id, years as `1988-1996`, a state as iso3, whose division
-    into eras is drawn (a key of periodisations); "" = none chosen."""
+    into eras is drawn (a key of periodisations), an office_id; "" = none chosen."""
 
     date: pd.Timestamp
     mission: str = ""
@@ -27,6 +27,7 @@ class View(NamedTuple):
     years: str = ""
     state: str = ""
     era: str = ""
+    office: str = ""
 
 
 def current_view() -> View:
@@ -93,6 +94,17 @@ def read_state(text: str) -> tuple[str, str]:
     return "", f"There is no state “{text}” among contributors and member states; write a code of three letters, as BGD."
 
 
+def read_office(text: str) -> tuple[str, str]:
+    """Return the office_id for an id or short name in any case, or "" and a sentence."""
+    wanted, offices = text.strip().lower(), load_table("offices")
+    named = dict(zip(offices["short_name"].str.lower(), offices["office_id"], strict=True))
+    if wanted in set(offices["office_id"]):
+        return wanted, ""
+    if wanted in named:
+        return named[wanted], ""
+    return "", f"There is no office “{text}” among those at headquarters; write a key such as dpko. Showing all of them."
+
+
 @cache
 def state_names() -> dict[str, str]:
     """Return the name of every state that contributed since 1990 or is assessed, by iso3, in the order of names."""
@@ -125,6 +137,7 @@ READERS = {
     "years": read_years,
     "state": read_state,
     "era": read_era,
+    "office": read_office,
 }
 
 

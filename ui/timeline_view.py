@@ -156,6 +156,12 @@ def draw_reform(reform_id: str) -> None:
                 icon=":material/map:",
                 query_params={"date": row["date"].strftime("%Y-%m-%d")},
             )
+            st.page_link(
+                "institution.py",
+                label=f"Headquarters on {in_words(row['date'])}",
+                icon=":material/account_tree:",
+                query_params={"date": row["date"].strftime("%Y-%m-%d")},
+            )
 
 
 def draw_operation(mission_id: str) -> None:

@@ -243,6 +243,7 @@ def test_the_cursor_stands_over_its_month_in_the_timeline(visit):
         "/people",
         "/fallen",
         "/money",
+        "/institution?date=2007-07-01",
         "/sources",
     ],
 )
@@ -270,6 +271,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
         ("/people", "People"),
         ("/fallen", "The fallen"),
         ("/money", "Money"),
+        ("/institution", "Institution"),
         ("/sources", "Tables to download"),
     ]:
         page.goto(atlas + address)
@@ -289,6 +291,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
         "/people",
         "/fallen",
         "/money",
+        "/institution?date=2007-07-01",
         "/sources",
     ],
 )

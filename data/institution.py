@@ -1,0 +1,199 @@
+"""Which offices ran peacekeeping on a day, under whom, and what changed? Questions to the tables of headquarters."""
+
+from functools import cache
+
+import pandas as pd
+
+from data.dates import last_possible_day
+from data.load import as_of, shared_table
+
+COLUMNS = ["office_id", "name", "short_name", "parent_id", "function", "kind", "status", "note", "source_id", "locator"]
+PERIOD = ["from_date", "from_precision", "to_date", "to_precision", "since", "until"]
+DAY = pd.Timedelta(days=1)
+
+
+def lasting(offices: pd.DataFrame, successions: pd.DataFrame) -> pd.DataFrame:
+    """Return the offices with `since` and `until`, the first and last day each row is taken to hold (empty = still so).
+
+    A half-known beginning counts from its first possible day, a half-known end to its last; but where an office hands over to
+    its next row or to its successor within what the end can mean, it ends the day before: none stands beside its successor.
+    """
+    rows = offices.sort_values(["office_id", "from_date"], ignore_index=True)
+    ends = zip(rows["to_date"], rows["to_precision"], strict=True)
+    rows = rows.assign(since=rows["from_date"], until=pd.Series([last_possible_day(*end) for end in ends], dtype="datetime64[s]"))
+    for before, after in _handovers(rows, successions):
+        starts, until = rows.at[after, "from_date"], rows.at[before, "until"]
+        if rows.at[before, "to_precision"] != "day" and rows.at[before, "to_date"] <= starts <= until:
+            rows.loc[before, "until"] = starts - DAY
+        elif starts <= until < last_possible_day(starts, rows.at[after, "from_precision"]):
+            rows.loc[after, "since"] = until + DAY
+    return rows
+
+
+def _handovers(rows: pd.DataFrame, successions: pd.DataFrame) -> list[tuple[int, int]]:
+    """Return the pairs of rows that follow each other: periods of one office, and an office's last before its successor's first."""
+    first, last = rows.groupby("office_id").head(1), rows.groupby("office_id").tail(1)
+    begins = dict(zip(first["office_id"], first.index, strict=True))
+    ends = dict(zip(last["office_id"], last.index, strict=True))
+    own = [(n - 1, n) for n in rows.index[1:] if rows.at[n, "office_id"] == rows.at[n - 1, "office_id"]]
+    pairs = successions[["predecessor_id", "successor_id"]].itertuples(index=False)
+    return own + [(ends[one], begins[other]) for one, other in pairs if one in ends and other in begins]
+
+
+@cache
+def _lasting() -> pd.DataFrame:
+    return lasting(shared_table("offices"), shared_table("office_successions"))
+
+
+def office_periods(office_id: str) -> pd.DataFrame:
+    """Return an office's rows, oldest first (columns of offices, since, until)."""
+    rows = _lasting()
+    return rows[rows["office_id"] == office_id].reset_index(drop=True)
+
+
+def held_on(rows: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
+    """Return the offices of `lasting` that stood on a date as a tree read downwards: each followed by its own offices.
+
+    Adds `depth`, 0 for those under nobody in the table; the offices with most below them come first, bodies last.
+    """
+    held = rows[(rows["since"] <= date) & ~(rows["until"] < date)]
+    held = held.assign(below=_below(held))
+    held = held.sort_values(["kind", "below", "since", "office_id"], ascending=[False, False, True, True])
+    known = set(held["office_id"])
+    children = {key: list(group.index) for key, group in held.groupby("parent_id")}
+    roots = held.index[~held["parent_id"].isin(known)]
+    order = [pair for root in roots for pair in _downwards(held, children, root, 0)]
+    tree = held.loc[[row for row, _ in order], [*COLUMNS, *PERIOD]]
+    return tree.assign(depth=[depth for _, depth in order]).reset_index(drop=True)
+
+
+def _below(held: pd.DataFrame) -> list[int]:
+    """Return how many offices stand below each, at any depth."""
+    parents = dict(zip(held["office_id"], held["parent_id"], strict=True))
+    counts = dict.fromkeys(parents, 0)
+    for key in parents:
+        above = parents[key]
+        while above in parents:
+            counts[above] += 1
+            above = parents[above]
+    return [counts[key] for key in held["office_id"]]
+
+
+def _downwards(held: pd.DataFrame, children: dict, row: int, depth: int) -> list[tuple[int, int]]:
+    """Return a row and all below it, each with its depth."""
+    below = children.get(held.at[row, "office_id"], [])
+    return [(row, depth)] + [pair for each in below for pair in _downwards(held, children, each, depth + 1)]
+
+
+@cache
+def _organisation(date: pd.Timestamp) -> pd.DataFrame:
+    return held_on(_lasting(), date)
+
+
+def organisation_on(date: pd.Timestamp) -> pd.DataFrame:
+    """Return the offices and bodies that stood on a date, each under its parent, read downwards (see held_on).
+
+    Columns: office_id, name, short_name, parent_id ("" = under nobody in the table), function, kind, status, note, source_id,
+    locator, from_date and to_date with their precisions, since and until (as they are taken here), depth.
+    """
+    return _organisation(pd.Timestamp(date)).copy()
+
+
+@cache
+def change_dates() -> tuple[pd.Timestamp, ...]:
+    """Return the days on which an office began, moved or ended, the oldest first, up to the package's own date."""
+    rows = _lasting()
+    days = pd.concat([rows["since"], rows["until"].dropna() + DAY]).drop_duplicates().sort_values()
+    return tuple(pd.Timestamp(day) for day in days[days <= as_of()])
+
+
+def last_change(date: pd.Timestamp) -> pd.Timestamp | None:
+    """Return the latest day of change not after a date, or None before the first."""
+    earlier = [day for day in change_dates() if day <= date]
+    return earlier[-1] if earlier else None
+
+
+def changed(before: pd.DataFrame, after: pd.DataFrame, successions: pd.DataFrame) -> pd.DataFrame:
+    """Return `after` with `change` ("", new, successor, moved, renamed) and `was`: whom or what it was before, in words.
+
+    An office whose parent only gave way to a successor has not moved; one whose short name changed was renamed.
+    """
+    old = before.set_index("office_id")
+    gone = set(old.index) - set(after["office_id"])
+    follows = _predecessors(successions, gone)
+    told = [_change(row, old, follows) for row in after.itertuples()]
+    return after.assign(change=[change for change, _ in told], was=[was for _, was in told])
+
+
+def _predecessors(successions: pd.DataFrame, gone: set[str]) -> dict[str, list[str]]:
+    """Return, for each office, which of those gone it followed."""
+    rows = successions[successions["predecessor_id"].isin(gone)]
+    return {key: list(group["predecessor_id"]) for key, group in rows.groupby("successor_id")}
+
+
+def _change(row, old: pd.DataFrame, follows: dict[str, list[str]]) -> tuple[str, str]:
+    if row.office_id not in old.index:
+        names = [old.at[key, "short_name"] for key in follows.get(row.office_id, [])]
+        return ("successor", " and ".join(names)) if names else ("new", "")
+    was = old.loc[row.office_id]
+    if was["parent_id"] != row.parent_id and was["parent_id"] not in follows.get(row.parent_id, []):
+        parent = old.at[was["parent_id"], "short_name"] if was["parent_id"] in old.index else ""
+        return "moved", parent
+    return ("renamed", was["short_name"]) if was["short_name"] != row.short_name else ("", "")
+
+
+def ended(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return the offices that stood before and no longer do."""
+    return before[~before["office_id"].isin(after["office_id"])].reset_index(drop=True)
+
+
+def changes_on(day: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the organisation of a day of change with what changed (see `changed`), and the offices that ended."""
+    before, after = _organisation(day - DAY), _organisation(day)
+    return changed(before, after, shared_table("office_successions")), ended(before, after)
+
+
+# How the notes tell that an amount is only what was charged to the missions, not the whole of the support account.
+CHARGED_PART = r"^(?:Part charged|Prorated)"
+STAGES = ["initial", "final", "expenditure"]
+
+
+def support_account_from(budgets: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the support account by fiscal year in dollars of the year, oldest first; a year without a row was not found.
+
+    One row a year: the first vote where there is one, else the last, else what was spent. Columns: fiscal_year, period_from,
+    period_to, stage, amount_usd, quality, is_part (only what was charged to the missions), note, source_id, locator.
+    """
+    rows = budgets[budgets["account"] == "support_account"]
+    rows = rows.assign(order=rows["stage"].map(STAGES.index)).sort_values(["period_from", "order"])
+    rows = rows.drop_duplicates("fiscal_year")
+    other = figures[figures["measure"] == "support_account_usd"]
+    start = other["date"]
+    other = other.rename(columns={"value": "amount_usd"}).assign(
+        fiscal_year=[f"{day.year}/{(day.year + 1) % 100:02d}" for day in start],
+        period_from=start,
+        period_to=start + pd.DateOffset(years=1) - DAY,
+        stage="initial",
+        quality="published",
+    )
+    columns = ["fiscal_year", "period_from", "period_to", "stage", "amount_usd", "quality", "note", "source_id", "locator"]
+    both = pd.concat([rows[columns], other.loc[~other["fiscal_year"].isin(rows["fiscal_year"]), columns]])
+    both = both.assign(is_part=both["note"].str.contains(CHARGED_PART))
+    return both.sort_values("period_from", ignore_index=True)
+
+
+@cache
+def support_account() -> pd.DataFrame:
+    """Return the support account as the tables have it (see support_account_from)."""
+    return support_account_from(shared_table("budgets"), shared_table("headquarters_figures"))
+
+
+def support_posts(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the posts paid from the support account, oldest first, with `is_proposed`: asked for, not approved.
+
+    Columns: date, precision, value, note, source_id, locator, is_proposed. Posts of one office or of one decision are left out.
+    """
+    rows = figures[(figures["measure"] == "posts") & (figures["office_id"] == "")]
+    rows = rows[rows["note"].str.contains("support account", case=False)].sort_values("date", ignore_index=True)
+    rows = rows.assign(is_proposed=rows["note"].str.contains("propos", case=False))
+    return rows[["date", "precision", "value", "is_proposed", "note", "source_id", "locator"]]
