@@ -1,6 +1,8 @@
 """Do the layers that can be switched on say what their tables say, and does an address name them?"""
 
 import json
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,8 +10,13 @@ from shapely import Point
 
 from data.load import load_boundaries, load_table
 from geo.layers import flows_layer, places_layer, waters_layer
+from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
 from geo.switches import SWITCHES, names_in, written
+from ui.serving import IMAGERY_POLICY, POLICY
 from ui.state import read_layers
+from ui.tables import layer_addresses
+
+ASSETS = Path(__file__).resolve().parents[1] / "geo" / "assets"
 
 LAND = load_boundaries("countries").set_index("country_id").geometry
 
@@ -113,3 +120,27 @@ def test_an_unknown_layer_is_named_and_dropped():
 def test_lakes_and_rivers_lie_on_the_globe():
     west, south, east, north = load_boundaries("waters").total_bounds
     assert west >= -180 and south >= -60 and east <= 180 and north <= 84
+
+
+def test_the_browser_knows_the_same_layers_as_the_address():
+    listed = re.search(r"const PARTS = \[(.*?)\n  \];", (ASSETS / "around_map.js").read_text(encoding="utf-8"), re.DOTALL)[1]
+    assert re.findall(r'\["(\w+)"', listed) == list(SWITCHES)
+    usual = re.search(r'USUAL = "([\w-]+)"', (ASSETS / "atlas_map.js").read_text(encoding="utf-8"))[1]
+    assert usual.split("-") == [name for name, is_on in SWITCHES.items() if is_on]
+
+
+def test_every_file_a_layer_asks_for_is_served():
+    asked = re.search(r"const FILES = \{(.*?)\}", (ASSETS / "layers_map.js").read_text(encoding="utf-8"))[1]
+    assert set(re.findall(r': "(\w+)"', asked)) <= set(layer_addresses())
+
+
+def test_one_page_names_another_host_and_only_it_may_ask_it_and_for_pictures_only():
+    named = {path.name for path in ASSETS.iterdir() if "https://" in path.read_text(encoding="utf-8")}
+    assert named == {Path(IMAGERY_PAGE).name}
+    page = (ASSETS / Path(IMAGERY_PAGE).name).read_text(encoding="utf-8")
+    assert set(re.findall(r"https://([\w.]+)", page)) == {IMAGERY_HOST}
+    assert IMAGERY_HOST in (ASSETS / "imagery_map.js").read_text(encoding="utf-8")  # where the switch names it
+    assert IMAGERY_HOST not in POLICY and "https:" not in POLICY
+    assert IMAGERY_POLICY.startswith("default-src 'none'") and re.findall(r"(\S+) https://(\S+);", IMAGERY_POLICY) == [
+        ("img-src", IMAGERY_HOST)
+    ]
