@@ -27,7 +27,7 @@ from geo.layers import (
     sites_layer,
     waters_layer,
 )
-from geo.worlds import edges_layer, edges_of, inner_lines, units_layer, worlds_layer
+from geo.worlds import edges_layer, edges_of, inner_lines, units_layer, with_first_days, worlds_layer
 from ui.state import era_of_years
 
 THEMES = ("light", "dark")
@@ -52,11 +52,15 @@ def layers() -> dict[str, Layer]:
         "edges": edges_of(rough, load_table("boundary_lines")),
         "edges-fine": edges_of(units(), load_table("boundary_lines")),
     }
+    since = load_table("line_dates")
     made = [
-        worlds_layer(load_table("states"), units()),
+        worlds_layer(load_table("states"), units(), since),
         units_layer(rough, countries),
         units_layer(units(), countries, "units-fine"),
-        *(edges_layer(pd.concat([each, inner_lines(load_boundaries("lines"), each)]), name) for name, each in lines.items()),
+        *(
+            edges_layer(with_first_days(pd.concat([each, inner_lines(load_boundaries("lines"), each)]), since), name)
+            for name, each in lines.items()
+        ),
         areas_layer(all_areas()),
         countries_layer(coarse(load_boundaries("countries")), countries, "world"),
         missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, counts()),

@@ -43,6 +43,9 @@
     ([unit, spans]) => [unit, (spans.findLast(([from]) => from <= world) ?? spans[0])[1]],
   ));
 
+  /** Say whether a line is there on a day: lines of armistice begin with the agreement. */
+  const isThere = (day, from, until) => from <= day && (!until || day < until);
+
   /** Say in a sentence on the map that a file did not come. */
   function trouble(box, error) {
     const note = document.createElement("div");
@@ -61,7 +64,7 @@
   });
   const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  window.atlasLand = { json, trouble, tones: TONES, dashes: DASHES, placed, worldOn, ownersIn };
+  window.atlasLand = { json, trouble, tones: TONES, dashes: DASHES, placed, worldOn, ownersIn, isThere };
 
   /** Return the seat held on a date, else the main one. */
   function seatOn(mission, date) {
@@ -293,7 +296,7 @@
       world = number;
       owners = ownersIn(worlds.units, world);
       edges.eachLayer((edge) => {
-        const { a, b } = edge.feature.properties, isBorder = !a || owners[a] !== owners[b];
+        const { a, b, from, until } = edge.feature.properties, isBorder = isThere(worlds.days[world], from, until) && (!a || owners[a] !== owners[b]);
         if (edge.isBorder !== isBorder) edge.setStyle({ opacity: isBorder ? 1 : 0 });
         edge.isBorder = isBorder;
       });
