@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 import altair as alt
-from altair.utils._importers import vl_version_for_vl_convert
 
 RENDERERS_BASE = "https://vega.github.io/vega-datasets/"  # the renderer puts it before a link without a host
 # In a process of its own that ends with the picture: the renderer keeps some 80 MB for as long as its process lives.
@@ -21,8 +20,8 @@ def svg(chart: alt.TopLevelMixin, **named: list) -> bytes:
     with alt.data_transformers.enable("default"):
         specification = chart.to_dict()
     specification["datasets"] = specification.get("datasets", {}) | named
-    command = [sys.executable, "-X", "utf8", "-c", RENDER, vl_version_for_vl_convert()]
-    drawn = subprocess.run(command, input=json.dumps(specification).encode(), stdout=subprocess.PIPE, check=True)
+    command = [sys.executable, "-X", "utf8", "-c", RENDER, ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])]
+    drawn = subprocess.run(command, input=json.dumps(specification).encode(), stdout=subprocess.PIPE, check=True, timeout=60)
     return drawn.stdout.replace(RENDERERS_BASE.encode(), b"")
 
 

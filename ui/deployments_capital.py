@@ -68,7 +68,7 @@ def moved_capitals(mission_id: str) -> str:
     rows = shared_table("former_capitals")
     rows = rows[rows["country_id"].isin(held["country_id"])]
     said = [
-        f"{row.place} was a capital to {in_words(row.valid_to, row.to_precision)}: {row.note} ({cite(row.source_id)})."
+        f"{row.place} was the capital until {in_words(row.valid_to, row.to_precision)}. {row.note} ({cite(row.source_id)})."
         for row in rows.itertuples()
     ]
     early = held[(held["country_id"] == "SSD") & (held["year"] < 2011)]
@@ -82,7 +82,7 @@ def unit_of(mission_id: str) -> str:
     parts = [
         "Kilometers, great circle from each site to the capital of the country it is in, weighted by troops. Points: mean. Bars: "
         "from the distance within which a quarter stood to that of three quarters; mark in them: half. Capitals are those of "
-        f"today ({cite('geonames')}) and, where one moved, of then. Estimates; years without a point: nothing to measure."
+        f"today ({cite('geonames')}) and, where one moved, of then. Estimates; hollow: doubtful, or not adding up to the strength reported; years without a point: nothing to measure."
     ]
     if is_seat_capital(mission_id):
         parts.append(f"Headquarters stood in the capital: the mean distance from them is the same, to {capitals.NEAR_KM} km.")
