@@ -16,6 +16,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
+from charts.worlds import LAYOUTS
+from geo.layers import digest
+from ui.eras_worlds import worlds_picture
 from ui.serving import EarlyParts, FilesFromMemory, PrivateHeaders, keep_files
 from ui.tables import THEMES, TIMELINE_WIDTHS, layer_addresses, layers, timeline_picture, timeline_tag, warm
 
@@ -49,6 +52,15 @@ def send_timeline(request: Request) -> Response:
     return kept(request, timeline_picture(theme, width), timeline_tag(theme), "image/svg+xml")
 
 
+def send_worlds(request: Request) -> Response:
+    """Send the picture of the eras' worlds, drawn when it is first asked for."""
+    theme, layout = request.path_params["theme"], request.path_params["layout"]
+    if theme not in THEMES or layout not in LAYOUTS:
+        return PlainTextResponse(f"no such picture; there are light and dark, {' and '.join(LAYOUTS)}", status_code=404)
+    picture = worlds_picture(theme, layout)
+    return kept(request, picture, digest(picture), "image/svg+xml")
+
+
 @asynccontextmanager
 async def lifespan(app):
     """Read and shape everything before the first visitor comes; a wrong fact or shape stops the start, not a page."""
@@ -62,6 +74,7 @@ app = st.App(
     routes=[
         Route("/assets/layers/{name}.json", send_layer),
         Route("/assets/timeline/{theme}-{width:int}.svg", send_timeline),
+        Route("/assets/worlds/{theme}-{layout}.svg", send_worlds),
         Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/assets/map", StaticFiles(directory=HERE / "geo" / "assets")),
         Mount("/assets/ui", StaticFiles(directory=HERE / "ui" / "assets")),

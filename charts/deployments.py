@@ -51,3 +51,23 @@ def measure_chart(years: pd.DataFrame, field: str, theme: str, text: str) -> alt
             fill=GROUND[theme], stroke=INK[theme], size=34, opacity=1, strokeWidth=1.2
         ),
     ).properties(width="container", height=HEIGHT)
+
+
+def capital_chart(years: pd.DataFrame, theme: str) -> alt.LayerChart:
+    """Draw the distance from the capital by year: bars between the quartiles, in them the middle, and points for the mean.
+
+    `years` has year, mean_km, quarter_km, half_km, three_quarters_km and is_doubtful (hollow); a year without has no mark.
+    """
+    fields = ["mean_km", "quarter_km", "half_km", "three_quarters_km"]
+    rows = years[["year", *fields]].astype("float64").round(1).assign(doubtful=years["is_doubtful"].astype(bool))
+    color, size = ACCENT[theme], max(3, min(16, 180 / len(rows)))
+    axis, scale = alt.Axis(tickCount=4, format=",.0f", title=None), alt.Scale(zero=True)
+    base = alt.Chart(rows).encode(x=years_x(years), tooltip=[]).transform_filter("isValid(datum.mean_km)")
+    y = [alt.Y(f"{field}:Q", axis=axis, scale=scale) for field in fields]
+    mean = base.encode(y=y[0])
+    return alt.layer(
+        base.mark_bar(color=color, opacity=0.25, size=size).encode(y=y[1], y2="three_quarters_km:Q"),
+        base.mark_tick(color=color, thickness=2, size=size, orient="horizontal").encode(y=y[2]),
+        mean.transform_filter("!datum.doubtful").mark_point(color=INK[theme], filled=True, size=26, opacity=1),
+        mean.transform_filter("datum.doubtful").mark_point(fill=GROUND[theme], stroke=INK[theme], size=26, opacity=1),
+    ).properties(width="container", height=HEIGHT)

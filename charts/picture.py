@@ -1,14 +1,30 @@
 """How does a chart become a picture that needs no script to be seen?"""
 
-import io
+import json
+import re
+import subprocess
+import sys
 
 import altair as alt
 
 RENDERERS_BASE = "https://vega.github.io/vega-datasets/"  # the renderer puts it before a link without a host
+# In a process of its own that ends with the picture: the renderer keeps some 80 MB for as long as its process lives.
+RENDER = "import sys, vl_convert; print(vl_convert.vegalite_to_svg(sys.stdin.read(), vl_version=sys.argv[1]), end='')"
 
 
-def svg(chart: alt.TopLevelMixin) -> bytes:
-    """Return a chart as Altair draws it without a browser: SVG whose marks keep their descriptions and links."""
-    text = io.StringIO()
-    chart.save(text, format="svg")
-    return text.getvalue().replace(RENDERERS_BASE, "").encode()
+def svg(chart: alt.TopLevelMixin, **named: list) -> bytes:
+    """Return a chart as Altair draws it without a browser: SVG whose marks keep their descriptions and links.
+
+    `named` is data the chart names only (alt.NamedData): a coast given to Altair itself is checked value by value.
+    """
+    with alt.data_transformers.enable("default"):
+        specification = chart.to_dict()
+    specification["datasets"] = specification.get("datasets", {}) | named
+    command = [sys.executable, "-X", "utf8", "-c", RENDER, ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])]
+    drawn = subprocess.run(command, input=json.dumps(specification).encode(), stdout=subprocess.PIPE, check=True, timeout=60)
+    return drawn.stdout.replace(RENDERERS_BASE.encode(), b"")
+
+
+def rounded(picture: bytes) -> bytes:
+    """Return a picture whose lengths are rounded to a tenth of a pixel: a fifth of the size, packed."""
+    return re.sub(rb"\d+\.\d{2,}", lambda found: b"%.1f" % float(found[0]), picture)

@@ -40,6 +40,7 @@ RAMP: Final = {
 INK: Final = {"light": "#10212E", "dark": "#EEF2F5"}
 QUIET: Final = {"light": "#56636E", "dark": "#A9B4BC"}
 RULE: Final = {"light": "#C9D0D5", "dark": "#3E4C57"}
+LAND: Final = {"light": "#E3E2DC", "dark": "#35434E"}  # on the page's own ground, without a sea
 ACCENT: Final = {"light": "#0B5E8C", "dark": "#6CB8E6"}
 GROUND: Final = {"light": "#FFFFFF", "dark": "#10181F"}
 CURSOR: Final = {"light": "#C01F2E", "dark": "#FF6B75"}

@@ -84,14 +84,23 @@ def load_boundaries(name: str) -> gpd.GeoDataFrame:
     """Return a file of data/boundaries as a frame in EPSG:4326. Never change the returned frame: it is shared.
 
     `countries` (country_id, source_id, geometry), `pieces` (piece, country_id, geometry), `areas` (area_id, geometry), `lines`
-    (standing, source_id, geometry). Source: UN Geodata and Natural Earth, prepared by the scripts of data/prepare.
+    (standing, source_id, geometry), `waters` (kind, source_id, geometry). Source: UN Geodata and Natural Earth, prepared by the scripts of data/prepare.
     Raises FileNotFoundError naming the files there are, ValueError naming what is wrong and in which feature.
     """
     path = DATA / "boundaries" / f"{name}.geojson"
     if not path.exists():
         known = sorted(each.stem for each in path.parent.glob("*.geojson"))
         raise FileNotFoundError(f"no boundaries {name!r}; there are {', '.join(known)}")
-    return sound(gpd.read_file(path), name)
+    return sound(read_geojson(path), name)
+
+
+def read_geojson(path: Path) -> gpd.GeoDataFrame:
+    """Return a GeoJSON file's features; read as text and not by GDAL, which alone would keep 40 MB in the server."""
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    features = collection["features"]
+    shapes = shapely.from_geojson([json.dumps(each["geometry"]) if each["geometry"] else None for each in features])
+    crs = collection.get("crs", {"properties": {"name": "EPSG:4326"}})["properties"]["name"]
+    return gpd.GeoDataFrame([each["properties"] for each in features], geometry=shapes, crs=crs)
 
 
 def sound(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:

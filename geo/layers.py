@@ -146,3 +146,30 @@ def sites_layer(deployments: pd.DataFrame, spans: pd.DataFrame, colors: dict[str
     ]
     years = [int(deployments["year"].min()), int(deployments["year"].max())]
     return layer("sites", {"colors": colors, "years": years, "parties": list(parties), "missions": missions})
+
+
+def waters_layer(waters: gpd.GeoDataFrame) -> Layer:
+    """Return lakes and rivers as GeoJSON, one feature each: kind (lake, river)."""
+    return layer("waters", waters[["kind", "geometry"]].to_geo_dict(drop_id=True))
+
+
+def places_layer(capitals: pd.DataFrame, countries: pd.DataFrame) -> Layer:
+    """Return the capitals of today by iso3 as [place, latitude, longitude, country]."""
+    names = countries.set_index("country_id")["short_name"]
+    told = {row.country_id: [row.place, row.latitude, row.longitude, names[row.country_id]] for row in capitals.itertuples()}
+    return layer("places", {"capitals": told})
+
+
+def flows_layer(contributions: pd.DataFrame, contributors: pd.DataFrame) -> Layer:
+    """Return who contributed how many to each operation in each year: [iso3, persons on the mean, is doubtful], the most first.
+
+    Rows without an operation are left out. `years` are the first and the last with rows by operation.
+    """
+    rows = contributions[(contributions["mission_id"] != "") & contributions["uniformed"].gt(0)]
+    by_mission: dict[str, dict[int, list]] = {}
+    for row in rows.sort_values(["mission_id", "year", "uniformed", "iso3"], ascending=[True, True, False, True]).itertuples():
+        entry = [row.iso3, round(float(row.uniformed), 1), int(row.quality == "outlier")]
+        by_mission.setdefault(row.mission_id, {}).setdefault(int(row.year), []).append(entry)
+    names = contributors.set_index("iso3")["name"].loc[sorted(rows["iso3"].unique())]
+    years = [int(rows["year"].min()), int(rows["year"].max())]
+    return layer("flows", {"years": years, "names": names.to_dict(), "missions": by_mission})

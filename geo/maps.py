@@ -19,6 +19,9 @@ LINES_NOTE = (
 )
 # From streamlit-folium's own document, two folders below the host's root, whatever the base path is.
 ASSETS = "../../assets"
+# The satellite picture under the map: asked for by one page only (geo/assets/imagery.html), and that only when a visitor says so.
+IMAGERY_HOST = "gibs.earthdata.nasa.gov"
+IMAGERY_PAGE = "assets/map/imagery.html"
 
 
 class OperationsLayer(folium.MacroElement):
@@ -33,7 +36,8 @@ class OperationsLayer(folium.MacroElement):
     def __init__(self, layers: dict[str, str], channel: str):
         super().__init__()
         self._name = "OperationsLayer"
-        self.options = {"layers": layers, "channel": channel}
+        # As short as can be: streamlit-folium sends it again with every step.
+        self.options = {"files": " ".join(address.removeprefix("layers/") for address in layers.values()), "channel": channel}
 
 
 class View(folium.MacroElement):
@@ -148,16 +152,16 @@ def sites_map(layers: dict[str, str], label: str) -> folium.Map:
 def base_map(layers: dict[str, str], channel: str) -> folium.Map:
     """Return the map's constant part: the same text at every rerun of a session, so the browser keeps its element.
 
-    `layers` gives the addresses of the files world, countries, lines and missions; `channel` is the name of the session's
+    `layers` gives the addresses of the files by name, below the assets; `channel` is the name of the session's
     broadcast channel, over which the time bar moves the map without the server.
     """
     folium_map = BaseMap(**FRAME)
-    OperationsLayer({name: f"{ASSETS}/{address}" for name, address in layers.items()}, channel).add_to(folium_map)
+    OperationsLayer({name: address for name, address in layers.items() if name != "world"}, channel).add_to(folium_map)
     return folium_map
 
 
 def view_group(**view) -> folium.FeatureGroup:
-    """Return the feature group that carries a view; of operations: date (ISO), mission, region, theme, only (one operation)."""
+    """Return the feature group that carries a view; of operations: date (ISO), mission, region, theme, layers, only (one operation)."""
     group = folium.FeatureGroup(name="view")
     View(view).add_to(group)
     return group

@@ -17,12 +17,21 @@ STANDINGS = ["settled", "undetermined", "line_of_control", "approximate"]
 LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)
 
 
-def spans_of(states: pd.DataFrame, units: gpd.GeoDataFrame) -> dict[str, list[list[int]]]:
+def days_of(states: pd.DataFrame, line_dates: pd.DataFrame | None = None) -> pd.DatetimeIndex:
+    """Return the days on which the browser's worlds begin: those of the states, and those from which a line is drawn."""
+    days = change_days(states)
+    if line_dates is None:
+        return days
+    drawn = line_dates[line_dates["unit_a"] != ""]["from_date"]
+    return days.union(pd.DatetimeIndex(drawn[drawn > days[0]]))
+
+
+def spans_of(states: pd.DataFrame, units: gpd.GeoDataFrame, line_dates: pd.DataFrame | None = None) -> dict[str, list[list[int]]]:
     """Return for each unit its [world, row], oldest first: from that world on it belongs to that row of `states`.
 
     Raises ValueError naming the parts that are neither an area nor a piece.
     """
-    days, members = change_days(states), members_of(units)
+    days, members = days_of(states, line_dates), members_of(units)
     spans: dict[str, list[list[int]]] = {unit: [] for unit in units["unit_id"]}
     for row, (parts, first) in enumerate(zip(states["parts"], days.searchsorted(states["valid_from"]), strict=True)):
         for unit in units_in(parts, members):
@@ -30,16 +39,16 @@ def spans_of(states: pd.DataFrame, units: gpd.GeoDataFrame) -> dict[str, list[li
     return {unit: sorted(owners) for unit, owners in spans.items()}
 
 
-def worlds_layer(states: pd.DataFrame, units: gpd.GeoDataFrame) -> Layer:
+def worlds_layer(states: pd.DataFrame, units: gpd.GeoDataFrame, line_dates: pd.DataFrame | None = None) -> Layer:
     """Return who owned each unit when: `days` on which worlds begin, `states` (one entry a row) and `units` (spans_of).
 
     An entry of `states` is [state_id, name, status, administered_by, is_approximate].
     """
     told = states[["state_id", "name", "status", "administered_by"]].assign(approximate=states["approximate"].astype(int))
     content = {
-        "days": [iso(day) for day in change_days(states)],
+        "days": [iso(day) for day in days_of(states, line_dates)],
         "states": told.to_numpy(dtype=object).tolist(),
-        "units": spans_of(states, units),
+        "units": spans_of(states, units, line_dates),
     }
     return layer("worlds", content)
 
@@ -84,6 +93,25 @@ def edges_of(units: gpd.GeoDataFrame, boundary_lines: pd.DataFrame) -> gpd.GeoDa
     return met[["unit_a", "unit_b", "standing", "geometry"]]
 
 
+def with_first_days(edges: gpd.GeoDataFrame, line_dates: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return the edges with `from`, the day (ISO) since which a line is there, and `until`, the day on which another takes its
+    place; "" where it is drawn whenever two states meet.
+
+    A line within one unit, which inner_lines gives no units, has its row under that unit twice. A line that is drawn as
+    approximate before its day is two edges.
+    """
+    drawn = line_dates[line_dates["unit_a"] != ""]
+    within = drawn["unit_a"] == drawn["unit_b"]
+    pairs = list(zip(drawn["unit_a"].mask(within, ""), drawn["unit_b"].mask(within, ""), strict=True))
+    since = dict(zip(pairs, drawn["from_date"].map(iso), strict=True))
+    own = [since.get(pair, "") for pair in zip(edges["unit_a"], edges["unit_b"], strict=True)]
+    dated = edges.assign(**{"from": own, "until": ""})
+    roughly = {pair for pair, before in zip(pairs, drawn["before"], strict=True) if before == "approximate"}
+    earlier = dated[[pair in roughly for pair in zip(edges["unit_a"], edges["unit_b"], strict=True)]]
+    earlier = earlier.assign(standing="approximate", until=earlier["from"], **{"from": ""})
+    return pd.concat([dated, earlier], ignore_index=True)
+
+
 def inner_lines(lines: gpd.GeoDataFrame, edges: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the lines of control that are no edge of a unit, as edges with no unit: the one in Jammu and Kashmir."""
     control = lines[lines["standing"] == "line_of_control"].geometry.union_all()
@@ -93,7 +121,8 @@ def inner_lines(lines: gpd.GeoDataFrame, edges: gpd.GeoDataFrame) -> gpd.GeoData
 
 
 def edges_layer(edges: gpd.GeoDataFrame, name: str = "edges") -> Layer:
-    """Return the edges as GeoJSON: a, b (units on its two sides, "" when it is always drawn), standing.
+    """Return the edges as GeoJSON: a, b (units on its two sides, "" when it lies within one), standing, from and until
+    (with_first_days).
 
     Raises ValueError when a standing is not one the map can draw.
     """
@@ -101,4 +130,4 @@ def edges_layer(edges: gpd.GeoDataFrame, name: str = "edges") -> Layer:
     if unknown:
         raise ValueError(f"boundaries of unknown standing: {', '.join(unknown)}")
     short = edges.rename(columns={"unit_a": "a", "unit_b": "b"})
-    return layer(name, short[["a", "b", "standing", "geometry"]].to_geo_dict(drop_id=True))
+    return layer(name, short[["a", "b", "standing", "from", "until", "geometry"]].to_geo_dict(drop_id=True))

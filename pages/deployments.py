@@ -13,4 +13,4 @@ st.markdown("The sites at which operations had people, year by year since 1994, 
 deployments_view()
 about_the_data()
 
-list_sources(shared_table("deployments").head(1))
+list_sources(shared_table("deployments").head(1), shared_table("capitals").head(1), shared_table("former_capitals"))

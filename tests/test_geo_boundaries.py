@@ -11,13 +11,18 @@ import pandas as pd
 import pytest
 import shapely
 
-from data.load import load_boundaries, load_table
+from data.load import load_boundaries, load_table, shared_table
 from geo.boundaries import dissolved, members_of, standing_on, units, units_in, units_of, world_on, worlds
 from geo.layers import coarse
 from geo.worlds import edges_of, inner_lines, spans_of, worlds_layer
+from ui.tables import layers
 
 SLIVER = 1e-6  # square degrees, about 0.01 square kilometres: no border runs so close to another on purpose
 CHECKS = list(csv.DictReader(Path(__file__).with_name("state_checks.csv").open(encoding="utf-8")))
+INDEPENDENCES = list(csv.DictReader(Path(__file__).with_name("independence_checks.csv").open(encoding="utf-8")))
+INDEPENDENT = {"member_state", "non_member_state", "divided_state"}
+# Changes of standing without a day of independence, and why.
+NOT_CHECKED = {"viet-nam": "disputed to the partition of 1954, then two states, then their union"}
 PIECED = sorted(set(load_boundaries("pieces")["country_id"]))
 WORLDS = [day for day, _ in worlds()]
 
@@ -416,3 +421,83 @@ def test_on_10_july_2011_south_sudan_stands_apart_and_is_not_yet_a_member():
 
 def test_today_there_are_193_members_less_san_marino():
     assert (rows_on("2026-11-01")["status"] == "member_state").sum() == 192  # too small for the source's polygons
+
+
+@pytest.mark.parametrize("check", INDEPENDENCES, ids=lambda check: check["state_id"])
+def test_a_state_is_independent_from_its_day_and_not_the_day_before(check):
+    """Days as commonly known, put down by hand, held against the table."""
+    day = pd.Timestamp(check["independent_on"])
+    before, after = rows_on(day - pd.Timedelta(days=1)), rows_on(day)
+    assert after.loc[check["state_id"], "status"] in INDEPENDENT
+    assert check["state_id"] not in before.index or before.loc[check["state_id"], "status"] not in INDEPENDENT
+
+
+def test_every_independence_since_1945_in_africa_and_asia_is_checked():
+    regions = shared_table("contributors").set_index("iso3")["region"]
+    states, checked = load_table("states"), {check["state_id"] for check in INDEPENDENCES}
+    free = states["status"].isin(INDEPENDENT)
+    became = set(states[free]["state_id"]) & set(states[~free]["state_id"])
+    parts = states[states["state_id"].isin(became) & free].drop_duplicates("state_id").set_index("state_id")["parts"]
+    near = {
+        state
+        for state, part in parts.items()
+        if regions.get(part.split("+")[0], "") in ("Africa", "Asia and the Pacific", "Middle East")
+    }
+    assert near - checked <= set(NOT_CHECKED), sorted(near - checked - set(NOT_CHECKED))
+
+
+# The lines
+
+
+def shown_on(date: str) -> set[tuple[str, str, str]]:
+    """Return the edges the browser shows on a day: units on both sides, and how they are drawn."""
+    told, edges = (json.loads(layers()[name].body) for name in ("worlds", "edges"))
+    number = max(i for i, text in enumerate(told["days"]) if text <= date)
+    day = told["days"][number]
+    owner = {unit: [row for world, row in spans if world <= number][-1] for unit, spans in told["units"].items()}
+    rows = [feature["properties"] for feature in edges["features"]]
+    return {
+        (row["a"], row["b"], row["standing"])
+        for row in rows
+        if row["from"] <= day
+        and (not row["until"] or day < row["until"])
+        and (not row["a"] or owner[row["a"]] != owner[row["b"]])
+    }
+
+
+IN_KASHMIR = ("", "", "line_of_control")
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "since"),
+    [
+        (IN_KASHMIR, "1949-07-26", "1949-07-27"),
+        (("ISR", "piece:gaza-strip", "line_of_control"), "1949-02-23", "1949-02-24"),
+        (("ISR", "piece:west-bank", "line_of_control"), "1949-04-02", "1949-04-03"),
+        (("KOR", "PRK", "line_of_control"), "1953-07-26", "1953-07-27"),
+    ],
+)
+def test_a_line_of_armistice_is_there_from_the_day_of_its_agreement(line, before, since):
+    assert line not in shown_on(before) and line in shown_on(since)
+
+
+def test_there_is_no_line_in_kashmir_when_the_observers_come_and_its_standing_is_said():
+    assert IN_KASHMIR not in shown_on("1949-01-24") and IN_KASHMIR not in shown_on("1945-10-24")
+    assert rows_on("1949-01-24").loc["jammu-and-kashmir", "status"] == "disputed"
+    assert IN_KASHMIR in shown_on("2026-11-22")
+
+
+def test_koreas_border_before_the_armistice_is_approximate():
+    rough = ("KOR", "PRK", "approximate")
+    assert rough in shown_on("1950-06-27") and rough not in shown_on("1953-07-27") and rough not in shown_on("1946-06-01")
+
+
+def test_lines_name_units_or_none():
+    rows, known = load_table("line_dates"), {*units()["unit_id"], ""}
+    assert set(rows["unit_a"]) | set(rows["unit_b"]) <= known
+    assert ((rows["unit_a"] == "") == (rows["unit_b"] == "")).all()
+    drawn = rows[rows["unit_a"] != ""]
+    found = {
+        (row["a"], row["b"]) for row in (f["properties"] for f in json.loads(layers()["edges"].body)["features"]) if row["from"]
+    }
+    assert len(found) == len(drawn)

@@ -8,7 +8,7 @@ from charts.theme import REGIONS
 from data.load import as_of
 from geo.maps import base_map, view_group
 from ui.day_summary import list_operations, operations_shown, summarize_day
-from ui.state import View, bounded, choose, choose_mission, current_view, notify, read_date, show_notices, theme
+from ui.state import View, bounded, choose, choose_mission, current_view, notify, read_date, read_layers, show_notices, theme
 from ui.tables import TIMELINE_WIDTHS, layer_addresses, search_labels, timeline_address
 from ui.time_bar import channel, time_bar
 
@@ -46,10 +46,13 @@ def _follow_found() -> None:
     st.session_state["found"] = None
 
 
-def _select_on_map() -> None:
-    clicked = (st.session_state.get("map") or {}).get("last_object_clicked_tooltip")
-    if clicked:
-        choose_mission(clicked.split()[0])
+def _follow_map() -> None:
+    """Take over what the map tells: `unprofor 2`, an operation picked, or `layers areas-sites 3`, its layers that are on."""
+    told = ((st.session_state.get("map") or {}).get("last_object_clicked_tooltip") or "").split()
+    if told[:1] == ["layers"]:
+        choose(layers=read_layers(told[1])[0])
+    elif told:
+        choose_mission(told[0])
 
 
 def _select_on_timeline() -> None:
@@ -96,10 +99,15 @@ def draw_map(view: View) -> None:
         height=MAP_HEIGHT,
         use_container_width=True,
         feature_group_to_add=view_group(
-            date=view.date.strftime("%Y-%m-%d"), mission=view.mission, region=view.region, theme=theme(), only=""
+            date=view.date.strftime("%Y-%m-%d"),
+            mission=view.mission,
+            region=view.region,
+            theme=theme(),
+            layers=view.layers,
+            only="",
         ),
         returned_objects=["last_object_clicked_tooltip"],
-        on_change=_select_on_map,
+        on_change=_follow_map,
     )
 
 

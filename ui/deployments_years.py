@@ -10,6 +10,7 @@ from charts.dress import dressed
 from data.derive import mission_spans
 from data.load import shared_table
 from ui.citations import cite
+from ui.deployments_capital import capital_lead, capital_years, draw_capital, is_seat_capital
 from ui.deployments_tables import YEARS_HEADINGS, operations_with_sites, years_by_mission
 from ui.pictures import show_picture
 from ui.state import theme
@@ -50,8 +51,8 @@ def share_finding(years: pd.DataFrame) -> str:
     return f"The largest site held {said[0]}." if len(known) == 1 else f"The largest site held between {said[0]} and {said[1]}."
 
 
-def distance_finding(years: pd.DataFrame) -> str:
-    """Say how far from headquarters troops stood on average: in the first, the farthest and the last known year; "" if none."""
+def distance_finding(years: pd.DataFrame, lead: str = "From headquarters troops") -> str:
+    """Say how far from somewhere troops stood on average: in the first, the farthest and the last known year; "" if none."""
     known = years[years["mean_km"].notna()]
     if known.empty:
         return ""
@@ -61,7 +62,7 @@ def distance_finding(years: pd.DataFrame) -> str:
         f"{row.mean_km:,.0f} km in {row.year}{' (the most)' if i == chosen[1] and len(rows) > 1 else ''}"
         for i, row in zip(rows.index, rows.itertuples(), strict=True)
     ]
-    return f"From headquarters troops stood on average {listed(ends)}."
+    return f"{lead} stood on average {listed(ends)}."
 
 
 def listed(found: list[str]) -> str:
@@ -70,16 +71,22 @@ def listed(found: list[str]) -> str:
 
 
 def draw_years(mission_id: str) -> None:
-    """Draw sites, concentration and distance over the years."""
+    """Draw sites, concentration and distances over the years: of two distances that say the same only the one."""
     st.subheader(f"{names().get(mission_id, 'All operations')} through the years", anchor=False)
-    places = iter(st.columns(3 if mission_id else 2, gap="medium"))
+    is_one = is_seat_capital(mission_id)
+    places = iter(
+        [*st.columns(2, gap="medium"), *st.columns(2, gap="medium")] if mission_id and not is_one else st.columns(3, gap="medium")
+    )
     with next(places):
         _draw_sites(mission_id)
     if mission_id:
         with next(places):
             _draw_share(mission_id)
+    if not is_one:
+        with next(places):
+            _draw_distance(mission_id)
     with next(places):
-        _draw_distance(mission_id)
+        draw_capital(mission_id, distance_finding(capital_years(mission_id), capital_lead(mission_id)))
 
 
 def _draw_sites(mission_id: str) -> None:
@@ -162,5 +169,6 @@ def about_the_data() -> None:
         f"- {(rows['quality'] == 'doubtful').sum()} rows are called doubtful, each with the reason in its note.\n"
         f"- No sites are known of {operations_without_sites()}, though in the field since {rows['year'].min()}; not every year of the others "
         "has a map.\n"
-        "- The distance from a country's capital is not given: the atlas has no sourced positions of capitals."
+        "- Countries are those of today. Distances are great circles on a sphere; the capital is told apart from an operation's own "
+        "headquarters, which were often elsewhere."
     )

@@ -26,4 +26,4 @@ def disclaim(day: str = "the day") -> None:
     `day` says in words on which day the borders stood so; "" for a map of today's.
     """
     borders = f"{BORDERS_THEN.format(day=day)} {LINES_NOTE}" if day else BORDERS_NOW
-    st.caption(f"{DISCLAIMER} {borders} Data as of {in_words(as_of())}. Geometry: UN Geodata, Natural Earth.")
+    st.caption(f"{DISCLAIMER} {borders} Data as of {in_words(as_of())}. Geometry: UN Geodata, Natural Earth; capitals: GeoNames.")

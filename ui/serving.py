@@ -11,12 +11,19 @@ import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
-# Everything comes from the atlas's own host: the browser itself refuses any other address. folium needs inline scripts,
-# Vega and streamlit-folium need eval, components need blob.
+from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
+
+# Everything comes from the atlas's own host: the browser itself refuses any other address (but see IMAGERY_POLICY). folium needs
+# inline scripts, Vega and streamlit-folium need eval, components need blob.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
     "frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+# One page may ask one other host for pictures, and nothing else: it is opened, in a frame under the map, by a visitor's switch.
+IMAGERY_POLICY = (
+    f"default-src 'none'; img-src https://{IMAGERY_HOST}; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
 STATIC = Path(streamlit.__file__).parent / "static"
 # Streamlit fetches the code of an element when the first such element arrives; these are on the first page.
@@ -39,7 +46,7 @@ class PrivateHeaders:
         async def send_with_headers(message):
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = POLICY
+                headers["Content-Security-Policy"] = IMAGERY_POLICY if scope["path"].endswith(f"/{IMAGERY_PAGE}") else POLICY
                 headers["Referrer-Policy"] = "no-referrer"
                 headers["X-Content-Type-Options"] = "nosniff"
             await send(message)
@@ -121,9 +128,9 @@ class EarlyParts:
         self.hints = "".join(elements + framed + data).encode()
 
     async def __call__(self, scope, receive, send):
-        # A component's frame is a document too, but none of these parts are its own.
+        # The frames of components and of the satellite picture are documents too, but none of these parts are their own.
         is_document = scope["type"] == "http" and "text/html" in Headers(scope=scope).get("accept", "")
-        if not is_document or scope["path"].startswith("/component/") or scope["method"] != "GET":
+        if not is_document or scope["path"].startswith(("/component/", "/assets/")) or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
         # The document must come uncompressed to be added to; it is a few kilobytes.

@@ -12,13 +12,15 @@ from data.dates import from_words, in_words
 from data.derive import FIRST_DAY, mission_spans
 from data.load import as_of, load_table
 from data.reforms import periodisations
+from geo.switches import NONE, SWITCHES, names_in, written
 
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
 
 
 class View(NamedTuple):
     """A validated view: a day, a mission_id, a region, a reform_id, years as `1988-1996`, a state as iso3, whose division
-    into eras is drawn (a key of periodisations), an office_id; "" = none chosen."""
+    into eras is drawn (a key of periodisations), an office_id, the map's parts that are on (as geo.switches writes them); "" =
+    none chosen."""
 
     date: pd.Timestamp
     mission: str = ""
@@ -28,6 +30,7 @@ class View(NamedTuple):
     state: str = ""
     era: str = ""
     office: str = ""
+    layers: str = ""
 
 
 def current_view() -> View:
@@ -105,6 +108,15 @@ def read_office(text: str) -> tuple[str, str]:
     return "", f"There is no office “{text}” among those at headquarters; write a key such as dpko. Showing all of them."
 
 
+def read_layers(text: str) -> tuple[str, str]:
+    """Return the map's parts named by a text such as `areas-sites`, and a sentence about words that name none."""
+    known, unknown = names_in(text)
+    if not unknown:
+        return written(known), ""
+    said = ", ".join(f"“{word}”" for word in unknown)
+    return written(known) if known else "", f"The map has no layer {said}; there are {', '.join(SWITCHES)}, or {NONE}."
+
+
 @cache
 def state_names() -> dict[str, str]:
     """Return the name of every state that contributed since 1990 or is assessed, by iso3, in the order of names."""
@@ -138,6 +150,7 @@ READERS = {
     "state": read_state,
     "era": read_era,
     "office": read_office,
+    "layers": read_layers,
 }
 
 

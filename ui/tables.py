@@ -16,8 +16,18 @@ from data.load import as_of, load_boundaries, load_table, shared_table
 from data.reforms import eras_of
 from geo.areas import all_areas, areas_layer
 from geo.boundaries import units
-from geo.layers import Layer, coarse, countries_layer, digest, missions_layer, sites_layer
-from geo.worlds import edges_layer, edges_of, inner_lines, units_layer, worlds_layer
+from geo.layers import (
+    Layer,
+    coarse,
+    countries_layer,
+    digest,
+    flows_layer,
+    missions_layer,
+    places_layer,
+    sites_layer,
+    waters_layer,
+)
+from geo.worlds import edges_layer, edges_of, inner_lines, units_layer, with_first_days, worlds_layer
 from ui.state import era_of_years
 
 THEMES = ("light", "dark")
@@ -35,22 +45,29 @@ def layers() -> dict[str, Layer]:
     """Return the files the maps fetch, by name.
 
     For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), areas, missions. For maps of
-    numbers: world, the areas of today. For the map of deployments: sites.
+    numbers: world, the areas of today. For the map of deployments: sites. When switched on: waters, places, flows, sites.
     """
     countries, rough = load_table("countries"), coarse(units())
     lines = {
         "edges": edges_of(rough, load_table("boundary_lines")),
         "edges-fine": edges_of(units(), load_table("boundary_lines")),
     }
+    since = load_table("line_dates")
     made = [
-        worlds_layer(load_table("states"), units()),
+        worlds_layer(load_table("states"), units(), since),
         units_layer(rough, countries),
         units_layer(units(), countries, "units-fine"),
-        *(edges_layer(pd.concat([each, inner_lines(load_boundaries("lines"), each)]), name) for name, each in lines.items()),
+        *(
+            edges_layer(with_first_days(pd.concat([each, inner_lines(load_boundaries("lines"), each)]), since), name)
+            for name, each in lines.items()
+        ),
         areas_layer(all_areas()),
         countries_layer(coarse(load_boundaries("countries")), countries, "world"),
         missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, counts()),
         sites_layer(shared_table("deployments"), mission_spans(), REGION_COLORS),
+        waters_layer(load_boundaries("waters")),
+        places_layer(load_table("capitals"), countries),
+        flows_layer(shared_table("contributions"), load_table("contributors")),
     ]
     return {each.name: each for each in made}
 

@@ -93,6 +93,7 @@ def country_areas(table: list[dict], land: Land) -> Land:
     for row in rows_of(DATA / "tables" / "host_countries.csv"):
         hosts.setdefault(row["mission_id"], []).append(row["country_id"])
     named = {
+        "untso": [*hosts["untso"], "PSE"],  # no host, but the land whose truce it came for
         "unprofor-croatia": ["HRV"],
         "unprofor-croatia-bosnia": ["HRV", "BIH"],
         "unprofor-three-countries": ["HRV", "BIH", "MKD"],
@@ -124,12 +125,6 @@ def kosovo(outer: BaseGeometry, natural_earth_lines: gpd.GeoDataFrame) -> BaseGe
     return next(part for part in split(outer, longer).geoms if part.contains(PRISTINA))
 
 
-def truce_area(land: Land) -> BaseGeometry:
-    """Return Israel and Palestine with 30 km inside the four neighbours."""
-    middle = together(land, "ISR", "PSE")
-    return middle | (within_km(middle, 30) & together(land, "EGY", "JOR", "LBN", "SYR"))
-
-
 def line_of_control() -> BaseGeometry:
     """Return the Line of Control in Jammu and Kashmir."""
     lines = gpd.read_file(DATA / "boundaries" / "lines.geojson").set_index("standing")
@@ -141,7 +136,6 @@ def border_areas(land: Land, parts: Land, disputed: Land) -> Land:
     security_zone = within_km(disputed["unomig-abkhazia"], 24) & LOWER_INGURI & land["GEO"]
     frontier = within_km(border(land, "EGY", "ISR") | border(land, "EGY", "PSE"), 10) & land["EGY"]
     return {
-        "untso": truce_area(land),
         "unmogip": within_km(line_of_control(), 20) & land["XJK"],
         "unef-i-frontier": frontier | (land["PSE"] & GAZA) | parts["sharm_el_sheikh"],
         "unyom": within_km(border(land, "SAU", "YEM") & HAJJAH_TO_NAJRAN, 20) & together(land, "SAU", "YEM"),

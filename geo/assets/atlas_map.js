@@ -11,6 +11,10 @@
     member_state: "", non_member_state: "not a member of the United Nations", trust_territory: "trust territory",
     territory_under_administration: "territory", divided_state: "divided state", disputed: "disputed", occupied: "occupied",
   };
+  const ASSETS = "../../assets", LATER = ["around_map", "imagery_map", "layers_map"]; // scripts the first view does not wait for
+  const USUAL = "areas-headquarters-capitals-waters"; // what is on until the visitor says otherwise
+  const CLOSEST = 6; // the zoom an area comes into view at
+  const ROOM = { paddingTopLeft: [60, 30], paddingBottomRight: [50, 66] }; // for what stands around the map
   const SIDES = ["right", "left", "top", "bottom", "topRight", "bottomRight", "topLeft", "bottomLeft"];
 
   // Said here and not only in the style sheet, which may come after the land: a canvas paints what it is told.
@@ -39,6 +43,9 @@
     ([unit, spans]) => [unit, (spans.findLast(([from]) => from <= world) ?? spans[0])[1]],
   ));
 
+  /** Say whether a line is there on a day: lines of armistice begin with the agreement. */
+  const isThere = (day, from, until) => from <= day && (!until || day < until);
+
   /** Say in a sentence on the map that a file did not come. */
   function trouble(box, error) {
     const note = document.createElement("div");
@@ -47,7 +54,17 @@
     box.append(note);
   }
 
-  window.atlasLand = { json, trouble, tones: TONES, dashes: DASHES, placed, worldOn, ownersIn };
+  /** Fetch a script that the first view of the map does not wait for. */
+  const script = (address) => new Promise((done, fail) => {
+    const element = document.createElement("script");
+    element.addEventListener("load", done);
+    element.addEventListener("error", () => fail(new Error(`no answer for ${address}`)));
+    element.src = address;
+    document.head.append(element);
+  });
+  const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  window.atlasLand = { json, trouble, tones: TONES, dashes: DASHES, placed, worldOn, ownersIn, isThere };
 
   /** Return the seat held on a date, else the main one. */
   function seatOn(mission, date) {
@@ -83,8 +100,10 @@
     return null;
   }
 
-  window.atlasMap = (map, options) => {
-    let view = { date: "", mission: "", region: "", theme: "light", only: "" };
+  window.atlasMap = (map, { files, channel: name }) => {
+    const addresses = Object.fromEntries(files.split(" ").map((file) => [file.split(".")[0], `${ASSETS}/layers/${file}`]));
+    let view = { date: "", mission: "", region: "", theme: "light", only: "", layers: "" };
+    let more = null, features = {}, hasImagery = false; // more: what the other scripts add once the first view is drawn
     let missions = [], byCountry = {}, colors = {}, edges = null, land = null, level = "world", worlds = null, world = -1, owners = {}, areas = [], startZoom = 0, clicks = 0, fitted = "", drawn = "";
     const shown = new Map();
     const box = map.getContainer();
@@ -101,27 +120,34 @@
       view.only ? m.id === view.only
         : m.start <= view.date && (!m.end || m.end >= view.date) && (!view.region || m.region === view.region);
 
-    function choose(id) {
-      // The value carries a count, so that choosing the same operation twice is two events.
-      if (window.Streamlit) window.Streamlit.setComponentValue({ last_object_clicked_tooltip: `${id} ${++clicks}` });
+    const layersOn = (text = view.layers) => new Set((text || USUAL).split("-"));
+    const isOn = (name) => layersOn().has(name);
+
+    // The value carries a count, so that choosing the same operation twice is two events.
+    function choose(text) {
+      if (window.Streamlit) window.Streamlit.setComponentValue({ last_object_clicked_tooltip: `${text} ${++clicks}` });
     }
 
     function landStyle(status) {
       // Edged in its own colour, so that no seam shows between the parts of one state; borders are lines of their own.
       const fill = tone(status === "unsettled" ? "unsettled" : "land");
-      return { renderer, stroke: true, weight: 0.7, color: fill, fillColor: fill, fillOpacity: 1 };
+      const opacity = hasImagery ? 0 : 1;
+      return { renderer, stroke: true, weight: 0.7, color: fill, fillColor: fill, fillOpacity: opacity, opacity };
     }
 
-    /** Show the areas of operations of the day; on an operation's own page all it ever had. */
+    /** Show the areas of operations of the day, on an operation's own page all it ever had; say whether any changed. */
     function shade(active) {
-      const ids = new Map(active.map((m) => [m.id, m])), chosen = view.only || view.mission;
+      const ids = new Map(active.map((m) => [m.id, m])), chosen = view.only || view.mission, areOn = isOn("areas");
+      let isChanged = false;
       for (const area of areas) {
         const m = ids.get(area.mission);
-        const isShown = m && (view.only || (area.first <= view.date && (!area.last || area.last >= view.date)));
+        const isShown = m && areOn && (view.only || (area.first <= view.date && (!area.last || area.last >= view.date)));
         const color = m && regionColor(m.region), strong = Boolean(m) && m.id === chosen;
         const look = isShown ? `${color} ${strong}` : "";
+        area.color = isShown ? color : "";
         if (look === area.look) continue; // a canvas draws anew whatever is touched
         area.look = look;
+        isChanged = true;
         if (!look) { area.part.remove(); continue; }
         area.part.setStyle({
           color, opacity: 0.9, weight: strong ? 1.8 : 1, dashArray: area.schematic ? "4 3" : null, fillColor: color,
@@ -129,6 +155,14 @@
         });
         area.part.addTo(map);
       }
+      return isChanged;
+    }
+
+    /** Put what is drawn on the land's canvas in order: waters and hosts, areas, then lines and sites. */
+    function order() {
+      more?.below();
+      areas.forEach(({ part, ring }) => { if (map.hasLayer(part)) part.bringToFront(); ring?.bringToFront(); });
+      more?.above();
     }
 
     function addAreas(features) {
@@ -137,9 +171,10 @@
         style: { renderer },
         onEachFeature: (f, part) => {
           const { mission_id: mission, first, last, schematic } = f.properties, m = missions.find((each) => each.id === mission);
-          part.bindTooltip(`<b>${m.acronym}</b><br>area of operations${schematic ? ", schematic" : ""}`, { sticky: true, opacity: 0.95 });
+          const says = `<b>${m.acronym}</b><br>area of operations${schematic ? ", schematic" : ""}`;
+          part.bindTooltip(says, { sticky: true, opacity: 0.95 });
           part.on("click", () => choose(mission));
-          areas.push({ part, mission, first, last, schematic, look: "" });
+          areas.push({ part, mission, first, last, schematic, says, look: "" });
         },
       });
     }
@@ -199,7 +234,9 @@
         tag.style.left = `${place.offset[0] + item.shift}px`;
         tag.style.top = `${place.offset[1]}px`;
         taken.push(place.box);
+        item.tagged = place.box;
       }
+      more?.label(isOn("headquarters") ? taken : [], [...shown.values()]);
     }
 
     function draw() {
@@ -233,17 +270,20 @@
         element.classList.toggle("dimmed", isShown && item.mission.id !== chosen);
         item.setZIndexOffset(item.mission.id === chosen ? 1000 : 0);
       }
-      shade(active);
+      box.classList.toggle("no-seats", !isOn("headquarters"));
+      const isShaded = shade(active);
       showBorders();
+      const isFilled = more?.draw(active);
       layout();
-      Object.assign(box.dataset, { date: view.date, active: active.length, chosen: isShown ? chosen : "" });
+      if (isFilled || (isShaded && more?.isFull())) order(); // a canvas draws anew whatever is brought to the front
+      Object.assign(box.dataset, { date: view.date, active: active.length, chosen: isShown ? chosen : "", layers: view.layers });
     }
 
     function restyle() {
       Object.values(byCountry).forEach((parts) => parts.forEach((p) => p.setStyle(landStyle(p.status))));
       shade(missions.filter(isActive));
       if (edges) edges.eachLayer((edge) => edge.setStyle({ color: tone("line") }));
-      colorLegend();
+      more?.restyle();
     }
 
     /** Return the day whose states are shown: the view's, an operation's first day on its own page. */
@@ -256,7 +296,7 @@
       world = number;
       owners = ownersIn(worlds.units, world);
       edges.eachLayer((edge) => {
-        const { a, b } = edge.feature.properties, isBorder = !a || owners[a] !== owners[b];
+        const { a, b, from, until } = edge.feature.properties, isBorder = isThere(worlds.days[world], from, until) && (!a || owners[a] !== owners[b]);
         if (edge.isBorder !== isBorder) edge.setStyle({ opacity: isBorder ? 1 : 0 });
         edge.isBorder = isBorder;
       });
@@ -279,31 +319,46 @@
         map.fitBounds(bounds, { padding: [24, 24], maxZoom: 5.5, animate: false });
       } else if (!view.only && !fitted) {
         fitted = "world";
-        const narrow = map.getSize().x < 600;
         map.setMaxBounds([[-90, -220], [100, 220]]);
-        map.fitBounds(narrow ? CORE : WORLD, { animate: false });
+        toWorld(false);
         startZoom = map.getZoom();
-        if (!narrow) map.setMinZoom(startZoom - 0.25);
+        if (map.getSize().x >= 600) map.setMinZoom(startZoom - 0.25);
       }
+    }
+
+    function toWorld(animate = !isCalm()) {
+      map.fitBounds(map.getSize().x < 600 ? CORE : WORLD, { animate });
+    }
+
+    /** Bring an operation's area of the day and its seat into view; with its contributors shown, the world. */
+    function toArea(animate = !isCalm()) {
+      const m = missions.find((each) => each.id === view.mission);
+      if (!m || (isOn("contributors") && !more?.isWithoutLines())) { toWorld(animate); return; }
+      const own = areas.filter((area) => area.mission === m.id), now = own.filter((area) => area.first <= view.date && (!area.last || area.last >= view.date));
+      const bounds = L.latLngBounds([seatOn(m, view.date).at]);
+      (now.length ? now : own).forEach((area) => bounds.extend(area.part.getBounds()));
+      const said = box.querySelector(".said")?.offsetHeight ?? 0, top = L.point(ROOM.paddingTopLeft).add([0, said]);
+      map.fitBounds(bounds, { ...ROOM, paddingTopLeft: top, maxZoom: CLOSEST, animate });
     }
 
     /** Show a view the server stands behind. */
     function commit(next) {
       const before = view;
-      view = { ...view, ...next };
+      const layers = next.layers ?? view.layers; // an operation's own page says nothing of them
+      view = { ...view, ...next, layers: more ? more.received(layers) : layers };
       if (before.theme !== view.theme) {
         document.documentElement.classList.toggle("dark", view.theme === "dark");
         restyle();
       }
       draw();
       fit();
-      const chosen = [...shown.values()].find((item) => item.mission.id === view.mission);
-      if (chosen && before.mission !== view.mission && !view.only) map.panInside(chosen.seat.at, { padding: [60, 40] });
+      if (missions.length && before.mission !== view.mission && !view.only) toArea();
     }
 
     /** Draw the land at a level of detail, `world` or `countries`, and take the other level away. */
-    function addLand(name, features) {
+    function addLand(name, units) {
       const before = land, parts = {};
+      features.units = units.features;
       const main = (geometry) => {
         // An area's largest part: France is framed by France, not by Guiana.
         const shapes = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
@@ -311,7 +366,7 @@
         const area = (f) => (f.getNorth() - f.getSouth()) * (f.getEast() - f.getWest());
         return frames.reduce((a, b) => (area(b) > area(a) ? b : a));
       };
-      land = L.geoJson(features, {
+      land = L.geoJson(units, {
         smoothFactor: 1.2,
         style: (f) => landStyle(f.properties.status),
         onEachFeature: (f, part) => {
@@ -322,24 +377,26 @@
         },
       }).addTo(map);
       byCountry = parts;
-      areas.forEach(({ part }) => { if (map.hasLayer(part)) part.bringToFront(); });
       if (before) before.remove();
-      Object.assign(box.dataset, { land: features.features.length, level: name });
+      more?.landed();
+      order();
+      Object.assign(box.dataset, { land: units.features.length, level: name });
     }
 
     /** Fetch the finer land when it can be seen: past the first view of the world. */
     function refine() {
       if (level === "countries" || !(view.only || (fitted && map.getZoom() > startZoom + 0.9))) return;
       level = "countries";
-      Promise.all([json(options.layers["units-fine"]), json(options.layers["edges-fine"])])
+      Promise.all([json(addresses["units-fine"]), json(addresses["edges-fine"])])
         .then(([units, borders]) => { addLand("countries", units); addEdges(borders); })
         .catch((error) => trouble(box, error));
     }
 
     /** Draw the edges between units; those within one state are there and not seen. */
-    function addEdges(features) {
+    function addEdges(borders) {
       const before = edges;
-      edges = L.geoJson(features, {
+      features.edges = borders.features;
+      edges = L.geoJson(borders, {
         interactive: false,
         pane: "lines",
         style: (f) => ({
@@ -352,33 +409,30 @@
       if (before) before.remove();
     }
 
-    function addLegend() {
-      const legend = L.control({ position: "bottomright" });
-      legend.onAdd = () => {
-        const box = L.DomUtil.create("div", "legend");
-        for (const region of Object.keys(colors.light)) {
-          const item = L.DomUtil.create("span", "item", box);
-          L.DomUtil.create("i", "", item).dataset.region = region;
-          item.append(region);
-        }
-        L.DomUtil.create("span", "item note", box).textContent = "Dot: headquarters, its area the uniformed strength; pale: not counted. Shading: area of operations; broken outline: schematic.";
-        return box;
+    /** Add the switches, and what is drawn when they are on, once the first view is there. */
+    function addMore() {
+      const atlas = {
+        map, box, addresses, renderer, lineRenderer, tone, regionColor, features, areas, colors, startZoom, isOn, layersOn, toWorld, toArea, seatOn, choose,
+        get view() { return view; },
+        setLayers: (layers) => { view = { ...view, layers }; draw(); },
+        refresh: () => { layout(); order(); },
+        ownersToday: () => ownersIn(worlds.units, worlds.days.length - 1),
+        showImagery: (isShown) => { hasImagery = isShown; box.classList.toggle("imagery", isShown); restyle(); order(); },
       };
-      legend.addTo(map);
-      colorLegend();
-    }
-
-    function colorLegend() {
-      box.querySelectorAll(".legend i").forEach((dot) => { dot.style.background = regionColor(dot.dataset.region); });
+      Promise.all(LATER.map((each) => script(`${ASSETS}/map/${each}.js`))).then(() => {
+        more = window.atlasLayers(atlas);
+        drawn = "";
+        draw();
+      }).catch((error) => trouble(box, error));
     }
 
     map.on("zoomend resize", () => { if (missions.length) layout(); });
     map.on("zoomend", () => { if (missions.length) refine(); });
     map.on("moveend", () => { if (missions.length) layout(); });
-    const channel = new BroadcastChannel(options.channel);
+    const channel = new BroadcastChannel(name);
     channel.onmessage = (event) => { if (!view.only) { view = { ...view, date: event.data.date }; draw(); } };
 
-    Promise.all(["missions", "worlds", "units", "edges", "areas"].map((name) => json(options.layers[name])))
+    Promise.all(["missions", "worlds", "units", "edges", "areas"].map((each) => json(addresses[each])))
       .then(([operations, told, units, borders, worked]) => {
         ({ missions, colors } = operations);
         worlds = { ...told, names: Object.fromEntries(told.states.map(([id, name]) => [id, name])) };
@@ -386,10 +440,11 @@
         addLand("world", units);
         addEdges(borders);
         addAreas(worked);
-        if (!view.only) addLegend();
         draw();
         fit();
+        if (view.mission && !view.only) toArea(false);
         refine();
+        addMore();
         // Labels measured before the style sheet came are measured again.
         const late = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet);
         late.forEach((link) => link.addEventListener("load", () => { shown.forEach((item) => { item.sizes = null; }); layout(); }));

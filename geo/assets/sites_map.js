@@ -46,7 +46,7 @@
   }
 
   window.sitesMap = (map, options) => {
-    const { json, trouble, tones, dashes, placed, worldOn, ownersIn } = window.atlasLand;
+    const { json, trouble, tones, dashes, placed, worldOn, ownersIn, isThere } = window.atlasLand;
     const box = map.getContainer(), bar = buildBar(box), pen = document.createElement("canvas").getContext("2d");
     let view = { mission: "", year: 0, theme: "light" }, year = 0, all = null, land = null, edges = null, worlds = null, world = -1, level = "", framed = null;
     let timer = null, rest = null, told = 0, clicks = 0, key = null, asked = [], startZoom = 0, shown = [];
@@ -221,8 +221,8 @@
       world = now;
       const owners = ownersIn(worlds.units, now);
       edges.eachLayer((edge) => {
-        const { a, b } = edge.feature.properties;
-        edge.setStyle({ opacity: !a || owners[a] !== owners[b] ? 1 : 0 });
+        const { a, b, from, until } = edge.feature.properties;
+        edge.setStyle({ opacity: isThere(worlds.days[now], from, until) && (!a || owners[a] !== owners[b]) ? 1 : 0 });
       });
     }
 
