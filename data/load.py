@@ -84,7 +84,8 @@ def load_boundaries(name: str) -> gpd.GeoDataFrame:
     """Return a file of data/boundaries as a frame in EPSG:4326. Never change the returned frame: it is shared.
 
     `countries` (country_id, source_id, geometry), `pieces` (piece, country_id, geometry), `areas` (area_id, geometry), `lines`
-    (standing, source_id, geometry), `waters` (kind, source_id, geometry). Source: UN Geodata and Natural Earth, prepared by the scripts of data/prepare.
+    (standing, source_id, geometry), `waters` (kind, source_id, geometry). Source: UN Geodata and Natural Earth, prepared by the
+    scripts of data/prepare.
     Raises FileNotFoundError naming the files there are, ValueError naming what is wrong and in which feature.
     """
     path = DATA / "boundaries" / f"{name}.geojson"
