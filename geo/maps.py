@@ -37,7 +37,8 @@ class OperationsLayer(folium.MacroElement):
         super().__init__()
         self._name = "OperationsLayer"
         # As short as can be: streamlit-folium sends it again with every step.
-        self.options = {"files": " ".join(address.removeprefix("layers/") for address in layers.values()), "channel": channel}
+        files = " ".join(address.removeprefix("layers/").replace(".json?v=", "=") for address in layers.values())
+        self.options = {"files": files, "channel": channel}
 
 
 class View(folium.MacroElement):

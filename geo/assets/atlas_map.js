@@ -101,7 +101,7 @@
   }
 
   window.atlasMap = (map, { files, channel: name }) => {
-    const addresses = Object.fromEntries(files.split(" ").map((file) => [file.split(".")[0], `${ASSETS}/layers/${file}`]));
+    const addresses = Object.fromEntries(files.split(" ").map((file) => file.split("=")).map(([each, tag]) => [each, `${ASSETS}/layers/${each}.json?v=${tag}`]));
     let view = { date: "", mission: "", region: "", theme: "light", only: "", layers: "" };
     let more = null, features = {}, hasImagery = false; // more: what the other scripts add once the first view is drawn
     let missions = [], byCountry = {}, colors = {}, edges = null, land = null, level = "world", worlds = null, world = -1, owners = {}, areas = [], startZoom = 0, clicks = 0, fitted = "", drawn = "";
