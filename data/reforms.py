@@ -133,10 +133,11 @@ def leading_doctrine(date: pd.Timestamp) -> tuple[pd.Series, int] | None:
 
 
 def tasks_of(mission_id: str) -> pd.DataFrame:
-    """Return the tasks given to an operation, the earliest first: task, from_date, resolution, note, source_id, locator."""
+    """Return the tasks given to an operation, the earliest first: task, from (a day), resolution, note, source_id, locator."""
     rows = shared_table("mandated_tasks")
     rows = rows[rows["mission_id"] == mission_id].sort_values("from_date", kind="stable")
-    return rows[["task", "from_date", "resolution", "note", "source_id", "locator"]].reset_index(drop=True)
+    rows = rows.rename(columns={"from_date": "from"})
+    return rows[["task", "from", "resolution", "note", "source_id", "locator"]].reset_index(drop=True)
 
 
 def tasks_given(tasks: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:

@@ -46,6 +46,17 @@ def years_with_sites(deployments: pd.DataFrame, mission_id: str) -> list[int]:
     return sorted(int(year) for year in years.unique())
 
 
+def year_to_show(deployments: pd.DataFrame, mission_id: str, year: int) -> int | None:
+    """Return the year itself if sites of an operation are known for it, else the year with the most, the last of equals.
+
+    None when no site of the operation is known.
+    """
+    counts = deployments[deployments["mission_id"] == mission_id]["year"].value_counts().sort_index()
+    if counts.empty:
+        return None
+    return year if year in counts.index else int(counts[counts == counts.max()].index[-1])
+
+
 def kilometers(latitude, longitude, other_latitude, other_longitude):
     """Return the great-circle distance of positions in degrees, on a sphere."""
     a, b, c, d = (

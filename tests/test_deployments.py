@@ -174,3 +174,10 @@ def test_an_operation_without_sites_shows_all():
 @pytest.mark.parametrize(("date", "year"), [("1958-07-01", 1994), ("2026-11-22", 2024)])
 def test_a_date_outside_the_maps_shows_the_nearest_year(date, year):
     assert f"All operations, {year}" in written(page(date=date))
+
+
+@pytest.mark.parametrize(
+    ("mission_id", "year", "shown"), [("unmil", 2006, 2006), ("unmil", 1990, 2005), ("untso", 1956, 2023), ("unef-i", 1960, None)]
+)
+def test_the_year_of_sites_on_an_operations_own_page(mission_id, year, shown):
+    assert sites.year_to_show(load_table("deployments"), mission_id, year) == shown

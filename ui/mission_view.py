@@ -2,19 +2,16 @@
 
 import pandas as pd
 import streamlit as st
-from streamlit_folium import st_folium
 
 from charts.tasks import TASK_NAMES
 from charts.theme import TYPE_NAMES
 from data.dates import in_words, span_in_words
 from data.derive import during, mission_spans, neighbours_of, rows_of, tasks_of
 from data.load import as_of, load_table
-from geo.maps import base_map, view_group
 from ui.citations import UNCONFIRMED, cite, list_sources
-from ui.frame import disclaim
-from ui.state import choose_mission, current_view, nearest_day, theme
-from ui.tables import layer_addresses, mission_row, search_labels
-from ui.time_bar import channel
+from ui.mission_map import map_of_operation
+from ui.state import choose_mission, current_view, nearest_day
+from ui.tables import mission_row, search_labels
 
 EVENTS = {
     "authorized": "Authorized",
@@ -35,12 +32,6 @@ ACTIONS = {
     "merge": "Merged",
     "extend_final": "Extended for the last time",
     "end": "Ended",
-}
-DERIVATIONS = {
-    "country": "the country's outline",
-    "disputed_area": "the disputed area's outline",
-    "buffer": "a strip along a line",
-    "digitised": "digitised by hand",
 }
 AUTHORITIES = {"security_council": "Security Council", "general_assembly": "General Assembly"}
 
@@ -113,15 +104,7 @@ def describe_operation(mission_id: str) -> None:
         _present_mandate(mission_id)
         _neighbours(mission_id)
     with picture:
-        st_folium(
-            base_map(layer_addresses(), channel()),
-            key="mission_map",
-            height=420,
-            use_container_width=True,
-            feature_group_to_add=view_group(date="", mission=mission_id, region="", theme=theme(), only=mission_id),
-            returned_objects=[],
-        )
-        _seats(mission_id)
+        map_of_operation(mission_id)
 
 
 def _present_mandate(mission_id: str) -> None:
@@ -148,45 +131,6 @@ def _neighbours(mission_id: str) -> None:
                 args=[row.mission_id],
                 help=row.note or None,
             )
-
-
-def _seats(mission_id: str) -> None:
-    seats = rows_of("headquarters", mission_id)
-    hosts = rows_of("host_countries", mission_id).merge(load_table("countries")[["country_id", "name"]], on="country_id")
-    sentences = []
-    for seat in seats.itertuples():
-        terms = [in_words(seat.from_date, seat.from_precision), in_words(seat.to_date, seat.to_precision)]
-        dates = {(True, True): ", {} to {}", (True, False): ", from {}", (False, True): ", until {1}", (False, False): ""}[
-            bool(terms[0]), bool(terms[1])
-        ].format(*terms)
-        name = f"**{seat.place}**{' (main seat)' if seat.is_main and len(seats) > 1 else ''}{dates}"
-        note = f" {seat.note.rstrip('.')}." if seat.note else ""
-        place = f"{abs(seat.latitude):.4f}° {'N' if seat.latitude >= 0 else 'S'}, {abs(seat.longitude):.4f}° {'E' if seat.longitude >= 0 else 'W'}"
-        sentences.append(f"- {name}.{note} :small[{place}; {cite(seat.source_id, seat.locator)}]")
-    st.markdown("**Headquarters**\n" + "\n".join(sentences))
-    notes = hosts["note"].unique()
-    shared = f" ({notes[0]})" if len(notes) == 1 and notes[0] and len(hosts) > 1 else ""
-    named = [name if shared or not note else f"{name} ({note})" for name, note in zip(hosts["name"], hosts["note"], strict=True)]
-    st.markdown(f"**Deployed in** {'; '.join(named)}{shared}")
-    _areas(mission_id)
-    disclaim("the operation's first day")
-
-
-def _areas(mission_id: str) -> None:
-    """List the areas the operation worked in, each with its period, size, how it was drawn and its source."""
-    lines = []
-    for area in rows_of("areas", mission_id).itertuples():
-        period = (
-            span_in_words(area.valid_from, area.from_precision, area.valid_to, area.to_precision) if area.from_precision else ""
-        )
-        until = f"until {in_words(area.valid_to, area.to_precision)}" if area.to_precision and not period else period
-        size = f"about {area.size_km2:,.0f} km² as drawn" + (
-            f", {area.published_km2:,.0f} published" if pd.notna(area.published_km2) else ""
-        )
-        drawn = f"{DERIVATIONS[area.derivation]}{', schematic' if area.schematic else ''}"
-        note = f" {area.note.rstrip('.')}." if area.note else ""
-        lines.append(f"- {f'{until}: ' if until else ''}{size}; {drawn}.{note} :small[{cite(area.source_id, area.locator)}]")
-    st.markdown("**Area of operations**\n" + "\n".join(lines))
 
 
 def tell_history(mission_id: str) -> None:
@@ -243,7 +187,7 @@ def _tasks(mission_id: str) -> None:
         for task, symbol in rows[["task", "resolution"]].to_numpy()
     ]
     if len(rows):
-        st.table(told([in_words(date) for date in rows["from_date"]], symbols, rows["note"], rows), hide_index=True)
+        st.table(told([in_words(date) for date in rows["from"]], symbols, rows["note"], rows), hide_index=True)
     st.caption(
         "Only tasks seen in a source are listed, each under the nearest of eleven kinds; one that is missing may still have been given."
     )

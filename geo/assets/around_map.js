@@ -5,7 +5,6 @@
     ["waters", "Rivers and lakes", "closer in"], ["sites", "Deployment sites of the year"], ["hosts", "Host countries"],
     ["contributors", "Contributors of the chosen operation"], ["today", "Borders of today, to compare"],
   ];
-  const OF_A_DAY = ["sites", "contributors"];
   const REST = 700, LATEST = 5000; // milliseconds until the server is told, and until its answer is no longer waited for
   const SMALL = 14, RING = 8; // pixels below which an area is ringed; a ring's radius
   const SMALL_WORLD = { width: 132, west: -180, north: 78, south: -58 };
@@ -25,7 +24,7 @@
         event.stopPropagation(); // the map itself pans with the arrow keys
         if (event.key === "Escape") { open(false); button.focus(); }
       });
-      PARTS.filter(([name]) => !(atlas.view.only && OF_A_DAY.includes(name))).forEach((part) => addSwitch(list.querySelector("fieldset"), ...part));
+      PARTS.filter(([name]) => !atlas.view.only || !(name === "contributors" || (name === "sites" && !atlas.view.year))).forEach((part) => addSwitch(list.querySelector("fieldset"), ...part));
       window.atlasImagery(atlas, list);
       return panel;
     };

@@ -314,9 +314,9 @@
       if (view.only && missions.length && fitted !== view.only) {
         const m = missions.find((each) => each.id === view.only);
         const bounds = L.latLngBounds(m.seats.map((s) => s.at));
-        m.hosts.forEach((id) => (byCountry[id] || []).forEach((part) => bounds.extend(part.frame())));
+        areas.filter((area) => area.mission === m.id).forEach((area) => bounds.extend(area.part.getBounds()));
         fitted = view.only;
-        map.fitBounds(bounds, { padding: [24, 24], maxZoom: 5.5, animate: false });
+        map.fitBounds(bounds, { ...ROOM, maxZoom: CLOSEST + 1.5, animate: false });
       } else if (!view.only && !fitted) {
         fitted = "world";
         map.setMaxBounds([[-90, -220], [100, 220]]);
@@ -359,20 +359,12 @@
     function addLand(name, units) {
       const before = land, parts = {};
       features.units = units.features;
-      const main = (geometry) => {
-        // An area's largest part: France is framed by France, not by Guiana.
-        const shapes = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-        const frames = shapes.map((p) => L.latLngBounds(p[0].map(([x, y]) => [y, x])));
-        const area = (f) => (f.getNorth() - f.getSouth()) * (f.getEast() - f.getWest());
-        return frames.reduce((a, b) => (area(b) > area(a) ? b : a));
-      };
       land = L.geoJson(units, {
         smoothFactor: 1.2,
         style: (f) => landStyle(f.properties.status),
         onEachFeature: (f, part) => {
           part.status = f.properties.status;
           part.bindTooltip(() => stateOf(f.properties.unit_id), { sticky: true, opacity: 0.95 });
-          part.frame = () => main(f.geometry);
           (parts[f.properties.country_id] ||= []).push(part);
         },
       }).addTo(map);

@@ -19,7 +19,7 @@
     L.DomEvent.disableClickPropagation(said);
 
     const chosen = () => active.find((m) => m.id === atlas.view.mission);
-    const year = () => Number(atlas.view.date.slice(0, 4));
+    const year = () => atlas.view.year || Number(atlas.view.date.slice(0, 4)); // an operation's own page names a year, not a day
     const isSeen = (name) => isOn(name) && (name !== "waters" || map.getZoom() >= NEAR_WATER) && (name !== "capitals" || map.getZoom() >= NEAR_PLACE);
 
     /** Return a layer's file when it is there; ask for it the first time it is wanted. */

@@ -103,3 +103,14 @@ def test_the_first_page_does_not_fetch_the_sites(visit):
     page = visit("/")
     land(page)
     assert not [address for address in page.traffic.addresses if "layers/sites" in address]
+
+
+def test_an_operations_own_page_shows_its_area_seat_and_sites(visit):
+    page = visit("/mission?mission=unmil&date=2006-07-01")
+    land(page)
+    in_map(page, ".leaflet-container[data-sites='42']").wait_for()
+    assert in_map(page, ".seat:not(.more) .tag").all_inner_texts() == ["Monrovia"]
+    assert "42 deployment sites of UNMIL in 2006" in in_map(page, ".said").inner_text()
+    bounds = land(page).evaluate("() => { const b = window.map.getBounds(); return [b.getWest(), b.getEast()]; }")
+    assert bounds[0] < -11.5 and bounds[1] > -7.4 and bounds[1] - bounds[0] < 25  # all of Liberia, and little more
+    assert not page.traffic.trouble
