@@ -217,7 +217,7 @@ def test_guidance_rests_on_what_the_table_knows():
 def test_tasks_of_an_operation_come_with_their_resolutions():
     rows = tasks_of("unmiss")
     first = rows[rows["task"] == "protection_of_civilians"].iloc[0]
-    assert first["resolution"] == "S/RES/1996 (2011)" and first["from_date"] == day("2011-07-08")
+    assert first["resolution"] == "S/RES/1996 (2011)" and first["from"] == day("2011-07-08")
     assert rows["from"].is_monotonic_increasing and tasks_of("no-such").empty
 
 
