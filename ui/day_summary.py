@@ -33,17 +33,26 @@ def summarize_day(view: View, active: pd.DataFrame) -> None:
     """
     numbers = [(f"operations, {view.region}" if view.region else "operations", str(len(active)), "")]
     numbers += _strength(view.date)
-    lines = [
-        (OFFICES[row["office"]], row["name"] + UNCONFIRMED[row["status"]], source_mark(row["source_id"], row["locator"]))
-        for row in leader_on(view.date).to_dict("records")
-        if row["office"] in OFFICES
-    ]
-    lines += _doctrine(view.date)
+    lines = _leaders(view.date) + _doctrine(view.date)
     lines += _losses_and_money(view.date)
     figures = "".join(f"<div><dt>{escape(name)} {mark}</dt><dd>{value}</dd></div>" for name, value, mark in numbers)
     facts = "".join(f"<p><b>{name}</b> {escape(text)} {mark}</p>" for name, text, mark in lines)
     facts += _table(view, active)
     st.html(f'<section class="day"><h2>{in_words(view.date)}</h2><dl>{figures}</dl>{facts}</section>')
+
+
+def _leaders(date: pd.Timestamp) -> list[tuple[str, str, str]]:
+    """Return who led, and beside the head of peacekeeping the way to the headquarters of the day."""
+    way = f' <a href="institution?date={date:%Y-%m-%d}" target="_self">offices</a>'
+    return [
+        (
+            OFFICES[row["office"]],
+            row["name"] + UNCONFIRMED[row["status"]],
+            source_mark(row["source_id"], row["locator"]) + (way if row["office"] == "head_of_peacekeeping" else ""),
+        )
+        for row in leader_on(date).to_dict("records")
+        if row["office"] in OFFICES
+    ]
 
 
 def _doctrine(date: pd.Timestamp) -> list[tuple[str, str, str]]:
