@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from data.dates import last_possible_day
+from data.dates import in_words, last_possible_day
 from data.derive import active_on, headquarters, mission_spans
 from data.load import DATA, as_of, describe_table, load_boundaries, load_table, package, table_names
 
@@ -310,3 +310,11 @@ def test_package_says_its_date_version_and_licence():
     assert package()["as_of"] == as_of().strftime("%Y-%m-%d")
     assert package()["licenses"][0]["name"] == "CC-BY-4.0"
     json.dumps(package())
+
+
+def test_every_place_that_says_the_version_says_the_packages():
+    root, version = DATA.parent, package()["version"]
+    assert f"version: {version}\n" in (root / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version {version}, data as of {in_words(as_of())}" in (root / "README.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\S+), ", (root / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest.group(1) == version

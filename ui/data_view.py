@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from data.dates import in_words
 from data.derive import approved_budgets
-from data.load import describe_table, load_table, shared_table, table_bytes, table_names
+from data.load import as_of, describe_table, load_table, package, shared_table, table_bytes, table_names
 from ui.citations import cite, cited, source_row
 from ui.timeline_view import DATES
 
@@ -136,6 +137,6 @@ def list_all_sources() -> None:
 def cite_atlas() -> None:
     """Say how to cite the atlas and under which terms its facts may be used."""
     st.markdown(
-        "Cite as: *Blue Helmets Atlas, version 0.2.0, data as of 22 November 2026.* The tables may be used under the Creative "
+        f"Cite as: *Blue Helmets Atlas, version {package()['version']}, data as of {in_words(as_of())}.* The tables may be used under the Creative "
         f"Commons Attribution 4.0 licence. Country polygons: {cite('un-geodata')}; line of control: {cite('natural-earth')}."
     )
