@@ -18,6 +18,7 @@ from xstatic.pkg import leaflet
 
 from charts.worlds import LAYOUTS
 from geo.layers import digest
+from ui.eras import eras_file
 from ui.eras_worlds import worlds_picture
 from ui.serving import EarlyParts, FilesFromMemory, PrivateHeaders, keep_files
 from ui.tables import THEMES, TIMELINE_WIDTHS, layer_addresses, layers, timeline_picture, timeline_tag, warm
@@ -61,6 +62,11 @@ def send_worlds(request: Request) -> Response:
     return kept(request, picture, digest(picture), "image/svg+xml")
 
 
+def send_eras(request: Request) -> Response:
+    """Send the divisions into eras."""
+    return kept(request, eras_file().body, eras_file().etag, "application/json")
+
+
 @asynccontextmanager
 async def lifespan(app):
     """Read and shape everything before the first visitor comes; a wrong fact or shape stops the start, not a page."""
@@ -73,6 +79,7 @@ app = st.App(
     "pages/main.py",
     routes=[
         Route("/assets/layers/{name}.json", send_layer),
+        Route("/assets/eras.json", send_eras),
         Route("/assets/timeline/{theme}-{width:int}.svg", send_timeline),
         Route("/assets/worlds/{theme}-{layout}.svg", send_worlds),
         Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),

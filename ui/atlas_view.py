@@ -8,7 +8,20 @@ from charts.theme import REGIONS
 from data.load import as_of
 from geo.maps import base_map, view_group
 from ui.day_summary import list_operations, operations_shown, summarize_day
-from ui.state import View, bounded, choose, choose_mission, current_view, notify, read_date, read_layers, show_notices, theme
+from ui.eras import eras_address
+from ui.state import (
+    View,
+    bounded,
+    choose,
+    choose_mission,
+    current_view,
+    notify,
+    read_date,
+    read_era,
+    read_layers,
+    show_notices,
+    theme,
+)
 from ui.tables import TIMELINE_WIDTHS, layer_addresses, search_labels, timeline_address
 from ui.time_bar import channel, time_bar
 
@@ -59,6 +72,12 @@ def _select_on_timeline() -> None:
     picked = st.session_state["time_bar"].get("picked")
     if picked is not None:
         _select_in_list(picked["mission"])
+
+
+def _choose_eras() -> None:
+    picked = st.session_state["time_bar"].get("era")
+    if picked is not None:
+        choose(era=read_era(picked["era"])[0] if picked["era"] else "")
 
 
 def _go_to_typed_date() -> None:
@@ -121,6 +140,8 @@ def draw_time(view: View) -> None:
             "last": as_of().strftime("%Y-%m-%d"),
             "region": view.region,
             "mission": view.mission,
+            "era": view.era,
+            "eras": eras_address(),
             "missions": f"/assets/{layer_addresses()['missions']}",
             "picture": timeline_address(theme()),
             "widths": TIMELINE_WIDTHS,
@@ -129,6 +150,7 @@ def draw_time(view: View) -> None:
         on_date_change=_commit_date,
         on_typed_change=_go_to_typed_date,
         on_picked_change=_select_on_timeline,
+        on_era_change=_choose_eras,
     )
 
 

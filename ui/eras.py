@@ -1,13 +1,31 @@
 """Which division into eras stands behind the timelines? A choice that the address keeps, and what the bands mean."""
 
+from functools import cache
+
 import pandas as pd
 import streamlit as st
 
 from data.reforms import eras_of, periodisations
+from geo.layers import Layer, iso, layer
 from ui.citations import cite
 from ui.state import choose, current_view
 
 NONE = "No eras"
+
+
+@cache
+def eras_file() -> Layer:
+    """Return the divisions into eras as the time bar fetches them: [key, whose, [number, name, years, first, last] of each]."""
+    divisions = [
+        [key, whose, [[row.number, row.name, row.years, iso(row.first), iso(row.last)] for row in eras_of(key).itertuples()]]
+        for key, whose in periodisations().items()
+    ]
+    return layer("eras", {"divisions": divisions})
+
+
+def eras_address() -> str:
+    """Return the address of the divisions into eras; the tag in it changes with the content."""
+    return f"/assets/eras.json?v={eras_file().etag}"
 
 
 def choose_eras(key: str) -> None:

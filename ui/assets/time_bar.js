@@ -3,6 +3,7 @@ import { timelinePicture } from "./timeline_picture.js";
 
 const bars = new WeakMap();
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const LATER = 1200; // milliseconds
 const FRAME = 45, SLOW_FRAME = 900; // milliseconds a month plays, and a year where motion is to be reduced
 
 const pad = (n) => String(n).padStart(2, "0");
@@ -25,9 +26,12 @@ function build(root) {
         <button class="step" data-step="12" aria-label="One year on" title="One year on">&raquo;</button>
         <button class="play" aria-pressed="false">Play</button>
         <span class="count" role="status"></span>
+        <label class="eras" hidden>Eras <select><option value="">none</option></select></label>
       </div>
       <div class="years">
         <div class="track"><input type="range" min="0" step="1" aria-label="Month shown"></div>
+        <ol class="era-names" aria-label="Eras" hidden></ol>
+        <div class="era-bands" aria-hidden="true" hidden></div>
         <div class="picture"></div>
         <div class="cursor" aria-hidden="true"></div>
         <div class="tip" hidden></div>
@@ -37,14 +41,20 @@ function build(root) {
     label: root.querySelector("input.label"), count: root.querySelector(".count"), play: root.querySelector(".play"),
     slider: root.querySelector("input[type=range]"), cursor: root.querySelector(".cursor"), steps: root.querySelectorAll(".step"),
     picture: root.querySelector(".picture"), tip: root.querySelector(".tip"),
+    select: root.querySelector(".eras select"), names: root.querySelector(".era-names"), bands: root.querySelector(".era-bands"),
   };
 }
 
 function start(root, component) {
   const parts = build(root);
-  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, asked: [], commit: null, pick: null, type: null };
+  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, asked: [], commit: null, pick: null, type: null, divide: null, eras: null };
   bar.picture = timelinePicture(parts.picture, parts.tip, (mission) => bar.pick(mission));
   bar.channel = new BroadcastChannel(component.data.channel);
+  setTimeout(async () => { // eras can wait until all else is there
+    const { eraBands } = await import("./era_bands.js");
+    bar.eras = eraBands(parts, component.data.eras, (era) => bar.divide(era));
+    bar.eras(bar.data);
+  }, LATER);
 
   bar.show = (date, tell) => {
     bar.date = date;
@@ -134,10 +144,12 @@ export default function timeBar(component) {
   bar.commit = (date) => setStateValue("date", date);
   bar.type = (typed) => setTriggerValue("typed", typed);
   bar.pick = (mission) => setTriggerValue("picked", { mission });
+  bar.divide = (era) => setTriggerValue("era", { era });
   const known = bar.data.date;
   bar.data = data;
   bar.parts.slider.max = monthOf(data.last);
   bar.picture(data);
+  bar.eras?.(data);
   // The server's answer to an earlier step must not undo a later one; while it plays the bar is ahead of the server.
   const answered = bar.asked.indexOf(data.date);
   const isLate = answered >= 0 && answered < bar.asked.length - 1;
