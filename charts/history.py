@@ -200,12 +200,17 @@ def strips_of(
     leaders = leaders[leaders["office"].isin(offices) & ~leaders["is_acting"].astype(bool)]
     ends = [last_possible_day(*pair) for pair in zip(leaders["to_date"], leaders["to_precision"], strict=True)]
     ends = pd.Series(ends, index=leaders.index).fillna(last)
-    # A handover known to the year is drawn at the successor's first possible day.
-    follows = leaders.groupby("office")["from_date"].shift(-1)
+    # A handover known to the year is drawn at the successor's first possible day, or where the day is known on which
+    # the one before left, at that day: the strip then shows whom the summary of a day names.
+    offices_held = leaders["office"]
+    left = ends.where(leaders["to_precision"] == "day").groupby(offices_held).shift(1)
+    latest = [last_possible_day(*pair) for pair in zip(leaders["from_date"], leaders["from_precision"], strict=True)]
+    begun = leaders["from_date"].mask(left.between(leaders["from_date"], pd.Series(latest, index=leaders.index)), left)
+    follows = begun.groupby(offices_held).shift(-1)
     ends = ends.where(follows.isna() | (follows > ends), follows)
     shown = (leaders["from_date"] <= last) & (ends >= first)
     leaders, ends = leaders[shown], ends[shown].clip(upper=last)
-    starts = leaders["from_date"].clip(lower=first)
+    starts = begun[shown].clip(lower=first)
     row = leaders["office"].map(list(offices).index)
     share = (ends - starts).dt.days / (last - first).days
     surname = leaders["short_name"]

@@ -21,6 +21,7 @@ class Own(NamedTuple):
     """Our number of a day: from and to (the same where one is known), what it counts, why it cannot be held against, source.
 
     `is_part`: it counts only a part of what was said, and can but contradict it by being more.
+    `is_first`: it is a first vote that later ones may have raised, and can but contradict what was said by being more.
     """
 
     low: int | None
@@ -30,6 +31,7 @@ class Own(NamedTuple):
     source_id: str = ""
     locator: str = ""
     is_part: bool = False
+    is_first: bool = False
 
 
 def allowed(bound: str, value: int, value_to: int | None = None) -> tuple[float, float]:
@@ -65,6 +67,8 @@ def verdict(bound: str, value: int, value_to: int | None, own: Own) -> tuple[str
             "agrees",
             "within what was said" if is_whole else f"by the {'higher' if own.low < least else 'lower'} of our two counts",
         )
+    if own.is_first and own.high < least:
+        return "not_comparable", "only the first vote of that year was found, and later ones may have raised it"
     return "differs", _gap(own.low if own.low > most else own.high, value_to if value_to and own.low > most else value)
 
 
@@ -169,8 +173,10 @@ def _approved(date: pd.Timestamp) -> Own:
     amounts = [int(row[name]) for name in ("initial_usd", "final_usd") if pd.notna(row[name])]
     if not amounts:
         return Own(None, None, "", "only what was spent in that year was found", row["source_id"], row["locator"])
-    counts = f"approved for {row['fiscal_year']}" + (": first and last vote" if len(amounts) == 2 else "")
-    return Own(min(amounts), max(amounts), counts, "", row["source_id"], row["locator"])
+    is_first = pd.isna(row["final_usd"])
+    votes = "first and last vote" if len(amounts) == 2 else "first vote" if is_first else "last vote"
+    counts = f"approved for {row['fiscal_year']}: {votes}"
+    return Own(min(amounts), max(amounts), counts, "", row["source_id"], row["locator"], is_first=is_first)
 
 
 def check(statements: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from test_pages import MAIN, opened, said, written
 
+from charts.history import strips_of
 from charts.institution import account_chart, elbows, in_two, leaders_chart, organisation_chart, placed, posts_chart
 from data.derive import organisation_on
 from data.institution import (
@@ -402,7 +403,8 @@ def statement(measure: str, date: str, value: int, bound: str = "exact", precisi
         (statement("deaths", "2025-12-31", 4_400, "over"), "not_comparable"),
         (statement("contributors", "2025-05-29", 119), "not_comparable"),
         (statement("contributors", "1988-09-29", 35), "not_comparable"),
-        (statement("approved_usd", "2006-07-01", 5_000_000_000, "over"), "differs"),
+        (statement("approved_usd", "2006-07-01", 5_000_000_000, "over"), "not_comparable"),  # the first vote alone is known
+        (statement("approved_usd", "2006-07-01", 4_000_000_000), "differs"),
         (statement("approved_usd", "1970-07-01", 5_000_000_000, "over"), "not_comparable"),
     ],
 )
@@ -437,6 +439,24 @@ def test_the_page_tells_the_organisation_of_the_day_as_nested_lists():
     assert "moved from DPKO" in text and "Jean-Marie Guéhenno" in text
     html = organisation_list(day("2007-07-01"))
     assert html.count("<ul>") == html.count("</ul>") > 4 and html.count("<li>") == html.count("</li>")
+
+
+def test_the_list_does_not_end_an_office_that_only_moved():
+    html = organisation_list(day("2001-06-01"))
+    assert (
+        "United Nations Mine Action Service <span>UNMAS, October 1997 to the present (in this form until June 2007)</span>"
+        in html
+    )
+    assert "UNMAS, October 1997 to the present (in this form since July 2007)" in organisation_list(day("2012-01-01"))
+    assert "UNGSC, 23 November 1994 to the present (in this form July 2007 to 31 December 2018)" in organisation_list(
+        day("2012-01-01")
+    )
+
+
+def test_a_strip_begins_where_the_one_before_is_known_to_end():
+    strips = strips_of(load_table("leaders"), day("1946-01-01"), as_of(), 0)
+    starts = strips.set_index("surname")["start"]
+    assert starts["Ladsous"] == day("2011-08-23").value // 10**6
 
 
 def test_a_step_goes_to_the_change_before_and_after():

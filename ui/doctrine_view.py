@@ -29,7 +29,7 @@ LEVEL_NAMES = {  # one, several
     "capstone": ("capstone doctrine", "capstone doctrines"),
     "principles": ("statement of principles", "statements of principles"),
     "policy": ("policy", "policies"),
-    "guidelines": ("guidelines", "sets of guidelines"),
+    "guidelines": ("set of guidelines", "sets of guidelines"),
     "handbook": ("handbook", "handbooks"),
 }
 

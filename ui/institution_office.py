@@ -25,6 +25,21 @@ def period_in_words(row) -> str:
     return span_in_words(row.from_date, row.from_precision, row.to_date, row.to_precision)
 
 
+def life_in_words(row) -> str:
+    """Write an office's whole life, and in brackets which part of it the row tells, where it was moved or renamed."""
+    rows = office_periods(row.office_id)
+    first, last = rows.iloc[0], rows.iloc[-1]
+    whole = span_in_words(first["from_date"], first["from_precision"], last["to_date"], last["to_precision"])
+    if len(rows) == 1:
+        return whole
+    part = period_in_words(row)
+    if row.from_date == first["from_date"]:
+        part = f"until {in_words(row.to_date, row.to_precision)}"
+    elif row.from_date == last["from_date"]:
+        part = f"since {in_words(row.from_date, row.from_precision)}"
+    return f"{whole} (in this form {part})"
+
+
 def draw_office(office: str, date: pd.Timestamp) -> None:
     """Open an office: what it did, its periods with their sources; a choice among all for those who do not point."""
     st.session_state["office_choice"] = office or None

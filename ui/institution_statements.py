@@ -65,7 +65,7 @@ def statements_finding() -> str:
     said = [
         f"{counts.get('agrees', 0)} agree with our tables",
         f"{counts.get('differs', 0)} differ",
-        f"{counts.get('not_comparable', 0)} count what our tables do not",
+        f"{counts.get('not_comparable', 0)} cannot be held against them",
     ]
     return f"Of {counts.sum()} numbers said in public, {said[0]}, {said[1]}, {said[2]}."
 

@@ -16,7 +16,7 @@ from data.institution import change_dates, changed, changes_on, last_change, off
 from data.load import as_of, shared_table
 from ui.citations import SOURCE_HEADINGS, cite, cited
 from ui.institution_leaders import draw_leaders
-from ui.institution_office import draw_office, period_in_words, short_names
+from ui.institution_office import draw_office, life_in_words, period_in_words, short_names
 from ui.pictures import show_picture
 from ui.state import bounded, choose, current_view, show_notices, theme
 from ui.tables import specification
@@ -68,7 +68,7 @@ def beginnings() -> str:
     now = organisation_on(as_of()).iloc[0]["name"]
     ends = list(dict.fromkeys((first["value"].min(), first["value"].max())))
     sources = ", ".join(cite(row.source_id, row.locator) for row in first.itertuples())
-    few = f"{ends[0]} officials" if len(ends) == 1 else f"{ends[0]} to {ends[1]} officials, as accounts differ"
+    few = f"{ends[0]} officials" if len(ends) == 1 else f"{ends[0]} or {ends[1]} officials, as accounts differ"
     return f"Peacekeeping was once run by {few}, in the {name}; today it is the work of a {now}. :small[{sources}]"
 
 
@@ -217,7 +217,7 @@ def _organisation_table(date: pd.Timestamp) -> pd.DataFrame:
 
 @cache
 def organisation_list(date: pd.Timestamp) -> str:
-    """Return the organisation as a nested list in HTML: each office with its period and what changed."""
+    """Return the organisation as a nested list in HTML: each office with its life and what changed."""
     rows, _, day = marked(date)
     tops, parts = _tops(date), []
     for kind, (name, second) in tops.items():
@@ -245,4 +245,5 @@ def _line(row) -> str:
     change = change_in_words(row.change, row.was)
     marks = f" <mark>{escape(change)}</mark>" if change else ""
     unsure = ' <em class="unsure">unconfirmed</em>' if row.status == "unconfirmed" else ""
-    return f"{escape(row.name)}{marks}{unsure} <span>{period_in_words(row)}</span>"
+    letters = f"{escape(row.short_name)}, " if row.short_name.isupper() else ""  # boxes too small for the name bear these
+    return f"{escape(row.name)}{marks}{unsure} <span>{letters}{life_in_words(row)}</span>"

@@ -82,7 +82,7 @@ def _around_unit(row: pd.Series, years: int) -> str:
         f"Before: {in_words(before.first)} to {in_words(before.last)}; after: {in_words(after.first)} to {in_words(after.last)}. "
         "Bars compare within a measure. What came after a reform did not for that reason come from it: wars, decisions of "
         "states and other reforms fell in the same years. "
-        f"Strength {cite('ipi')}, {cite('owid-peacekeeping')}; deaths {cite('un-hub-fatalities')}; mandates and budgets: "
+        f"Strength: {cite('ipi')}, {cite('owid-peacekeeping')}; deaths, of operations of the UN's own list: {cite('un-hub-fatalities')}; mandates and budgets: "
         "the tables of that name, each row with its source."
     )
 

@@ -75,7 +75,7 @@ def read_reform(text: str) -> tuple[str, str]:
     wanted = text.strip().lower()
     if wanted in set(load_table("reforms")["reform_id"]):
         return wanted, ""
-    return "", f"There is no reform “{text}” in the atlas; showing all of them."
+    return "", f"There is no reform “{text}” in the atlas; showing the latest landmark of the date."
 
 
 def read_years(text: str) -> tuple[str, str]:
