@@ -76,10 +76,15 @@ def panel_titles(theme: str) -> list[alt.Chart]:
     return [corner.mark_text(text=TITLES[name], x=0, y=down(top - 0.016), **text) for name, (top, _) in PANELS.items()]
 
 
+SURE = alt.condition("datum.sure == 1", alt.value(1), alt.value(0))  # what is not confirmed, or only due, is hollow
+
+
 def marker_rows(reforms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """Return the markers as short rows of text and numbers: day counted from 1970, label rows wide and narrow, -1 for none."""
+    """Return the markers as short rows of text and numbers: day counted from 1970, label rows wide and narrow, -1 for none; sure 0 or 1."""
     rows = markers_of(reforms, first, last)
-    short = rows[["reform_id", "short_title", "day"]].assign(at=rows["at"] // DAY)
+    short = rows[["reform_id", "short_title", "day"]].assign(
+        at=rows["at"] // DAY, sure=(rows["status"] == "confirmed").astype(int)
+    )
     for name in ("wide", "narrow"):
         short[f"y_{name}"] = rows[f"y_{name}"].round().astype(int)
         short[f"label_{name}"] = rows[f"has_label_{name}"].astype(int) - 2 * (
@@ -100,8 +105,15 @@ def marker_layers(reforms, first, last, theme: str) -> list[alt.Chart]:
         label=f"+({NARROW} ? datum.label_narrow : datum.label_wide)",
     )
     points = (
-        base.mark_point(shape="diamond", filled=True, size=62, color=ACCENT[theme], cursor="pointer", clip=True, opacity=1)
-        .encode(x=x_of("at"), y=y, tooltip=[alt.Tooltip("short_title:N", title="Reform"), alt.Tooltip("day:N", title="Date")])
+        base.mark_point(
+            shape="diamond", size=62, fill=ACCENT[theme], stroke=ACCENT[theme], cursor="pointer", clip=True, opacity=1
+        )
+        .encode(
+            x=x_of("at"),
+            y=y,
+            fillOpacity=SURE,
+            tooltip=[alt.Tooltip("short_title:N", title="Reform"), alt.Tooltip("day:N", title="Date")],
+        )
         .add_params(pick, era())
     )
     text = {"fontSize": 11, "font": FONT, "color": INK[theme], "baseline": "middle", "clip": True}

@@ -181,4 +181,5 @@ def mean_budget(date: pd.Timestamp, years: int, budgets: pd.DataFrame) -> Pair:
     parts = [name for side in sides for name in side[side["is_part"]]["fiscal_year"]]
     left_out = f" The votes of {', '.join(parts)} leave out operations or months." if parts else ""
     note = f"Voted as the years opened, {spans[0]} and {spans[1]}; current dollars.{left_out}"
-    return pair._replace(before=values[0], after=values[1], note=note)
+    measure = f"{pair.measure} (some votes partial)" if parts else pair.measure
+    return pair._replace(measure=measure, before=values[0], after=values[1], note=note)

@@ -15,6 +15,7 @@ ABOUT, ABOVE = 0.05, 0.10  # how far "about" and "nearly" reach either way or be
 RECENT = 45  # days; a count of all operations taken longer before the day is not of it
 BILLION = 1_000_000_000
 LIST = "un-hub-pko"
+LED = "the department also led political missions, which are not in our tables"
 
 
 class Own(NamedTuple):
@@ -83,8 +84,9 @@ def _gap(ours: int, said: int) -> str:
 def own_number(measure: str, date: pd.Timestamp, precision: str = "day") -> Own:
     """Return our number of a measure on a date; of a half-known date, the least and the most over what it can mean."""
     last = last_possible_day(date, precision)
-    if measure == "operations":
-        return _operations(date, last)
+    if measure in ("operations", "missions_led"):
+        own = _operations(date, last)
+        return own if measure == "operations" else own._replace(why_not=LED)
     answers = {
         "operations_begun": _begun,
         "uniformed": _uniformed,

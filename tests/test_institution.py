@@ -395,6 +395,7 @@ def statement(measure: str, date: str, value: int, bound: str = "exact", precisi
     [
         (statement("operations", "1994-07-01", 17), "agrees"),
         (statement("operations", "2010-01-01", 16, precision="year"), "differs"),
+        (statement("missions_led", "2010-07-01", 16), "not_comparable"),
         (statement("operations_begun", "1988-12-10", 15), "agrees"),
         (statement("uniformed", "1993-07-01", 77_657, precision="month"), "agrees"),
         (statement("uniformed", "2019-05-29", 88_000, "over"), "not_comparable"),

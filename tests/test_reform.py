@@ -315,7 +315,7 @@ def test_era_from_the_address_is_read_or_answered():
 def test_reform_page_opens_the_reform_of_the_address():
     text = written(opened("reform.py", reform="brahimi-2000", date="2001-01-01"))
     assert "Report of the Panel on United Nations Peace Operations" in text and "What prompted it" in text
-    assert "Operations begun: 16 in the five years before, 7 in the five years after." in text
+    assert "The field in the five years before and the five years after, in 6 measures; to follow is not to be caused." in text
     assert "recommendations or principles are recorded" in text
 
 

@@ -17,6 +17,7 @@ MEASURES = {
     "personnel": "All personnel",
     "operations": "Operations",
     "operations_begun": "Operations since 1948",
+    "missions_led": "Missions led by the department",
     "approved_usd": "Budget approved",
     "deaths": "Deaths",
     "contributors": "Contributors",

@@ -68,12 +68,9 @@ def show_around(reform_id: str, row: pd.Series) -> None:
 
 
 def around_finding(told: pd.DataFrame, years: int) -> str:
-    """Say the first measure's pair in a sentence."""
-    first = told.iloc[0]
-    return (
-        f"{first['measure']}: {first['before']:,.0f} in the {years_in_words(years)} before, {first['after']:,.0f} in the "
-        f"{years_in_words(years)} after."
-    )
+    """Say how many measures stand side by side, and of which years: no direction, which would read as an effect."""
+    span = years_in_words(years)
+    return f"The field in the {span} before and the {span} after, in {len(told)} measures; to follow is not to be caused."
 
 
 def _around_unit(row: pd.Series, years: int) -> str:

@@ -119,7 +119,7 @@ def _draw_reforms(years: str, era: str, reform_id: str) -> None:
     show_picture(
         f"reforms-{years}",
         _finding(rows, first, last),
-        "Pick a marker to open its account, which the dashed line marks; drag over years to zoom. Below: uniformed at the year's end "
+        "Pick a marker to open its account, which the dashed line marks (hollow: not confirmed, or only due); drag over years to zoom. Below: uniformed at the year's end "
         f"({cite('ipi')}; {cite('owid-peacekeeping')}); operations by the UN's own list; deaths ({cite('un-hub-fatalities')}), "
         f"to {people.last_death().year - 1}; budgets as voted when the year opened, from press releases named on the page Money, in "
         "current dollars. What follows a reform in time need not follow from it.",
