@@ -46,6 +46,7 @@ SPELLED = {
     "STP": "Sao Tome",
     "TON": "Nuku'alofa",
     "VUT": "Port Vila",
+    "YEM": "Sana'a",
 }
 COLUMNS = ["country_id", "place", "latitude", "longitude", "source_id", "locator"]
 

@@ -142,7 +142,7 @@
       const bounds = area.part.getBounds(), at = bounds.getCenter(), extent = pixel(bounds.getSouthEast()).subtract(pixel(bounds.getNorthWest()));
       if (!area.color || Math.max(extent.x, extent.y) >= SMALL) { area.ring?.remove(); area.ring = null; continue; }
       const seat = isOn("headquarters") && seats.find((item) => item.mission.id === area.mission);
-      const isCovered = seat && pixel(seat.seat.at).distanceTo(pixel(at)) < seat.radius;
+      const isCovered = seat && !seat.shift && pixel(seat.seat.at).distanceTo(pixel(at)) < seat.radius;
       const style = { color: area.color, fillColor: area.color, radius: isCovered ? seat.radius + 3 : RING };
       const { color, radius } = area.ring?.options ?? {};
       if (color === style.color && radius === style.radius) continue;

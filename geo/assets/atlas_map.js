@@ -209,7 +209,7 @@
     }
 
     function layout() {
-      const size = map.getSize(), taken = [], spots = [];
+      const size = map.getSize(), taken = more?.covered() ?? [], spots = [];
       const items = [...shown.values()];
       items.forEach((item) => {
         // Operations whose seats fall on one spot at this zoom stand side by side.
@@ -220,6 +220,7 @@
         spots.push(item.point);
         item.getElement().querySelector(".dot").style.translate = `${shift}px 0`;
         item.shift = shift;
+        item.getElement().style.setProperty("--shift", `${shift}px`); // a line leads from where it stands
         const r = item.radius;
         item.own = [item.point.x - r, item.point.y - r, item.point.x + r, item.point.y + r];
         taken.push(item.own);
@@ -327,18 +328,21 @@
     }
 
     function toWorld(animate = !isCalm()) {
-      map.fitBounds(map.getSize().x < 600 ? CORE : WORLD, { animate });
+      if (map.getSize().x < 600) map.fitBounds(CORE, { paddingBottomRight: [0, 56], animate }); // clear of the legend
+      else map.fitBounds(WORLD, { animate });
     }
 
     /** Bring an operation's area of the day and its seat into view; with its contributors shown, the world. */
     function toArea(animate = !isCalm()) {
       const m = missions.find((each) => each.id === view.mission);
-      if (!m || (isOn("contributors") && !more?.isWithoutLines())) { toWorld(animate); return; }
+      if (!m) { toWorld(animate); return; }
+      if (isOn("contributors") && !more?.isWithoutLines()) { map.fitBounds(WORLD, { animate }); return; }
       const own = areas.filter((area) => area.mission === m.id), now = own.filter((area) => area.first <= view.date && (!area.last || area.last >= view.date));
       const bounds = L.latLngBounds([seatOn(m, view.date).at]);
       (now.length ? now : own).forEach((area) => bounds.extend(area.part.getBounds()));
-      const said = box.querySelector(".said")?.offsetHeight ?? 0, top = L.point(ROOM.paddingTopLeft).add([0, said]);
-      map.fitBounds(bounds, { ...ROOM, paddingTopLeft: top, maxZoom: CLOSEST, animate });
+      const { offsetWidth = 0, offsetHeight = 0 } = box.querySelector(".said") ?? {};
+      const said = map.getSize().x < 600 ? [0, offsetHeight] : [Math.max(offsetWidth - 40, 0), 0]; // above on a phone, else on the left
+      map.fitBounds(bounds, { ...ROOM, paddingTopLeft: L.point(ROOM.paddingTopLeft).add(said), maxZoom: CLOSEST, animate });
     }
 
     /** Show a view the server stands behind. */

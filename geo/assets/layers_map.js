@@ -146,7 +146,7 @@
         sentences.push(standing.length ? `${standing.length} deployment sites${of} in ${year()}, circles by troops; hollow: no figure (Geo-PKO).`
           : `No deployment sites${of} are known for ${year()}; the source covers ${first} to ${last}.`);
       }
-      const signs = [isOn("hosts") && "Hatched: host countries, as of today.", isOn("today") && "Blue: borders of today; grey: those of the day."];
+      const signs = [isOn("hosts") && "Hatched: host countries, as of today.", isOn("today") && "Blue: borders of today; grey: those of the day.", looks.capitals && "Capitals are those of today."];
       if (signs.some(Boolean)) sentences.push(signs.filter(Boolean).join(" "));
       if (note) sentences.push(note);
       if (said.dataset.says === sentences.join(" ")) return;
@@ -154,11 +154,12 @@
       said.replaceChildren(...sentences.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
     }
 
-    function tag(text, at, radius, taken, size, kind) {
+    /** Name a spot beside it where there is room; `own` is its dot among what is taken. */
+    function tag(text, at, radius, taken, size, kind, own) {
       pen.font = kind === "capital" ? FONT : `600 ${FONT}`;
       const point = map.latLngToContainerPoint(at);
       if (!size.x || point.x < 0 || point.y < 0 || point.x > size.x || point.y > size.y) return false;
-      const place = placed({ width: pen.measureText(text).width + 4, height: 16 }, point, taken, size, radius);
+      const place = placed({ width: pen.measureText(text).width + 4, height: 16 }, point, taken.filter((t) => t !== own), size, radius);
       if (!place) return false;
       const icon = L.divIcon({ className: `seat more ${kind}`, iconSize: [0, 0], html: '<span class="tag"></span>' });
       const element = L.marker(at, { icon, interactive: false, keyboard: false }).addTo(tags).getElement().querySelector(".tag");
@@ -171,8 +172,14 @@
     /** Return what of the map the legend, the sentences and the controls cover. */
     function covered() {
       const { left, top } = box.getBoundingClientRect();
-      return [...box.querySelectorAll(".leaflet-control, .said")].map((part) => part.getBoundingClientRect())
+      return [...box.querySelectorAll(".leaflet-control:not(.switches), .switches button, .said")].map((part) => part.getBoundingClientRect())
         .filter((part) => part.width).map((part) => [part.left - left, part.top - top, part.right - left, part.bottom - top]);
+    }
+
+    /** Return the box of a capital's dot. */
+    function dotOf(at) {
+      const { x, y } = map.latLngToContainerPoint(at);
+      return [x - 3, y - 3, x + 3, y + 3];
     }
 
     /** Name contributors, sites and capitals where there is room beside what is named already. */
@@ -189,8 +196,11 @@
           .forEach((s) => { if (tag(s.site.place, s.site.at, s.radius ?? 3, taken, size, "site-name")) named.add(s.site.place); });
       }
       const places = isSeen("capitals") && files.places;
-      const capitals = places ? Object.values(places.capitals) : [];
-      const shown = capitals.filter(([place, ...at]) => !named.has(place) && tag(place, at.slice(0, 2), 3, taken, size, "capital"));
+      // A capital is named where its dot is seen, and no name stands nearer to another's dot than to its own.
+      const dots = (places ? Object.values(places.capitals) : []).map((capital) => ({ capital, own: dotOf(capital.slice(1, 3)) }))
+        .filter(({ own }) => !taken.some((t) => own[0] < t[2] && t[0] < own[2] && own[1] < t[3] && t[1] < own[3]));
+      taken.push(...dots.map(({ own }) => own));
+      const shown = dots.filter(({ capital: [place, ...at], own }) => !named.has(place) && tag(place, at.slice(0, 2), 3, taken, size, "capital", own));
       box.dataset.named = shown.length;
     }
 
@@ -225,7 +235,7 @@
     const front = (name) => groups[name].eachLayer((part) => part.bringToFront());
     map.on("zoomend", () => { draw(active); atlas.refresh(); });
     return {
-      draw, received: around.received,
+      draw, covered, received: around.received,
       isFull: () => Object.values(looks).some(Boolean),
       isWithoutLines: () => Boolean(files.flows && files.places) && !flowing.length,
       label: (taken, seats) => { around.ring(seats); label(taken, seats); },

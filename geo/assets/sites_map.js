@@ -153,9 +153,9 @@
         const most = (KEY_LARGEST / unit) ** 2, fitting = SAMPLES.filter((n) => n <= Math.max(most, SAMPLES[0]));
         for (const n of [...new Set([fitting.at(-3), fitting.at(-1)])].filter(Boolean)) item(ring(unit * Math.sqrt(n), 'fill-opacity="0.25" stroke-dasharray="3 2"'), people(n));
         item(ring(UNKNOWN, 'fill-opacity="0"'), "no figure");
-        item(ring(NONE, ""), "no troops", true);
+        item(ring(NONE, ""), "no troops");
         item(`<svg width="9" height="9"><rect width="9" height="9" fill="${ink}"/></svg>`, "headquarters");
-        item(`<svg width="14" height="14"><circle cx="7" cy="7" r="6" stroke="${ink}" stroke-width="1.2" fill="none"/><circle cx="7" cy="7" r="3" fill="${ink}" fill-opacity="0.4"/></svg>`, "sector headquarters", true);
+        item(`<svg width="14" height="14"><circle cx="7" cy="7" r="6" stroke="${ink}" stroke-width="1.2" fill="none"/><circle cx="7" cy="7" r="3" fill="${ink}" fill-opacity="0.4"/></svg>`, "sector headquarters");
         if (!view.mission) for (const [region, color] of Object.entries(all.colors[view.theme])) item(`<i class="dot" style="background:${color}"></i>`, region, true);
         return list;
       };

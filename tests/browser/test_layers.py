@@ -177,6 +177,33 @@ def test_contributors_are_lines_from_their_capitals_or_a_sentence(visit):
     ).wait_for()
 
 
+def test_a_step_with_everything_on_is_small_and_the_sentences_leave_europe_and_africa_free(visit):
+    page = visit(f"/?date=2015-07-01&mission=minusma&layers={'-'.join(SWITCHES)}")
+    box = settle(page)
+    wait_for_map(page, "flows", "49")
+    at = box.evaluate("() => { const p = window.map.latLngToContainerPoint([60, -25]); return [p.x, p.y]; }")
+    said = in_map(page, ".said").bounding_box()
+    assert said["x"] + said["width"] - page.locator(MAP).bounding_box()["x"] < at[0]
+    page.traffic.clear()
+    page.get_by_role("button", name="One year on").click()
+    wait_for_map(page, "date", "2016-07-01")
+    page.wait_for_url(re.compile("date=2016-07-01"))
+    page.wait_for_timeout(1500)
+    assert 0 < sum(page.traffic.received) <= 14_000
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_no_name_goes_under_the_legend(visit, width):
+    page = visit("/?date=1994-07-01&mission=unficyp", width=width)  # UNDOF's label would be there
+    settle(page)
+    page.wait_for_timeout(900)
+    legend = in_map(page, ".legend").bounding_box()
+    for tag in in_map(page, ".seat:not(.hidden) .tag").all():
+        name = tag.bounding_box()
+        is_clear = name["x"] + name["width"] <= legend["x"] or name["y"] + name["height"] <= legend["y"]
+        assert is_clear or name["y"] >= legend["y"] + legend["height"], tag.inner_text()
+
+
 def hosts_asked(page) -> set[str]:
     return {urlparse(url).netloc for url in page.traffic.addresses if urlparse(url).scheme not in ("data", "blob")}
 
