@@ -88,7 +88,7 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
     """Return who was in office on a date: one row per office and person, columns of the leaders table.
 
     On the day of a handover known to the day the successor is returned. Where only one side of a handover is known to the
-    day, it tells the other side too; where neither is, both are returned.
+    day, it tells the other side too; so does a month beside a year; where neither is, both are returned.
     """
     leaders = shared_table("leaders")
     held = leaders[_holds(*_terms_of_office(), date)]
@@ -110,6 +110,13 @@ def _terms_of_office() -> tuple[pd.Series, pd.Series]:
             starts = last_possible_day(leaders.at[after, "from_date"], leaders.at[after, "from_precision"])
             if is_known == (True, False) and first[after] <= last[before] < starts:
                 first[after] = last[before] + pd.Timedelta(days=1)
+    for _, office in leaders.groupby("office"):
+        for before, after in zip(office.index[:-1], office.index[1:], strict=True):
+            # A successor known to the year did not come before the month in which even an acting head is known to have left.
+            precisions = (leaders.at[before, "to_precision"], leaders.at[after, "from_precision"])
+            left = leaders.at[before, "to_date"]
+            if precisions == ("month", "year") and left.year == first[after].year:
+                first[after] = max(first[after], left)
     return first, last
 
 

@@ -211,3 +211,16 @@ def test_what_is_handed_out_may_be_changed_without_harm():
 def test_an_unknown_table_is_named_in_the_error():
     with pytest.raises(KeyError, match="no table 'mission'"):
         load_table("mission")
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        ("2008-01-01", ["Jane Holl Lute"]),
+        ("2008-05-15", ["Jane Holl Lute", "Susana Malcorra"]),
+        ("2008-06-01", ["Susana Malcorra"]),
+    ],
+)
+def test_a_successor_known_to_the_year_does_not_come_before_the_acting_head_left(day, names):
+    rows = derive.leader_on(pd.Timestamp(day))
+    assert list(rows[rows["office"] == "head_of_field_support"]["name"]) == names
