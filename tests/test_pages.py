@@ -292,3 +292,8 @@ def test_every_sources_link_is_whole_in_markdown():
     for source_id in load_table("sources")["source_id"]:
         address = re.search(r"\]\((.*)\)$", cite(source_id))
         assert not address or not set("() ") & set(address.group(1))
+
+
+def test_the_last_area_of_a_closed_operation_ends_with_it():
+    text = written(opened("mission.py", mission="unef-i"))
+    assert "8 March 1957 to 17 June 1967" in text and "to the present: about" not in text

@@ -13,7 +13,7 @@ from geo.maps import base_map, view_group
 from ui.citations import cite
 from ui.frame import disclaim
 from ui.state import current_view, theme
-from ui.tables import layer_addresses
+from ui.tables import layer_addresses, mission_row
 from ui.time_bar import channel
 
 WITH_SITES = "areas-headquarters-capitals-waters-sites"
@@ -94,11 +94,10 @@ def _seats(mission_id: str) -> None:
 
 def _areas(mission_id: str) -> None:
     """List the areas the operation worked in, each with its period, size, how it was drawn and its source."""
-    lines = []
+    lines, mission = [], mission_row(mission_id)
     for area in rows_of("areas", mission_id).itertuples():
-        period = (
-            span_in_words(area.valid_from, area.from_precision, area.valid_to, area.to_precision) if area.from_precision else ""
-        )
+        end = (area.valid_to, area.to_precision) if area.to_precision else (mission["end_date"], mission["end_precision"])
+        period = span_in_words(area.valid_from, area.from_precision, *end) if area.from_precision else ""
         until = f"until {in_words(area.valid_to, area.to_precision)}" if area.to_precision and not period else period
         size = f"about {area.size_km2:,.0f} km² as drawn" + (
             f", {area.published_km2:,.0f} published" if pd.notna(area.published_km2) else ""

@@ -143,15 +143,16 @@
         const m = ids.get(area.mission);
         const isShown = m && areOn && (view.only || (area.first <= view.date && (!area.last || area.last >= view.date)));
         const color = m && regionColor(m.region), strong = Boolean(m) && m.id === chosen;
-        const look = isShown ? `${color} ${strong}` : "";
+        const faint = !strong && ids.has(chosen); // so that a large neighbour does not hide the chosen one
+        const look = isShown ? `${color} ${strong} ${faint}` : "";
         area.color = isShown ? color : "";
         if (look === area.look) continue; // a canvas draws anew whatever is touched
         area.look = look;
         isChanged = true;
         if (!look) { area.part.remove(); continue; }
         area.part.setStyle({
-          color, opacity: 0.9, weight: strong ? 1.8 : 1, dashArray: area.schematic ? "4 3" : null, fillColor: color,
-          fillOpacity: view.only ? 0.2 : strong ? 0.5 : 0.28, // areas of several periods lie over each other there
+          color, opacity: faint ? 0.5 : 0.9, weight: strong ? 1.8 : 1, dashArray: area.schematic ? "4 3" : null, fillColor: color,
+          fillOpacity: view.only ? 0.2 : strong ? 0.5 : faint ? 0.1 : 0.28, // areas of several periods lie over each other there
         });
         area.part.addTo(map);
       }
@@ -226,7 +227,7 @@
         taken.push(item.own);
       });
       const rank = (item) => (item.mission.id === view.mission ? 0 : 1);
-      items.sort((a, b) => rank(a) - rank(b) || a.mission.acronym.length - b.mission.acronym.length);
+      items.sort((a, b) => rank(a) - rank(b) || b.radius - a.radius || a.mission.acronym.length - b.mission.acronym.length);
       for (const item of items) {
         const element = item.getElement(), tag = element.querySelector(".tag");
         const place = placed(sizeOf(item, tag), item.point, taken.filter((t) => t !== item.own), size, item.radius);
