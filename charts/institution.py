@@ -80,13 +80,12 @@ def organisation_chart(
     boxes = placed(organisation, tops)
     rows = int(boxes["middle"].max()) + 1
     wide = max(boxes["right"].max(), FIRST + 1 + GAP)
-    x = alt.X("left:Q", scale=alt.Scale(domain=[0, wide], nice=False, zero=False), axis=None)
+    # The lines' scales are the boxes' too: said once, they travel once.
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, wide], nice=False, zero=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[-0.5, rows - 0.5], reverse=True, nice=False, zero=False), axis=None)
     pieces = alt.Chart(inline(elbows(boxes))).transform_calculate(x="+datum.x", x2="+datum.x2", y="+datum.y", y2="+datum.y2")
-    lines = pieces.mark_rule(color=QUIET[theme], strokeWidth=1, aria=False).encode(
-        x=alt.X("x:Q", scale=x["scale"], axis=None), x2="x2:Q", y=y, y2="y2:Q"
-    )
-    layers = _box_layers(x, y, theme, selected if selected in set(boxes["office_id"]) else "")
+    lines = pieces.mark_rule(color=QUIET[theme], strokeWidth=1, aria=False).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
+    layers = _box_layers(theme, selected if selected in set(boxes["office_id"]) else "")
     drawn = _reckoned(alt.layer(*layers, data=inline(_drawn(boxes))), wide)
     return alt.layer(lines, drawn).properties(width="container", height=rows * ROW + 2 * MARGIN)
 
@@ -133,13 +132,14 @@ def _reckoned(layers: alt.LayerChart, wide: float) -> alt.LayerChart:
     )
 
 
-def _box_layers(x: alt.X, y: alt.Y, theme: str, selected: str) -> list[alt.Chart]:
+def _box_layers(theme: str, selected: str) -> list[alt.Chart]:
     """Return the boxes, which can be picked, their names and what is to be said of them below, and the shapes of changes."""
     pick = alt.selection_point(
         name="office", fields=["office_id"], toggle=False, value=[{"office_id": selected}] if selected else None
     )
     base = alt.Chart()
-    span = {"x": x, "x2": "right:Q", "y": y, "y2": "y2:Q"}
+    x = alt.X("left:Q", axis=None)
+    span = {"x": x, "x2": "right:Q", "y": alt.Y("y:Q", axis=None), "y2": "y2:Q"}
     ground = (
         base.mark_rect(cornerRadius=3, cursor="pointer")
         .encode(
@@ -157,13 +157,12 @@ def _box_layers(x: alt.X, y: alt.Y, theme: str, selected: str) -> list[alt.Chart
     solid = base.transform_filter("datum.dashed == 0").mark_rect(**bare).encode(**span, **outline)
     dashed = base.transform_filter("datum.dashed == 1").mark_rect(**bare, strokeDash=[5, 4]).encode(**span, **outline)
     style = {"align": "left", "baseline": "middle", "dx": 9, "font": FONT}
-    height = {"scale": y["scale"], "axis": None}
     one, two = (base.transform_filter(test) for test in ("datum.lines != 2", "datum.lines == 2"))
     names = one.mark_text(fontSize=12, fontWeight=600, color=INK[theme], **style).encode(
-        x=x, y=alt.Y("name_at:Q", **height), text="name:N"
+        x=x, y=alt.Y("name_at:Q", axis=None), text="name:N"
     )
     halves = two.mark_text(fontSize=11, fontWeight=600, color=INK[theme], lineBreak="|", lineHeight=12, dy=-6, **style).encode(
-        x=x, y=alt.Y("name_at:Q", **height), text="name:N"
+        x=x, y=alt.Y("name_at:Q", axis=None), text="name:N"
     )
     seconds = base.transform_filter("datum.second != ''").mark_text(fontSize=10.5, color=QUIET[theme], **style)
     marks = base.transform_filter("datum.change != ''").mark_point(
@@ -176,8 +175,8 @@ def _box_layers(x: alt.X, y: alt.Y, theme: str, selected: str) -> list[alt.Chart
         dashed,
         names,
         halves,
-        seconds.encode(x=x, y=alt.Y("second_at:Q", **height), text="second:N"),
-        marks.encode(x=alt.X("right:Q", scale=x["scale"], axis=None), y=alt.Y("second_at:Q", **height), shape=shape),
+        seconds.encode(x=x, y=alt.Y("second_at:Q", axis=None), text="second:N"),
+        marks.encode(x=alt.X("right:Q", axis=None), y=alt.Y("second_at:Q", axis=None), shape=shape),
     ]
 
 

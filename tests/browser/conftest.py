@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -115,3 +116,15 @@ def land(page):
     box = page.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container")
     page.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container[data-land]").wait_for(timeout=60_000)
     return box
+
+
+def finished_runs(page) -> list[int]:
+    """Wait until a run of the script has ended and nothing more comes, and return how each run ended since `clear`."""
+    ended, frames = [], -1
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and not (ended and frames == len(page.traffic.texts)):
+        frames = len(page.traffic.texts)
+        page.wait_for_timeout(400)
+        messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
+        ended = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
+    return ended

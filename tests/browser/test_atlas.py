@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlparse
 
 import pytest
-from conftest import land
+from conftest import finished_runs, land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 UNITS = 272  # areas of today, and the pieces of those that were divided
@@ -152,13 +152,11 @@ def test_a_year_step_is_small_runs_once_and_keeps_map_and_zoom(visit):
     page.get_by_role("button", name="One year on").click()
     page.get_by_role("heading", name="1 July 1994").wait_for()
     wait_for_map(page, "date", "1994-07-01")
-    page.wait_for_timeout(800)
+    ended = finished_runs(page)
     assert 0 < sum(page.traffic.received) <= 30_000
     assert box.evaluate("box => box.marked === true")
     assert box.evaluate("() => window.map.getZoom()") == zoomed
-    messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
-    finished = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
-    assert finished == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
+    assert ended == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
 
 
 def test_panning_and_zooming_run_nothing(visit):
@@ -331,6 +329,19 @@ def test_picking_a_reform_opens_its_account(visit):
 def test_mission_page_frames_the_operation(visit):
     page = visit("/mission?mission=unmiset")
     box = land(page)
-    assert in_map(page, ".seat").count() == 1
+    assert in_map(page, ".seat:not(.more)").count() == 1
     centre = box.evaluate("() => [window.map.getCenter().lat, window.map.getCenter().lng, window.map.getZoom()]")
     assert -11 < centre[0] < -7 and 123 < centre[1] < 128 and centre[2] > 3
+
+
+def test_eras_are_chosen_beside_the_time_bar_and_stand_in_the_address(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    page.locator(".eras select").select_option("own")
+    page.wait_for_url(re.compile("era=own"))
+    names = page.locator(".era-names li").all_inner_texts()
+    assert names[0] == "First steps" and names[-1] == "Contraction" and len(names) == page.locator(".era-bands i").count()
+    page.reload()
+    page.locator(".era-names li").first.wait_for()
+    assert page.locator(".eras select").input_value() == "own"
+    assert not page.traffic.trouble

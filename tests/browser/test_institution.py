@@ -2,6 +2,7 @@
 
 import re
 
+from conftest import finished_runs
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PICTURE = ".st-key-organisation_picture [data-testid='stVegaLiteChart']"
@@ -16,11 +17,9 @@ def test_a_step_to_the_next_change_is_small_and_runs_the_fragment_once(visit):
     page.get_by_role("button", name="Change after").click()
     page.wait_for_url(re.compile("date=2010-07-01"))
     page.get_by_text("1 July 2010: ").first.wait_for()
-    page.wait_for_timeout(1500)
+    ended = finished_runs(page)
     assert 0 < sum(page.traffic.received) <= 30_000
-    messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
-    finished = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
-    assert finished == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
+    assert ended == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
 
 
 def test_a_click_on_a_box_opens_its_office(visit):

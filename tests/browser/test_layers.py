@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlparse
 
 import pytest
-from conftest import land
+from conftest import finished_runs, land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from geo.maps import IMAGERY_HOST
@@ -65,11 +65,9 @@ def test_the_switches_work_by_keyboard_and_a_layer_is_fetched_once(visit):
     wait_for_map(page, "sites", "295")
     in_map(page, ".said").get_by_text("295 deployment sites in 2015").wait_for()
     page.wait_for_url(re.compile("layers=areas-headquarters-capitals-waters-sites"))
-    page.wait_for_timeout(500)
+    ended = finished_runs(page)
     assert 0 < sum(page.traffic.received) <= 14_000
-    messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
-    finished = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
-    assert finished == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
+    assert ended == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
     page.keyboard.press("Space")
     wait_for_map(page, "sites", "0")
     page.keyboard.press("Space")

@@ -2,7 +2,7 @@
 
 import re
 
-from conftest import land
+from conftest import finished_runs, land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 MAP = "iframe[title*='st_folium']"
@@ -41,12 +41,10 @@ def test_a_year_step_of_contributors_is_small_runs_once_and_keeps_the_map(visit)
     page.keyboard.press("ArrowRight")
     page.wait_for_url(re.compile("date=2016-07-01"))
     page.get_by_text(re.compile("2016: 1.. states contributed")).wait_for()
-    page.wait_for_timeout(1200)
+    ended = finished_runs(page)
     assert 0 < sum(page.traffic.received) <= 30_000
     assert box.evaluate("box => box.marked === true")
-    messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
-    finished = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
-    assert finished == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
+    assert ended == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
 
 
 def test_figures_unfold_as_a_table_with_a_file(visit):

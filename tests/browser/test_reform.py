@@ -2,6 +2,7 @@
 
 import re
 
+from conftest import finished_runs
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 MARKERS = "[data-testid='stVegaLiteChart'] path[aria-label*='Brahimi report']"
@@ -16,10 +17,8 @@ def test_picking_a_marker_opens_its_account_in_one_small_run(visit):
     page.locator(MARKERS).first.click(force=True)
     page.wait_for_url(re.compile("reform=brahimi-2000"))
     page.get_by_text("Kofi Annan called the Panel").wait_for()
-    page.wait_for_timeout(1000)
-    messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
-    finished = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
-    assert finished == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
+    ended = finished_runs(page)
+    assert ended == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
     assert 0 < sum(page.traffic.received) <= 30_000
     assert not page.traffic.trouble
     line, marker = page.locator(".chosen-line").bounding_box(), page.locator(MARKERS).first.bounding_box()

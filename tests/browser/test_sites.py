@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlparse
 
-from conftest import land
+from conftest import finished_runs, land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 MAP = "iframe[title*='st_folium']"
@@ -83,13 +83,11 @@ def test_a_years_step_by_keyboard_is_small_and_one_fragment_run(visit):
     slider.focus()
     page.keyboard.press("ArrowRight")
     page.get_by_text("UNMIL, 2007:").wait_for()
-    page.wait_for_timeout(1200)
+    ended = finished_runs(page)
     assert "date=2007-07-01" in page.url and slider.get_attribute("aria-valuetext").startswith("2007: 40 sites")
     assert 0 < sum(page.traffic.received) <= 30_000
     assert box.evaluate("box => box.marked === true")
-    messages = [ForwardMsg.FromString(frame) for frame in page.traffic.texts]
-    finished = [message.script_finished for message in messages if message.WhichOneof("type") == "script_finished"]
-    assert finished == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
+    assert ended == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
 
 
 def test_nothing_leaves_the_host(visit, atlas):
