@@ -1,6 +1,7 @@
 """Does a file that cannot be drawn stop the start, by its name and with the reason?"""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import geopandas as gpd
 import pytest
@@ -55,5 +56,6 @@ def test_the_start_stops_rather_than_a_visitors_page(monkeypatch):
 
     # Not by a client of the whole app: a start that failed would leave the one app of the process neither up nor down.
     monkeypatch.setattr("app.warm", broken)
-    with pytest.raises(ValueError, match="unikom: Self-intersection"):
-        asyncio.run(start())
+    # In a thread of its own: the browser's tests leave a loop running in this one.
+    with ThreadPoolExecutor(1) as thread, pytest.raises(ValueError, match="unikom: Self-intersection"):
+        thread.submit(asyncio.run, start()).result()
