@@ -90,8 +90,13 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
     On the day of a handover known to the day the successor is returned. Where only one side of a handover is known to the
     day, it tells the other side too; so does a month beside a year; where neither is, both are returned.
     """
-    leaders = shared_table("leaders")
-    held = leaders[_holds(*_terms_of_office(), date)]
+    return _in_office(tuple(np.flatnonzero(_holds(*_terms_of_office(), date)))).copy()
+
+
+@cache
+def _in_office(rows: tuple[int, ...]) -> pd.DataFrame:
+    """Return rows of leaders by their places: the same ones hold for years, and a step of the date looks them up."""
+    held = shared_table("leaders").iloc[list(rows)]
     return held.drop_duplicates(["office", "name"], keep="last").reset_index(drop=True)
 
 

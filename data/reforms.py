@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from data.around import Records, measured_around
@@ -101,8 +102,7 @@ def in_force(guidance: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
     A half-known first day counts from its first possible day, a half-known last one to its last. One whose first day is not
     known at all is left out; one without a known end stays.
     """
-    last = pd.Series([last_possible_day(*end) for end in zip(guidance["to_date"], guidance["to_precision"], strict=True)])
-    last = pd.to_datetime(last).set_axis(guidance.index)
+    last = pd.to_datetime(pd.Series(_last_days(guidance))).set_axis(guidance.index)
     held = guidance[(guidance["from_date"] <= date) & ~(last < date)]
     rank = held["level"].map(LEVELS.index).astype(int)
     return held.assign(rank=rank).sort_values(["rank", "from_date"], ascending=[True, False]).drop(columns="rank")
@@ -122,14 +122,36 @@ def _doctrine_on(date: pd.Timestamp) -> pd.DataFrame:
     return in_force(shared_table("guidance"), date).reset_index(drop=True)
 
 
-@cache
 def leading_doctrine(date: pd.Timestamp) -> tuple[pd.Series, int] | None:
     """Return the landmark reform whose doctrine or principles led on a date, the highest and latest in force, and how many
     other documents were in force; None before the first."""
-    rows, reforms = _doctrine_on(pd.Timestamp(date).normalize()), shared_table("reforms").set_index("reform_id")
-    landmarks = set(reforms[reforms["is_landmark"].astype(bool)].index)
-    leading = rows[rows["reform_id"].isin(landmarks) & rows["level"].isin(LEVELS[:2])]
-    return None if leading.empty else (reforms.loc[leading["reform_id"].iloc[0]], len(rows) - 1)
+    first, last, can_lead, reform_ids = _guidance_in_order()
+    day = pd.Timestamp(date).normalize().to_datetime64()
+    is_held = (first <= day) & ~(last < day)
+    leading = np.flatnonzero(is_held & can_lead)
+    return (_reforms_by_id()[reform_ids[leading[0]]], int(is_held.sum()) - 1) if len(leading) else None
+
+
+@cache
+def _guidance_in_order() -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
+    """Return each document's first and last day, whether it can lead, and its reform, in the order of in_force, as arrays: a
+    step of the date asks for them, and a frame would take a hundred times as long."""
+    guidance, reforms = shared_table("guidance"), shared_table("reforms")
+    rank = guidance["level"].map(LEVELS.index).astype(int)
+    rows = guidance.assign(rank=rank).sort_values(["rank", "from_date"], ascending=[True, False])
+    last = pd.to_datetime(pd.Series(_last_days(rows)))
+    landmarks = reforms[reforms["is_landmark"].astype(bool)]["reform_id"]
+    can_lead = rows["reform_id"].isin(landmarks) & rows["level"].isin(LEVELS[:2])
+    return rows["from_date"].to_numpy(), last.to_numpy(), can_lead.to_numpy(), list(rows["reform_id"])
+
+
+@cache
+def _reforms_by_id() -> dict[str, pd.Series]:
+    return {row["reform_id"]: row for _, row in shared_table("reforms").iterrows()}
+
+
+def _last_days(guidance: pd.DataFrame) -> list[pd.Timestamp]:
+    return [last_possible_day(*end) for end in zip(guidance["to_date"], guidance["to_precision"], strict=True)]
 
 
 def tasks_of(mission_id: str) -> pd.DataFrame:
