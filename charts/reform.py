@@ -16,7 +16,7 @@ PANELS = {name: (0.3 + 0.178 * row, 0.425 + 0.178 * row) for row, name in enumer
 TITLES = {
     "strength": "Uniformed personnel (dashed: not simply counted)",
     "field": "Operations in the field",
-    "deaths": "Deaths a year (dark: by malicious acts)",
+    "deaths": "Deaths a year (strong: by malicious acts)",
     "budget": "Budget, billion dollars (outlined: spent; pale: partial)",
 }
 DAY = 86_400_000

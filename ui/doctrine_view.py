@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from data.dates import in_words
-from data.derive import FIRST_DAY, doctrine_on
-from data.load import as_of, shared_table
+from data.derive import doctrine_on
+from data.load import shared_table
 from data.reforms import LEVELS
 from ui.citations import SOURCE_HEADINGS, UNCONFIRMED, cited, source_row
+from ui.day_choice import choose_day
 from ui.pictures import show_figures
 from ui.reform_account import plain
-from ui.state import bounded, choose, current_view
 
 HEADINGS = {
     "title": "Document",
@@ -37,17 +37,7 @@ LEVEL_NAMES = {  # one, several
 @st.fragment
 def doctrine_view() -> None:
     """List what was in force on the view's date by level; the date may be changed."""
-    st.session_state["doctrine_date"] = current_view().date.date()
-    st.date_input(
-        "In force on",
-        key="doctrine_date",
-        min_value=FIRST_DAY.date(),
-        max_value=as_of().date(),
-        format="YYYY-MM-DD",
-        width=180,
-        on_change=_go_to_date,
-    )
-    date = current_view().date
+    date = choose_day("In force on", "doctrine_date")
     rows = doctrine_on(date)
     if rows.empty:
         st.markdown(f"**On {in_words(date)} no document of this kind is recorded as in force.**")
@@ -63,11 +53,6 @@ def doctrine_view() -> None:
     for column, part in zip(st.columns(2, gap="large"), (trees[:half], trees[half:]), strict=True):
         column.markdown("\n".join(part))
     show_figures("doctrine", doctrine_table(date), HEADINGS)
-
-
-def _go_to_date() -> None:
-    chosen = st.session_state["doctrine_date"]
-    choose(date=bounded(pd.Timestamp(chosen or current_view().date)))
 
 
 @cache

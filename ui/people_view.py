@@ -10,13 +10,14 @@ from charts import people as charts
 from charts.dress import dressed
 from data import people
 from data.dates import in_words
-from data.derive import FIRST_DAY, active_on, strength_dates, strength_on
+from data.derive import active_on, strength_dates, strength_on
 from data.load import as_of
 from data.reforms import eras_of
 from ui.citations import SOURCE_HEADINGS, cite, cited, source_mark
+from ui.day_choice import choose_day
 from ui.eras import choose_eras, tell_eras
 from ui.pictures import show_picture
-from ui.state import bounded, choose, current_view, show_notices, theme
+from ui.state import current_view, show_notices, theme
 from ui.tables import names, specification
 
 SURGES = (1993, 1994, 2015)  # the first surge crested twice, as UNTAC left and as UNOSOM II and UNPROFOR grew
@@ -74,24 +75,9 @@ def largest_on(date: pd.Timestamp, count: int) -> pd.DataFrame:
 def day_view() -> None:
     """Tell the strength on the view's date and its largest operations; the date may be changed."""
     show_notices()
-    st.session_state["people_date"] = current_view().date.date()
-    st.date_input(
-        "Strength on",
-        key="people_date",
-        min_value=FIRST_DAY.date(),
-        max_value=as_of().date(),
-        format="YYYY-MM-DD",
-        width=180,
-        on_change=_go_to_date,
-    )
-    date = current_view().date
+    date = choose_day("Strength on", "people_date")
     figures = "".join(f"<div><dt>{said} {mark}</dt><dd>{value}</dd></div>" for value, said, mark in _world_on(date))
     st.html(f'<section class="day"><dl>{figures}</dl>{_largest_lines(date)}</section>')
-
-
-def _go_to_date() -> None:
-    chosen = st.session_state["people_date"]
-    choose(date=bounded(pd.Timestamp(chosen or current_view().date)))
 
 
 def _world_on(date: pd.Timestamp) -> list[tuple[str, str, str]]:
