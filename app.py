@@ -5,6 +5,7 @@
 Read on in pages/main.py.
 """
 
+import gc
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -72,6 +73,9 @@ async def lifespan(app):
     """Read and shape everything before the first visitor comes; a wrong fact or shape stops the start, not a page."""
     warm()
     keep_files()
+    # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.
+    gc.collect()
+    gc.freeze()
     yield {}
 
 

@@ -1,5 +1,7 @@
 """What does the door send, and what does it forbid?"""
 
+import gc
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -11,6 +13,10 @@ from ui.tables import layers, timeline_address
 def door():
     with TestClient(app) as client:
         yield client
+
+
+def test_what_was_read_at_the_start_is_not_walked_again_after_each_run(door):
+    assert not any(each is layers() for each in gc.get_objects())
 
 
 @pytest.mark.parametrize("name", ["units", "units-fine", "edges", "worlds", "areas", "missions", "world"])

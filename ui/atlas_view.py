@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 from charts.theme import REGIONS
 from data.load import as_of
 from geo.maps import base_map, view_group
-from ui.day_summary import list_operations, operations_shown, summarize_day
+from ui.day_summary import day_summary, list_operations, operations_shown
 from ui.eras import eras_address
 from ui.state import (
     View,
@@ -60,12 +60,21 @@ def _follow_found() -> None:
 
 
 def _follow_map() -> None:
-    """Take over what the map tells: `unprofor 2`, an operation picked, or `layers areas-sites 3`, its layers that are on."""
-    told = ((st.session_state.get("map") or {}).get("last_object_clicked_tooltip") or "").split()
-    if told[:1] == ["layers"]:
-        choose(layers=read_layers(told[1])[0])
-    elif told:
-        choose_mission(told[0])
+    """Take over what the map told by itself, no time bar having listened; see `_follow`. A count stands behind it."""
+    _follow((st.session_state.get("map") or {}).get("last_object_clicked_tooltip") or "")
+
+
+def _follow_told() -> None:
+    _follow(st.session_state["time_bar"].get("told") or "")
+
+
+def _follow(told: str) -> None:
+    """Take over what was chosen on the map: `unprofor`, an operation, or `layers areas-sites`, its layers that are on."""
+    words = told.split()
+    if words[:1] == ["layers"]:
+        choose(layers=read_layers(words[1])[0])
+    elif words:
+        choose_mission(words[0])
 
 
 def _select_on_timeline() -> None:
@@ -95,39 +104,48 @@ def _commit_date() -> None:
         choose(date=bounded(pd.Timestamp(date)))
 
 
-@st.fragment
 def atlas_view() -> None:
-    """Draw map, time bar, timeline and the day's summary for the current view."""
+    """Draw the map, and what follows the view: time bar, timeline and the day's summary.
+
+    The map is drawn with the page. A choice runs the rest alone, and the time bar hands the view on to the map in the browser.
+    """
+    with st.container(key="atlas"):
+        draw_map(current_view())
+        what_follows()
+
+
+@st.fragment
+def what_follows() -> None:
+    """Draw time bar, timeline and the day's summary for the current view.
+
+    All is worked out before the first of it is sent: what comes at once, the browser draws at once.
+    """
     view = current_view()
-    show_notices()
-    picture, summary = st.columns([3, 1], gap="medium")
-    with picture:
-        draw_map(view)
-        draw_time(view)
-    with summary:
-        active = operations_shown(view)
-        summarize_day(view, active)
+    active = operations_shown(view)
+    day = day_summary(view, active)
+    draw_time(view)
+    with st.container(key="day"):
+        show_notices()
+        st.html(day)
         list_operations(view, active, _select_in_list)
 
 
 def draw_map(view: View) -> None:
-    """Draw the constant map and hand it the view."""
+    """Draw the constant map and hand it the view the page begins with."""
     st_folium(
         base_map(layer_addresses(), channel()),
         key="map",
         height=MAP_HEIGHT,
         use_container_width=True,
-        feature_group_to_add=view_group(
-            date=view.date.strftime("%Y-%m-%d"),
-            mission=view.mission,
-            region=view.region,
-            theme=theme(),
-            layers=view.layers,
-            only="",
-        ),
+        feature_group_to_add=view_group(date=view.date.strftime("%Y-%m-%d"), only="", **seen_on_map(view)),
         returned_objects=["last_object_clicked_tooltip"],
         on_change=_follow_map,
     )
+
+
+def seen_on_map(view: View) -> dict[str, str]:
+    """Return what of a view the map shows, but for the date, in which the time bar may be ahead."""
+    return {"mission": view.mission, "region": view.region, "theme": theme(), "layers": view.layers}
 
 
 def draw_time(view: View) -> None:
@@ -138,8 +156,7 @@ def draw_time(view: View) -> None:
             "channel": channel(),
             "date": view.date.strftime("%Y-%m-%d"),
             "last": as_of().strftime("%Y-%m-%d"),
-            "region": view.region,
-            "mission": view.mission,
+            "view": seen_on_map(view),
             "era": view.era,
             "eras": eras_address(),
             "missions": f"/assets/{layer_addresses()['missions']}",
@@ -151,6 +168,7 @@ def draw_time(view: View) -> None:
         on_typed_change=_go_to_typed_date,
         on_picked_change=_select_on_timeline,
         on_era_change=_choose_eras,
+        on_told_change=_follow_told,
     )
 
 

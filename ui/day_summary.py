@@ -26,8 +26,8 @@ REGION_NAMES_OF_COLORS = {
 OFFICES = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Peacekeeping led by"}
 
 
-def summarize_day(view: View, active: pd.DataFrame) -> None:
-    """Write the date, the two numbers of the day, who led and which doctrine was in force, each with its source.
+def day_summary(view: View, active: pd.DataFrame) -> str:
+    """Return the date, the two numbers of the day, who led and which doctrine was in force, each with its source, in HTML.
 
     One element, so that a step of the date has little to draw.
     """
@@ -38,7 +38,7 @@ def summarize_day(view: View, active: pd.DataFrame) -> None:
     figures = "".join(f"<div><dt>{escape(name)} {mark}</dt><dd>{value}</dd></div>" for name, value, mark in numbers)
     facts = "".join(f"<p><b>{name}</b> {escape(text)} {mark}</p>" for name, text, mark in lines)
     facts += _table(view, active)
-    st.html(f'<section class="day"><h2>{in_words(view.date)}</h2><dl>{figures}</dl>{facts}</section>')
+    return f'<section class="day"><h2>{in_words(view.date)}</h2><dl>{figures}</dl>{facts}</section>'
 
 
 def _leaders(date: pd.Timestamp) -> list[tuple[str, str, str]]:

@@ -106,6 +106,8 @@
     let more = null, features = {}, hasImagery = false; // more: what the other scripts add once the first view is drawn
     let missions = [], byCountry = {}, colors = {}, edges = null, land = null, level = "world", worlds = null, world = -1, owners = {}, areas = [], startZoom = 0, clicks = 0, fitted = "", drawn = "";
     const shown = new Map();
+    const channel = new BroadcastChannel(name);
+    let isHeard = false; // whether a time bar speaks on the channel
     const box = map.getContainer();
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", "Map of operations. Plus and minus zoom, arrow keys pan, Tab walks the operations.");
@@ -123,9 +125,11 @@
     const layersOn = (text = view.layers) => new Set((text || USUAL).split("-"));
     const isOn = (name) => layersOn().has(name);
 
-    // The value carries a count, so that choosing the same operation twice is two events.
+    /** Tell what is chosen: over the channel where a time bar listens, which makes it one small run; else by the map itself. */
     function choose(text) {
-      if (window.Streamlit) window.Streamlit.setComponentValue({ last_object_clicked_tooltip: `${text} ${++clicks}` });
+      if (isHeard) channel.postMessage({ told: text });
+      // The value carries a count, so that choosing the same operation twice is two events.
+      else if (window.Streamlit) window.Streamlit.setComponentValue({ last_object_clicked_tooltip: `${text} ${++clicks}` });
     }
 
     function landStyle(status) {
@@ -426,8 +430,11 @@
     map.on("zoomend resize", () => { if (missions.length) layout(); });
     map.on("zoomend", () => { if (missions.length) refine(); });
     map.on("moveend", () => { if (missions.length) layout(); });
-    const channel = new BroadcastChannel(name);
-    channel.onmessage = (event) => { if (!view.only) { view = { ...view, date: event.data.date }; draw(); } };
+    channel.onmessage = ({ data }) => {
+      if (view.only || !data.view) return;
+      isHeard = true;
+      commit(data.view);
+    };
 
     Promise.all(["missions", "worlds", "units", "edges", "areas"].map((each) => json(addresses[each])))
       .then(([operations, told, units, borders, worked]) => {
@@ -447,6 +454,7 @@
         late.forEach((link) => link.addEventListener("load", () => { shown.forEach((item) => { item.sizes = null; }); layout(); }));
       })
       .catch((error) => trouble(box, error));
+    channel.postMessage({ hello: true });
     return { commit, get view() { return view; } };
   };
 })();

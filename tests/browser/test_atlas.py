@@ -95,6 +95,25 @@ def test_click_on_the_map_selects_everywhere(visit):
     page.locator(".picture .picked-name", has_text="ONUMOZ").wait_for()
 
 
+def test_a_choice_on_the_map_runs_the_part_that_follows_once_and_does_not_send_the_map_again(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    page.traffic.clear()
+    in_map(page, "[data-mission='onumoz'] .dot").click()
+    page.wait_for_url(re.compile("mission=onumoz"))
+    assert finished_runs(page) == [ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY]
+    elements = [ForwardMsg.FromString(text).delta.new_element.WhichOneof("type") for text in page.traffic.texts]
+    assert "html" in elements and "component_instance" not in elements
+
+
+def test_without_a_time_bar_the_map_still_selects(visit):
+    page = visit("/?date=1994-07-01", without="**/assets/ui/time_bar.js")
+    land(page)
+    in_map(page, "[data-mission='onumoz'] .dot").click()
+    page.wait_for_url(re.compile("mission=onumoz"))
+    wait_for_map(page, "chosen", "onumoz")
+
+
 def test_click_on_the_timeline_selects_on_the_map_and_goes_to_its_time(visit):
     page = visit("/?date=1994-07-01")
     settle(page)

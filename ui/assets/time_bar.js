@@ -47,15 +47,27 @@ function build(root) {
 
 function start(root, component) {
   const parts = build(root);
-  const bar = { parts, date: "", data: {}, missions: [], timer: null, rest: null, told: 0, asked: [], commit: null, pick: null, type: null, divide: null, eras: null };
+  const bar = { parts, date: "", data: { view: {} }, missions: [], timer: null, rest: null, told: 0, said: "", asked: [], commit: null, pick: null, type: null, divide: null, eras: null };
   bar.picture = timelinePicture(parts.picture, parts.tip, (mission) => bar.pick(mission));
   bar.channel = new BroadcastChannel(component.data.channel);
+  // What is chosen on the map is told by the bar, which belongs to the part of the page that follows; a map that comes late asks.
+  bar.channel.onmessage = ({ data }) => {
+    if (data.told) bar.hear(data.told);
+    if (data.hello) bar.tell(true);
+  };
   setTimeout(async () => { // eras can wait until all else is there
     const { eraBands } = await import("./era_bands.js");
     bar.eras = eraBands(parts, component.data.eras, (era) => bar.divide(era));
     bar.eras(bar.data);
   }, LATER);
 
+  // The map is moved here: the date is the bar's, which may be ahead of the server, the rest the server's.
+  bar.tell = (again) => {
+    const view = { date: bar.date, ...bar.data.view }, said = JSON.stringify(view);
+    if (said === bar.said && !again) return;
+    bar.said = said;
+    bar.channel.postMessage({ view });
+  };
   bar.show = (date, tell) => {
     bar.date = date;
     const { slider, label, cursor, count } = parts;
@@ -64,9 +76,9 @@ function start(root, component) {
     if (label.getRootNode().activeElement !== label) label.value = words(date);
     cursor.style.left = `calc(${(100 * monthOf(date)) / Number(slider.max)}%)`;
     const active = bar.missions.filter((m) => m.start <= date && (!m.end || m.end >= date)
-      && (!bar.data.region || m.region === bar.data.region)).length;
-    count.textContent = bar.missions.length ? `${active} ${active === 1 ? "operation" : "operations"} in the field${bar.data.region ? `, ${bar.data.region}` : ""}` : "";
-    if (tell) bar.channel.postMessage({ date });
+      && (!bar.data.view.region || m.region === bar.data.view.region)).length;
+    count.textContent = bar.missions.length ? `${active} ${active === 1 ? "operation" : "operations"} in the field${bar.data.view.region ? `, ${bar.data.view.region}` : ""}` : "";
+    if (tell) bar.tell();
   };
   // A single step is told to the server at once; holding a key down is many steps, told when they rest.
   bar.rests = (wait) => {
@@ -145,6 +157,7 @@ export default function timeBar(component) {
   bar.type = (typed) => setTriggerValue("typed", typed);
   bar.pick = (mission) => setTriggerValue("picked", { mission });
   bar.divide = (era) => setTriggerValue("era", { era });
+  bar.hear = (told) => setTriggerValue("told", told);
   const known = bar.data.date;
   bar.data = data;
   bar.parts.slider.max = monthOf(data.last);
@@ -157,6 +170,7 @@ export default function timeBar(component) {
   // A date chosen elsewhere, typed or by an operation, ends the play.
   if (bar.timer && known && known !== data.date && answered < 0) bar.stop();
   if (!bar.timer && !bar.rest && !isLate && (known !== data.date || !bar.date)) bar.show(data.date, false);
-  if (bar.region !== data.region) { bar.region = data.region; bar.show(bar.date, false); }
+  if (bar.region !== data.view.region) { bar.region = data.view.region; bar.show(bar.date, false); }
+  bar.tell(false);
   return () => { bar.stop(); clearTimeout(bar.rest); bar.channel.close(); bars.delete(root); };
 }

@@ -19,15 +19,15 @@ function nameBar(svg, link, text) {
 }
 
 export function timelinePicture(host, tip, pick) {
-  const seen = { address: "", data: {} };
+  const seen = { address: "", data: { view: {} } };
 
   const mark = () => {
     const svg = host.querySelector("svg");
     if (!svg) return;
     svg.querySelector(".picked-name")?.remove();
-    host.toggleAttribute("data-picked", Boolean(seen.data.mission));
+    host.toggleAttribute("data-picked", Boolean(seen.data.view.mission));
     for (const link of svg.querySelectorAll("a")) {
-      const isPicked = idOf(link) === seen.data.mission;
+      const isPicked = idOf(link) === seen.data.view.mission;
       link.classList.toggle("picked", isPicked);
       if (isPicked) nameBar(svg, link, link.querySelector("[aria-label]").getAttribute("aria-label").split(":")[0]);
     }
@@ -55,7 +55,7 @@ export function timelinePicture(host, tip, pick) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const id = link ? idOf(link) : "";
-    if (id !== seen.data.mission) pick(id);
+    if (id !== seen.data.view.mission) pick(id);
   });
   host.addEventListener("pointermove", (event) => {
     const named = event.target.closest("[aria-label]:not(svg)");
@@ -70,9 +70,9 @@ export function timelinePicture(host, tip, pick) {
   new ResizeObserver(draw).observe(host);
 
   return (data) => {
-    const before = seen.data.mission;
+    const before = seen.data.view.mission;
     seen.data = data;
     draw();
-    if (before !== data.mission) mark();
+    if (before !== data.view.mission) mark();
   };
 }
