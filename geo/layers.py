@@ -173,3 +173,16 @@ def flows_layer(contributions: pd.DataFrame, contributors: pd.DataFrame) -> Laye
     names = contributors.set_index("iso3")["name"].loc[sorted(rows["iso3"].unique())]
     years = [int(rows["year"].min()), int(rows["year"].max())]
     return layer("flows", {"years": years, "names": names.to_dict(), "missions": by_mission})
+
+
+def values_layer(ranked: dict[int, pd.DataFrame]) -> Layer:
+    """Return who contributed how many in each year as {iso3: whole persons}, and the names by iso3.
+
+    `ranked` has for each year iso3, name and uniformed (persons, on the mean or on a day), as data.people.contributors.
+    """
+    names = {row.iso3: row.name for rows in ranked.values() for row in rows.itertuples()}
+    years = {
+        year: dict(zip(rows["iso3"], rows["uniformed"].astype(float).round().astype(int).tolist(), strict=True))
+        for year, rows in ranked.items()
+    }
+    return layer("values", {"names": names, "years": years})

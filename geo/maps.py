@@ -65,10 +65,10 @@ class ValuesLayer(folium.MacroElement):
         {% endmacro %}"""
     )
 
-    def __init__(self, land: str, label: str):
+    def __init__(self, options: dict):
         super().__init__()
         self._name = "ValuesLayer"
-        self.options = {"land": land, "label": label}
+        self.options = options
 
 
 class SitesLayer(folium.MacroElement):
@@ -126,14 +126,17 @@ FRAME = {
 }
 
 
-def values_map(land: str, label: str) -> folium.Map:
-    """Return the constant part of a map of numbers by country; `land` is the address of its polygons below the assets.
+def values_map(layers: dict[str, str], label: str, colors: dict[str, list[str]], classes: dict[int, str]) -> folium.Map:
+    """Return the constant part of a map of numbers by country and year.
 
-    A view (view_group) gives it theme, colors (by theme, a list), classes (words for each colour), values (by
-    country_id: class, name, words) and chosen (country_id).
+    `layers` gives the addresses of the files world and values below the assets, `colors` one for each class by theme,
+    `classes` their words by the number at which they begin. A view (view_group) gives it year, theme and chosen (country_id).
     """
     folium_map = ValuesMap(**FRAME)
-    ValuesLayer(f"{ASSETS}/{land}", label).add_to(folium_map)
+    files = {name: f"{ASSETS}/{layers[name]}" for name in ("world", "values")}
+    ValuesLayer(files | {"label": label, "colors": colors, "steps": list(classes), "classes": list(classes.values())}).add_to(
+        folium_map
+    )
     return folium_map
 
 
@@ -157,7 +160,9 @@ def base_map(layers: dict[str, str], channel: str) -> folium.Map:
     broadcast channel, over which the time bar moves the map without the server.
     """
     folium_map = BaseMap(**FRAME)
-    OperationsLayer({name: address for name, address in layers.items() if name != "world"}, channel).add_to(folium_map)
+    OperationsLayer({name: address for name, address in layers.items() if name not in ("world", "values")}, channel).add_to(
+        folium_map
+    )
     return folium_map
 
 

@@ -1,5 +1,7 @@
 """Does the page of contributors say who served, in bars, on the map and through the years?"""
 
+import json
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -7,8 +9,9 @@ from test_pages import opened, said, written
 
 from charts.contributors import history_chart, mix_chart, ranked_bars, ranking_chart
 from data import people
-from ui.contributors_view import STEPS, _map_values, finding_of, mix_finding
+from ui.contributors_view import CLASSES, finding_of, mix_finding
 from ui.state import read_state
+from ui.tables import layers
 
 SHOWN = pd.DataFrame({"iso3": ["AAA", "BBB"], "name": ["A", "B"], "uniformed": [300.4, 20.0], "women": [3.0, None]})
 
@@ -91,8 +94,17 @@ def test_the_mix_is_drawn_by_region_and_told_in_a_sentence():
 
 
 def test_classes_of_the_map_begin_where_their_words_say():
-    values = _map_values(2015)
-    ranked = people.contributors(2015).set_index("iso3")["uniformed"]
-    for iso3, (kind, _, _) in values.items():
-        assert ranked[iso3] >= STEPS[kind] or kind == 0
-        assert kind == len(STEPS) - 1 or ranked[iso3] < STEPS[kind + 1]
+    for begin, words in list(CLASSES.items())[1:]:
+        assert words.startswith(f"{begin:,} ")
+    ends = [words.split()[-1].replace(",", "") for words in list(CLASSES.values())[:-1]]
+    begins = list(CLASSES)[1:]
+    assert [int(end) for end in ends] == [begins[0], *(begin - 1 for begin in begins[1:])]
+
+
+def test_the_map_has_the_whole_persons_of_every_year_and_their_names():
+    told = json.loads(layers()["values"].body)
+    assert list(told["years"]) == [str(year) for year in people.contributor_years()]
+    for year in (1993, 2015, 2025):
+        rows = people.contributors(year)
+        assert told["years"][str(year)] == {row.iso3: int(f"{row.uniformed:.0f}") for row in rows.itertuples()}
+    assert told["names"]["IND"] == "India" and set(told["names"]) == {iso3 for of in told["years"].values() for iso3 in of}

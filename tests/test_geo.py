@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from charts.theme import REGION_COLORS
+from charts.theme import RAMP, REGION_COLORS
 from data.derive import headquarters, mission_spans
 from data.load import load_boundaries, load_table
 from geo.boundaries import units
@@ -65,7 +65,12 @@ def test_a_dots_strength_is_kept_only_where_it_moves_or_a_year_has_passed():
 
 
 def test_the_map_of_numbers_names_no_other_host_and_does_not_change():
-    texts = [values_map("layers/world.json?v=x", "A map").get_root().render() for _ in range(2)]
+    texts = [
+        values_map({"world": "layers/world.json?v=x", "values": "layers/values.json?v=y"}, "A map", RAMP, {1: "few"})
+        .get_root()
+        .render()
+        for _ in range(2)
+    ]
     assert "http" not in texts[0].replace("http-equiv", "").replace("http://www.w3.org", "") and "values_map.js" in texts[0]
     assert len(texts[0]) == len(texts[1]) < 6_000
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from charts.contributors import RANKED, history_chart, mix_chart, ranked_bars, ranking_chart
+from charts.contributors import history_chart, mix_chart, ranked_bars, ranking_chart
 from charts.dress import dressed
 from charts.theme import RAMP
 from data import people
@@ -18,11 +18,15 @@ from ui.pictures import show_picture
 from ui.state import bounded, choose, current_view, show_notices, state_names, theme
 from ui.tables import layer_addresses, names, specification
 
-STEPS = [1, 50, 250, 1000, 3000]  # persons at which a class of the map begins
-CLASSES = ["under 50", "50 to 249", "250 to 999", "1,000 to 2,999", "3,000 and more"]
+# Classes of the map by the persons at which they begin.
+CLASSES = {1: "under 50", 50: "50 to 249", 250: "250 to 999", 1000: "1,000 to 2,999", 3000: "3,000 and more"}
 HEADINGS = {"iso3": "Code", "name": "State", "uniformed": "Uniformed", "women": "Women", "region": "Region", "basis": "Basis"}
 THEN_AND_NOW = [1993, 2005, 2020]
 SOURCES = {True: "ipi", False: "contributions-2010-2021"}
+OF_THE_YEAR, OF_THE_STATE = (
+    "contributors-of-the-year",
+    "contributors-of-the-state",
+)  # two parts: a year's step runs the first alone
 MAP_LABEL = "Map of contributing states by number of uniformed personnel. The bars and the table say the same."
 
 
@@ -44,7 +48,16 @@ def _step(years: int) -> None:
 
 def _pick(iso3: str) -> None:
     if iso3 in state_names():
-        choose(state=iso3)
+        _go_to_state(iso3)
+
+
+def _go_to_state(iso3: str) -> None:
+    choose(state=iso3)
+    st.rerun([OF_THE_YEAR, OF_THE_STATE])
+
+
+def _choose_in_list() -> None:
+    _go_to_state(st.session_state["contributors_state"] or "")
 
 
 def _pick_on_map() -> None:
@@ -62,17 +75,6 @@ def _pick_in_bars() -> None:
 @cache
 def _ranked(year: int) -> pd.DataFrame:
     return people.contributors(year)
-
-
-@cache
-def _map_values(year: int) -> dict[str, list]:
-    """Return class, name and words for each state of a year that has an area of its own today."""
-    rows = _ranked(year)
-    classes = pd.cut(rows["uniformed"], [0, *STEPS[1:], float("inf")], right=False, labels=False)
-    return {
-        row.iso3: [int(kind), row.name, f"{row.uniformed:,.0f} uniformed"]
-        for kind, row in zip(classes, rows.itertuples(), strict=True)
-    }
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
@@ -97,19 +99,67 @@ def _mix_spec(theme: str) -> dict:
     return specification(dressed(mix_chart(people.contributions_by_region(), theme), theme))
 
 
-@st.fragment
-def contributors_view() -> None:
-    """Draw the year's contributors and the chosen state's years."""
-    show_notices()
+@st.fragment(key=OF_THE_YEAR)
+def contributors_of_the_year() -> None:
+    """Draw the year's contributors on the map and in bars, and say where the chosen state served in that year.
+
+    All is worked out before the first of it is sent: what comes at once, the browser draws at once.
+    """
     year, chosen = year_shown(), current_view().state
-    years = people.contributor_years()
+    years, ranked = people.contributor_years(), _ranked(year)
+    heading = f"**{finding_of(year, ranked)}**  \n:small[{basis_of(year, ranked)}]"
+    bars, served = _bars(year), places_of(chosen, year) if chosen else ""
+    spec = _ranking_spec(theme(), chosen if chosen in set(bars["iso3"]) else "")
     st.session_state["contributors_year"] = year
+    show_notices()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button("One year back", on_click=_step, args=[-1], disabled=year == years[0])
         st.button("One year on", on_click=_step, args=[1], disabled=year == years[-1])
         st.slider("Year", years[0], years[-1], key="contributors_year", on_change=_go_to_year)
-    _draw_year(year, chosen)
-    _draw_state(chosen, year)
+    picture, side = st.columns([3, 2], gap="medium")
+    with picture:
+        st.markdown(heading)
+        _draw_map(year, chosen)
+        for sentence in notes_of(year, ranked):
+            st.caption(sentence)
+        if served:
+            st.markdown(served)
+    with side:
+        show_picture(
+            "contributors-ranking",
+            f"The largest contributors of {year}",
+            "Persons. Pick a bar or an area of the map to see a state through the years.",
+            spec,
+            f"Bars of the largest contributors of {year}; all of them are in the table.",
+            ranked.drop(columns="date"),
+            HEADINGS,
+            data=bars,
+            on_select=_pick_in_bars,
+            selection_mode=["pick"],
+        )
+
+
+def _draw_map(year: int, chosen: str) -> None:
+    st_folium(
+        values_map(layer_addresses(), MAP_LABEL, RAMP, CLASSES),
+        key="contributors_map",
+        height=400,
+        use_container_width=True,
+        feature_group_to_add=view_group(theme=theme(), year=year, chosen=chosen),
+        returned_objects=["last_object_clicked_tooltip"],
+        on_change=_pick_on_map,
+    )
+
+
+def notes_of(year: int, ranked: pd.DataFrame) -> list[str]:
+    """Say what the map of a year does not show: states that are not known, and those that are no more."""
+    notes = []
+    if year > people.LAST_YEAR_OF_MEANS and len(ranked) <= 100:
+        notes.append("States without colour: none, or not known for this year.")
+    former = ranked[ranked["iso3"].isin(_former())]["name"]
+    if len(former):
+        notes.append(f"In the bars and the table, not on a map of today: {', '.join(former)}.")
+    return notes
 
 
 def basis_of(year: int, ranked: pd.DataFrame) -> str:
@@ -144,47 +194,16 @@ def finding_of(year: int, ranked: pd.DataFrame) -> str:
     return f"{year}: {len(ranked)} states contributed, {who} the most; the ten largest gave {share:.0%} of all."
 
 
-def _draw_year(year: int, chosen: str) -> None:
-    ranked = _ranked(year)
-    picture, bars = st.columns([3, 2], gap="medium")
-    with picture:
-        st.markdown(f"**{finding_of(year, ranked)}**  \n:small[{basis_of(year, ranked)}]")
-        st_folium(
-            values_map(layer_addresses()["world"], MAP_LABEL),
-            key="contributors_map",
-            height=400,
-            use_container_width=True,
-            feature_group_to_add=view_group(theme=theme(), colors=RAMP, classes=CLASSES, values=_map_values(year), chosen=chosen),
-            returned_objects=["last_object_clicked_tooltip"],
-            on_change=_pick_on_map,
-        )
-        if year > people.LAST_YEAR_OF_MEANS and len(ranked) <= 100:
-            st.caption("States without colour: none, or not known for this year.")
-        former = ranked[ranked["iso3"].isin(_former())]["name"]
-        if len(former):
-            st.caption(f"In the bars and the table, not on a map of today: {', '.join(former)}.")
-    with bars:
-        show_picture(
-            "contributors-ranking",
-            f"The largest contributors of {year}",
-            "Persons. Pick a bar or an area of the map to see a state through the years.",
-            _ranking_spec(theme(), chosen if chosen in set(ranked["iso3"].head(RANKED)) else ""),
-            f"Bars of the largest contributors of {year}; all of them are in the table.",
-            ranked.drop(columns="date"),
-            HEADINGS,
-            data=_bars(year),
-            on_select=_pick_in_bars,
-            selection_mode=["pick"],
-        )
-
-
 @cache
 def _former() -> set[str]:
     rows = load_table("contributors")
     return set(rows[rows["former"]]["iso3"])
 
 
-def _draw_state(chosen: str, year: int) -> None:
+@st.fragment(key=OF_THE_STATE)
+def contributors_of_the_state() -> None:
+    """Draw the chosen state's contribution through the years."""
+    chosen = current_view().state
     st.subheader("One state through the years", anchor=False)
     st.session_state["contributors_state"] = chosen or None
     st.selectbox(
@@ -194,7 +213,7 @@ def _draw_state(chosen: str, year: int) -> None:
         key="contributors_state",
         index=None,
         placeholder="Choose a state",
-        on_change=lambda: choose(state=st.session_state["contributors_state"] or ""),
+        on_change=_choose_in_list,
         label_visibility="collapsed",
     )
     if not chosen:
@@ -214,14 +233,13 @@ def _draw_state(chosen: str, year: int) -> None:
         history,
         {"year": st.column_config.NumberColumn("Year", format="%d"), **HEADINGS, "date": None},
     )
-    _tell_places(chosen, year, name)
 
 
-def _tell_places(chosen: str, year: int, name: str) -> None:
-    """Say where the state served in the year, where operations are told apart."""
+def places_of(chosen: str, year: int) -> str:
+    """Say where a state served in a year, where operations are told apart."""
+    name = state_names()[chosen]
     if not people.FIRST_YEAR_BY_MISSION <= year <= people.LAST_YEAR_OF_MEANS:
-        st.caption(f"Where {name} served is known by operation for 2013 to 2020; choose one of these years.")
-        return
+        return f":small[Where {name} served is known by operation for 2013 to 2020; choose one of these years.]"
     places = people.contributor_places(chosen)
     places = places[places["year"] == year]
     acronyms = names()
@@ -229,9 +247,7 @@ def _tell_places(chosen: str, year: int, name: str) -> None:
         f"{acronyms[row.mission_id]} {row.uniformed:,.0f}{f', {row.women:,.0f} women' if row.women else ''}"
         for row in places.itertuples()
     )
-    st.markdown(
-        f"**In {year} {name} served in:** {served or 'no operation'}. :small[Spread over all twelve months; {cite('contributions-2010-2021')}]"
-    )
+    return f"**In {year} {name} served in:** {served or 'no operation'}. :small[Spread over all twelve months; {cite('contributions-2010-2021')}]"
 
 
 def then_and_now() -> None:

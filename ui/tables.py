@@ -13,6 +13,7 @@ from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
 from data.derive import headquarters, mission_spans, mission_strength, strength_dates
 from data.load import as_of, load_boundaries, load_table, shared_table
+from data.people import contributor_years, contributors
 from data.reforms import eras_of
 from geo.areas import all_areas, areas_layer
 from geo.boundaries import units
@@ -25,6 +26,7 @@ from geo.layers import (
     missions_layer,
     places_layer,
     sites_layer,
+    values_layer,
     waters_layer,
 )
 from geo.worlds import edges_layer, edges_of, inner_lines, units_layer, with_first_days, worlds_layer
@@ -45,7 +47,8 @@ def layers() -> dict[str, Layer]:
     """Return the files the maps fetch, by name.
 
     For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), areas, missions. For maps of
-    numbers: world, the areas of today. For the map of deployments: sites. When switched on: waters, places, flows, sites.
+    numbers: world, the areas of today, and values, contributors by year. For the map of deployments: sites. When switched on:
+    waters, places, flows, sites.
     """
     countries, rough = load_table("countries"), coarse(units())
     lines = {
@@ -68,6 +71,7 @@ def layers() -> dict[str, Layer]:
         waters_layer(load_boundaries("waters")),
         places_layer(load_table("capitals"), countries),
         flows_layer(shared_table("contributions"), load_table("contributors")),
+        values_layer({year: contributors(year) for year in contributor_years()}),
     ]
     return {each.name: each for each in made}
 
