@@ -95,6 +95,7 @@ app = st.App(
         Middleware(FilesFromMemory),
         Middleware(
             EarlyParts,
+            own_modules=[f"/assets/ui/{name}.js" for name in ("time_bar", "timeline_picture", "operations_list")],
             scripts=["/assets/leaflet/leaflet.js", "/assets/map/atlas_map.js"],
             fetched=[f"/assets/{layer_addresses()[name]}" for name in FIRST_LAYERS],
         ),

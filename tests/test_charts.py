@@ -10,12 +10,11 @@ import pytest
 
 from charts.history import headquarters_chart, markers_of, operations_chart, strips_of
 from charts.lanes import packed, staggered
-from charts.theme import ACCENT, GROUND, REGION_COLORS
+from charts.theme import ACCENT, GROUND, INK, REGION_COLORS
 from charts.timeline import joined_runs, landmarks_of, strength_of
 from data.derive import mission_spans, strength_dates
 from data.load import as_of, load_table
 from ui import tables
-from ui.day_summary import REGION_NAMES_OF_COLORS
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIRST, LAST = pd.Timestamp("1948-01-01"), as_of()
@@ -163,10 +162,10 @@ def test_regions_can_be_told_apart(theme, kind):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_pages_theme_has_the_regions_colours(theme):
+def test_the_pages_theme_has_the_charts_ground_ink_and_accent(theme):
     config = tomllib.loads((Path(__file__).resolve().parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    for region, name in REGION_NAMES_OF_COLORS.items():
-        assert config["theme"][theme][f"{name}TextColor"] == REGION_COLORS[theme][region]
+    told = [config["theme"][theme][name] for name in ("backgroundColor", "textColor", "primaryColor")]
+    assert told == [GROUND[theme], INK[theme], ACCENT[theme]]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -70,18 +70,16 @@ def test_atlas_tells_the_day_from_the_address():
 
 def listed(at: AppTest) -> list[str]:
     """The acronyms in the day's list."""
-    return [option.split("] ")[1] for option in at.pills(key="picked").options]
+    return re.findall(r'<button type="button" data-mission="[\w-]+".*?</i>(.*?)</button>', written(at))
 
 
 def test_atlas_lists_the_operations_of_the_day_as_buttons():
     assert listed(opened(date="1958-07-01")) == ["UNTSO", "UNMOGIP", "UNEF I", "UNOGIL"]
 
 
-def test_choosing_in_the_list_selects_and_says_so_in_the_address():
-    at = opened(date="1994-07-01")
-    at.pills(key="picked").select("unprofor").run()
-    assert not at.exception
-    assert said(at, "mission") == "unprofor"
+def test_the_chosen_operation_is_pressed_in_the_list_and_has_a_card():
+    at = opened(date="1994-07-01", mission="unprofor")
+    assert re.findall(r'data-mission="([\w-]+)" aria-pressed="true"', written(at)) == ["unprofor"]
     assert "United Nations Protection Force" in written(at)
 
 

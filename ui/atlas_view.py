@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 from charts.theme import REGIONS
 from data.load import as_of
 from geo.maps import base_map, view_group
-from ui.day_summary import day_summary, list_operations, operations_shown
+from ui.day_summary import day_summary, draw_card, operations_list, operations_shown
 from ui.eras import eras_address
 from ui.state import (
     View,
@@ -77,10 +77,15 @@ def _follow(told: str) -> None:
         choose_mission(words[0])
 
 
-def _select_on_timeline() -> None:
+def _follow_picked() -> None:
+    """Take over what was picked on the timeline or in the list: an operation, or none."""
     picked = st.session_state["time_bar"].get("picked")
-    if picked is not None:
-        _select_in_list(picked["mission"])
+    if picked is None:
+        return
+    if picked["mission"]:
+        choose_mission(picked["mission"])
+    else:
+        choose(mission="")
 
 
 def _choose_eras() -> None:
@@ -122,12 +127,14 @@ def what_follows() -> None:
     """
     view = current_view()
     active = operations_shown(view)
-    day = day_summary(view, active)
+    day, operations = day_summary(view, active), operations_list(view, active)
     draw_time(view)
     with st.container(key="day"):
         show_notices()
         st.html(day)
-        list_operations(view, active, _select_in_list)
+        if view.mission:
+            draw_card(view, view.mission in set(active["mission_id"]), _close)
+        st.html(operations)
 
 
 def draw_map(view: View) -> None:
@@ -166,14 +173,11 @@ def draw_time(view: View) -> None:
         },
         on_date_change=_commit_date,
         on_typed_change=_go_to_typed_date,
-        on_picked_change=_select_on_timeline,
+        on_picked_change=_follow_picked,
         on_era_change=_choose_eras,
         on_told_change=_follow_told,
     )
 
 
-def _select_in_list(mission_id: str) -> None:
-    if mission_id:
-        choose_mission(mission_id)
-    else:
-        choose(mission="")
+def _close() -> None:
+    choose(mission="")

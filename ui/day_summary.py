@@ -6,23 +6,16 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from charts.theme import REGION_COLORS
 from data.dates import in_words, span_in_words
 from data.derive import active_on, leader_on, places_on, strength_on
 from data.money import budget_on, total_row
 from data.people import deaths_by_year, world_month_before
 from data.reforms import leading_doctrine
 from ui.citations import UNCONFIRMED, cite, source_mark
-from ui.state import View
+from ui.state import View, theme
 from ui.tables import mission_row
 
-# The theme gives these names the regions' colours, light and dark (.streamlit/config.toml).
-REGION_NAMES_OF_COLORS = {
-    "Africa": "orange",
-    "Americas": "green",
-    "Asia and the Pacific": "violet",
-    "Europe": "blue",
-    "Middle East": "yellow",
-}
 OFFICES = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Peacekeeping led by"}
 
 
@@ -115,30 +108,23 @@ def operations_shown(view: View) -> pd.DataFrame:
     return active[active["region"] == view.region] if view.region else active
 
 
-def list_operations(view: View, active: pd.DataFrame, select: Callable[[str], None]) -> None:
-    """List the operations of the day, each a button in one group that calls `select`; the selected one as a card above.
+def operations_list(view: View, active: pd.DataFrame) -> str:
+    """Return the operations of the day as buttons in HTML; the time bar tells which is pressed (ui/assets/operations_list.js).
 
-    One group is one element, however many operations there are: a step of the date stays quick.
+    HTML, because a widget with a label for each operation takes the browser twice as long as all the rest of a step.
     """
-    if view.mission:
-        draw_card(view, view.mission in set(active["mission_id"]), select)
     if active.empty:
-        st.write(f"No operation was in the field{' in this region' if view.region else ''} on this day.")
-        return
-    labels = {span.mission_id: f":{REGION_NAMES_OF_COLORS[span.region]}[●] {span.acronym}" for span in active.itertuples()}
-    st.session_state["picked"] = view.mission if view.mission in labels else None
-    st.pills(
-        "Operations in the field",
-        list(labels),
-        format_func=labels.get,
-        key="picked",
-        label_visibility="collapsed",
-        wrap=True,
-        on_change=lambda: select(st.session_state["picked"] or ""),
+        return f"<p>No operation was in the field{' in this region' if view.region else ''} on this day.</p>"
+    colors = REGION_COLORS[theme()]
+    buttons = "".join(
+        f'<button type="button" data-mission="{mission_id}" aria-pressed="{str(mission_id == view.mission).lower()}">'
+        f'<i style="background:{colors[region]}"></i>{escape(acronym)}</button>'
+        for mission_id, acronym, region in zip(active["mission_id"], active["acronym"], active["region"], strict=True)
     )
+    return f'<div class="operations" role="group" aria-label="Operations in the field">{buttons}</div>'
 
 
-def draw_card(view: View, is_active: bool, select: Callable[[str], None]) -> None:
+def draw_card(view: View, is_active: bool, close: Callable[[], None]) -> None:
     """Draw the selected operation's card: name, dates, account, and the way to its page."""
     row = mission_row(view.mission)
     with st.container(border=True):
@@ -149,4 +135,4 @@ def draw_card(view: View, is_active: bool, select: Callable[[str], None]) -> Non
         st.caption(cite(row["source_id"], row["locator"]))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link("mission.py", label="All about it", icon=":material/arrow_forward:")
-            st.button("Close", type="tertiary", on_click=select, args=[""])
+            st.button("Close", type="tertiary", on_click=close)

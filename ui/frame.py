@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from charts.theme import CURSOR
+from charts.theme import ACCENT, CURSOR
 from data.dates import in_words
 from data.load import as_of
 from geo.maps import BORDERS_NOW, BORDERS_THEN, DISCLAIMER, LINES_NOTE
@@ -17,7 +17,7 @@ STYLE = (ASSETS / "frame.css").read_text(encoding="utf-8")
 def draw_frame() -> None:
     """Put the name beside the navigation and set the page's measures."""
     st.logo(ASSETS / "logo.svg", size="large")
-    st.html(f"<style>:root {{ --cursor: {CURSOR[theme()]}; }}\n{STYLE}</style>")
+    st.html(f"<style>:root {{ --cursor: {CURSOR[theme()]}; --accent: {ACCENT[theme()]}; }}\n{STYLE}</style>")
 
 
 def disclaim(day: str = "the day") -> None:

@@ -32,7 +32,6 @@ ELEMENTS = [
     "BidiComponent",
     "Selectbox",
     "Html",
-    "ButtonGroup",
 ]
 
 
@@ -120,9 +119,10 @@ class FilesFromMemory:
 class EarlyParts:
     """Name in each document what the first page will ask for, so that it comes while the frame is still starting."""
 
-    def __init__(self, app, scripts: list[str], fetched: list[str]):
+    def __init__(self, app, own_modules: list[str], scripts: list[str], fetched: list[str]):
         self.app = app
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
+        elements += [f'<link rel="modulepreload" href="{address}">' for address in own_modules]
         framed = [f'<link rel="preload" as="script" href="{address}">' for address in scripts]
         data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
         self.hints = "".join(elements + framed + data).encode()

@@ -34,7 +34,7 @@ STEP = """([wanted, last]) => new Promise(done => {
         button ||= e.shadowRoot?.querySelector('[data-step="12"]');
     const began = performance.now();
     const isDone = () => [...document.querySelectorAll('h2, h3')].some(h => h.textContent.includes(wanted))
-        && (!last || document.querySelector('.st-key-picked')?.textContent.includes(last) && location.search.includes(wanted.slice(-4)));
+        && (!last || document.querySelector('.operations')?.textContent.includes(last) && location.search.includes(wanted.slice(-4)));
     const watch = () => isDone() ? done(performance.now() - began) : requestAnimationFrame(watch);
     button.click();
     watch();

@@ -106,6 +106,22 @@ def test_a_choice_on_the_map_runs_the_part_that_follows_once_and_does_not_send_t
     assert "html" in elements and "component_instance" not in elements
 
 
+def test_the_list_selects_by_keyboard_keeps_the_focus_and_lets_go_again(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    button = page.get_by_role("group", name="Operations in the field").get_by_role("button", name="UNPROFOR")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("mission=unprofor"))
+    page.get_by_text("United Nations Protection Force").first.wait_for()
+    wait_for_map(page, "chosen", "unprofor")
+    page.wait_for_function("() => document.activeElement.getAttribute('aria-pressed') === 'true'")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "mission" not in url)
+    page.wait_for_function("() => document.activeElement.dataset.mission === 'unprofor'")
+    assert button.get_attribute("aria-pressed") == "false"
+
+
 def test_without_a_time_bar_the_map_still_selects(visit):
     page = visit("/?date=1994-07-01", without="**/assets/ui/time_bar.js")
     land(page)

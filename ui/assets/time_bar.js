@@ -1,4 +1,5 @@
 /* Which month is shown? A slider that moves the map in the browser and tells the server only when it rests. */
+import { operationsList } from "./operations_list.js";
 import { timelinePicture } from "./timeline_picture.js";
 
 const bars = new WeakMap();
@@ -49,6 +50,7 @@ function start(root, component) {
   const parts = build(root);
   const bar = { parts, date: "", data: { view: {} }, missions: [], timer: null, rest: null, told: 0, said: "", asked: [], commit: null, pick: null, type: null, divide: null, eras: null };
   bar.picture = timelinePicture(parts.picture, parts.tip, (mission) => bar.pick(mission));
+  bar.end = operationsList((mission) => bar.pick(mission));
   bar.channel = new BroadcastChannel(component.data.channel);
   // What is chosen on the map is told by the bar, which belongs to the part of the page that follows; a map that comes late asks.
   bar.channel.onmessage = ({ data }) => {
@@ -172,5 +174,5 @@ export default function timeBar(component) {
   if (!bar.timer && !bar.rest && !isLate && (known !== data.date || !bar.date)) bar.show(data.date, false);
   if (bar.region !== data.view.region) { bar.region = data.view.region; bar.show(bar.date, false); }
   bar.tell(false);
-  return () => { bar.stop(); clearTimeout(bar.rest); bar.channel.close(); bars.delete(root); };
+  return () => { bar.stop(); bar.end(); clearTimeout(bar.rest); bar.channel.close(); bars.delete(root); };
 }
