@@ -6,7 +6,9 @@ Read on in pages/main.py.
 """
 
 import gc
+import gzip
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -28,12 +30,20 @@ HERE = Path(__file__).parent
 FIRST_LAYERS = ["missions", "worlds", "units", "edges", "areas"]  # what the front page's map fetches at once
 
 
+@cache
+def zipped(body: bytes) -> bytes:
+    """Return a file compressed: once, where the server would do it for every visit while the page waits for its scripts."""
+    return gzip.compress(body, 6)
+
+
 def kept(request: Request, body: bytes, tag: str, kind: str) -> Response:
     """Answer with a file: kept for ever under its tagged address, else asked for again by its tag."""
     keep = "public, max-age=31536000, immutable" if request.query_params.get("v") == tag else "no-cache"
     headers = {"ETag": f'"{tag}"', "Cache-Control": keep}
     if request.headers.get("if-none-match") == f'"{tag}"':
         return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers = zipped(body), headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
     return Response(body, media_type=kind, headers=headers)
 
 
@@ -73,6 +83,8 @@ async def lifespan(app):
     """Read and shape everything before the first visitor comes; a wrong fact or shape stops the start, not a page."""
     warm()
     keep_files()
+    for name in FIRST_LAYERS:
+        zipped(layers()[name].body)
     # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.
     gc.collect()
     gc.freeze()

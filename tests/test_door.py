@@ -27,6 +27,13 @@ def test_layers_are_kept_for_ever_under_their_tag(door, name):
     assert "immutable" in answer.headers["cache-control"] and answer.headers["etag"].strip('W/"') == tag
 
 
+def test_a_layer_comes_compressed_to_who_reads_that_and_whole_to_others(door):
+    zipped, whole = (door.get("/assets/layers/edges.json", headers={"Accept-Encoding": told}) for told in ("gzip", "identity"))
+    assert zipped.headers["content-encoding"] == "gzip" and "content-encoding" not in whole.headers
+    assert int(zipped.headers["content-length"]) < len(whole.content) / 3
+    assert zipped.content == whole.content == layers()["edges"].body
+
+
 def test_a_layer_that_is_known_is_not_sent_again(door):
     tag = layers()["edges"].etag
     answer = door.get("/assets/layers/edges.json", headers={"If-None-Match": f'"{tag}"'})
