@@ -202,20 +202,22 @@
       return Object.assign(item, { mission: m, seat, key, former });
     }
 
-    /** Return a label's size, measured once: asking the browser again would make it lay out the page for every label. */
-    function sizeOf(item, tag) {
-      const bold = item.mission.id === view.mission ? "bold" : "plain";
-      item.sizes ||= {};
-      if (!item.sizes[bold]) {
-        item.getElement().classList.remove("hidden");
-        item.sizes[bold] = { width: tag.offsetWidth, height: tag.offsetHeight };
-      }
-      return item.sizes[bold];
+    const weightOf = (item) => (item.mission.id === view.mission ? "bold" : "plain");
+
+    /** Measure labels not measured yet, all at once: between changes the browser would lay out the page anew for each. */
+    function measure(items) {
+      const fresh = items.filter((item) => !item.sizes?.[weightOf(item)]);
+      fresh.forEach((item) => item.getElement().classList.remove("hidden"));
+      fresh.forEach((item) => {
+        const tag = item.getElement().querySelector(".tag");
+        (item.sizes ||= {})[weightOf(item)] = { width: tag.offsetWidth, height: tag.offsetHeight };
+      });
     }
 
     function layout() {
       const size = map.getSize(), taken = more?.covered() ?? [], spots = [];
       const items = [...shown.values()];
+      measure(items);
       items.forEach((item) => {
         // Operations whose seats fall on one spot at this zoom stand side by side.
         const at = map.latLngToContainerPoint(item.seat.at);
@@ -234,7 +236,7 @@
       items.sort((a, b) => rank(a) - rank(b) || b.radius - a.radius || a.mission.acronym.length - b.mission.acronym.length);
       for (const item of items) {
         const element = item.getElement(), tag = element.querySelector(".tag");
-        const place = placed(sizeOf(item, tag), item.point, taken.filter((t) => t !== item.own), size, item.radius);
+        const place = placed(item.sizes[weightOf(item)], item.point, taken.filter((t) => t !== item.own), size, item.radius);
         element.classList.toggle("hidden", !place);
         if (!place) continue;
         tag.style.left = `${place.offset[0] + item.shift}px`;
