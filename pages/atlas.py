@@ -2,9 +2,7 @@
 
 from ui.atlas_view import atlas_controls, atlas_view
 from ui.frame import disclaim
-from ui.state import show_notices
 
 atlas_controls()
-show_notices()
 atlas_view()
 disclaim()

@@ -95,6 +95,15 @@ def test_search_moves_the_date_to_when_the_operation_was_in_the_field():
     assert any("Date moved to 17 June 1967" in warning.value for warning in at.warning)
 
 
+def test_a_region_lets_an_operation_of_another_one_go_and_keeps_its_own():
+    at = opened(date="1980-07-01", mission="unficyp")
+    at.selectbox(key="found").select("Africa").run()
+    assert said(at, "region") == "Africa" and said(at, "mission") == ""
+    at = opened(date="1980-07-01", mission="unficyp")
+    at.selectbox(key="found").select("Europe").run()
+    assert said(at, "mission") == "unficyp" and "Not in the field" not in written(at)
+
+
 def test_region_filters_and_stays_in_the_address():
     at = opened(date="1994-07-01")
     at.selectbox(key="found").select("Americas").run()

@@ -22,7 +22,7 @@ from ui.state import (
     show_notices,
     theme,
 )
-from ui.tables import TIMELINE_WIDTHS, layer_addresses, search_labels, timeline_address
+from ui.tables import TIMELINE_WIDTHS, layer_addresses, mission_row, search_labels, timeline_address
 from ui.time_bar import channel, time_bar
 
 MAP_HEIGHT = 390
@@ -55,8 +55,15 @@ def _follow_found() -> None:
     if found in search_labels():
         choose_mission(found)
     elif found:
-        choose(region="" if found == ALL else found)
+        _choose_region("" if found == ALL else found)
     st.session_state["found"] = None
+
+
+def _choose_region(region: str) -> None:
+    """Show a region only, or all with ""; an operation of another region would not be seen there, so it is let go."""
+    mission = current_view().mission
+    is_elsewhere = region and mission and mission_row(mission)["region"] != region
+    choose(region=region, mission="" if is_elsewhere else mission)
 
 
 def _follow_map() -> None:

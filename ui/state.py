@@ -196,12 +196,12 @@ def write_url() -> None:
     """Let the URL say the view: always the date, the rest when it is chosen."""
     view = current_view()
     said = view._asdict() | {"date": view.date.strftime("%Y-%m-%d")}
-    for name, text in said.items():
-        if text and st.query_params.get(name) != text:
-            st.query_params[name] = text
-        elif not text and name in st.query_params:
-            del st.query_params[name]
-    st.session_state[WRITTEN] = {name: text for name, text in said.items() if text}
+    told = {name: text for name, text in said.items() if text}
+    before = st.query_params.to_dict()
+    after = {name: text for name, text in before.items() if name not in READERS} | told
+    if after != before:
+        st.query_params.from_dict(after)  # in one: each change of the address is a step of the browser's history
+    st.session_state[WRITTEN] = told
 
 
 def choose(**changes) -> None:

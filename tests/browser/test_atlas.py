@@ -140,6 +140,26 @@ def test_click_on_the_timeline_selects_on_the_map_and_goes_to_its_time(visit):
     assert page.get_by_text("Date moved to 24 September 1993").count() == 1
 
 
+def test_a_choice_is_one_step_back_and_its_notice_goes_with_the_next(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    before = page.evaluate("history.length")
+    bar(page, "UNTAC").click(force=True)
+    page.wait_for_url(re.compile("mission=untac"))
+    page.get_by_text("Date moved to 24 September 1993").wait_for()
+    finished_runs(page)
+    assert page.evaluate("history.length") == before + 1
+    page.get_by_role("button", name="One year on").click()
+    page.wait_for_url(re.compile("date=1994-09-"))
+    page.get_by_text("Date moved to").wait_for(state="detached")
+    page.go_back()
+    page.wait_for_url(re.compile("date=1993-09-24&mission=untac"))
+    page.go_back()
+    page.wait_for_url(lambda url: url.endswith("?date=1994-07-01"))
+    page.get_by_role("heading", name="1 July 1994").wait_for()
+    wait_for_map(page, "date", "1994-07-01")
+
+
 def test_keyboard_selects_on_the_map(visit):
     page = visit("/?date=1994-07-01")
     settle(page)
