@@ -8,7 +8,7 @@ from charts.theme import ACCENT, FONT, INK, QUIET, REGION_COLORS, RULE
 from data.dates import in_words
 
 FIRST = pd.Timestamp("1948-01-01")
-PLOT_WIDTHS = {"wide": 960, "narrow": 340}  # pixels for which labels are spaced; more width only gives them more room
+PLOT_WIDTHS = {"narrow": 340, "middle": 660, "wide": 960}  # pixels for which labels are spaced; a plot takes the widest it has
 LETTER_WIDTH, LABEL_ROWS, LABEL_HEIGHT, LANE_HEIGHT, BAR_HEIGHT, STRENGTH_HEIGHT = 6.2, 4, 14, 6, 4.5, 42
 AXIS_HEIGHT = 18
 STRENGTH_TOP = 115_000  # persons; a little above the highest year
@@ -59,7 +59,7 @@ def bars_of(spans: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
 
 
 def landmarks_of(reforms: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
-    """Return the landmark reforms with the row of each label, for a wide and for a narrow plot.
+    """Return the landmark reforms with the row of each label, for a plot of each width.
 
     Reports and doctrines take their rows first. A label is set inward where it would run over the right edge; one
     without room is missing its row and only its line is drawn.
@@ -161,13 +161,9 @@ def strength_layers(points: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: s
 
 def landmark_layers(landmarks: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
     """Return the reforms' dashed lines and their labels, which keep clear of each other on a phone as on a wall."""
-    narrow = f"width < {sum(PLOT_WIDTHS.values()) / 2}"
     base = (
         alt.Chart(landmarks)
-        .transform_calculate(
-            label_y=f"{narrow} ? datum.y_narrow : datum.y_wide",
-            inward=f"{narrow} ? datum.inward_narrow : datum.inward_wide",
-        )
+        .transform_calculate(label_y=_spaced("y"), inward=_spaced("inward"))
         .transform_calculate(y="isValid(datum.label_y) ? datum.label_y : datum.top")
         .encode(x=time_x("at", last), y=y)
     )
@@ -180,6 +176,14 @@ def landmark_layers(landmarks: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme
         outward.mark_text(align="left", dx=4, **text).encode(text="short_title:N"),
         inward.mark_text(align="right", dx=-4, **text).encode(text="short_title:N"),
     ]
+
+
+def _spaced(field: str) -> str:
+    """Return the expression for a field of landmarks_of in the plot's width: labels spaced for a wider one would touch."""
+    return (
+        f"width >= {PLOT_WIDTHS['wide']} ? datum.{field}_wide : "
+        f"width >= {PLOT_WIDTHS['middle']} ? datum.{field}_middle : datum.{field}_narrow"
+    )
 
 
 def bar_layer(bars: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str) -> alt.Chart:

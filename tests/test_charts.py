@@ -1,6 +1,7 @@
 """Do the charts show what they should, on the real tables, in colours everybody can tell apart?"""
 
 import itertools
+import re
 import tomllib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -78,6 +79,22 @@ def test_staggered_labels_do_not_touch_and_those_without_room_are_missing():
 def test_labels_of_one_row_keep_clear_in_a_narrow_plot():
     landmarks = landmarks_of(load_table("reforms"), LAST)
     assert landmarks["y_narrow"].notna().sum() >= 5 and landmarks["y_wide"].notna().sum() >= 10
+
+
+@pytest.mark.parametrize("width", tables.TIMELINE_WIDTHS)
+def test_labels_of_one_row_do_not_touch_in_any_picture(width):
+    names = set(load_table("reforms").query("is_landmark")["short_title"])
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for text in ElementTree.fromstring(tables.timeline_picture("light", width)).iter(f"{SVG}text"):
+        if text.text not in names or text.get("opacity") == "0":
+            continue
+        x, y = map(float, re.search(r"translate\(([\d.-]+),([\d.-]+)\)", text.get("transform")).groups())
+        wide = len(text.text) * 5.6  # pixels; the letters are eleven high
+        rows.setdefault(y, []).append((x - wide, x) if text.get("text-anchor") == "end" else (x, x + wide))
+    assert sum(map(len, rows.values())) >= 5
+    for spans in rows.values():
+        spans.sort()
+        assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans)), rows
 
 
 def test_strength_keeps_estimates_apart_and_bridges_no_gap():
