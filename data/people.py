@@ -170,6 +170,22 @@ def contributor_years() -> list[int]:
     return sorted(int(year) for year in _contributions()["year"].unique())
 
 
+@cache
+def months_meant(year: int) -> str:
+    """Return over which months a year's means are, in words, where they are not all twelve: `11 months, without May`; else ""."""
+    rows = shared_table("contributions")
+    told = rows[rows["year"] == year]["note"].str.extract(r"^Mean of ([^;]+)")[0].dropna()
+    return "" if told.empty else told.mode().iloc[0]
+
+
+@cache
+def unsteady_in(year: int) -> list[str]:
+    """Return the operations that changed so much in a year that the mean of its months says little, by mission_id."""
+    rows = shared_table("contributions")
+    rows = rows[(rows["year"] == year) & (rows["quality"] == "outlier") & (rows["mission_id"] != "")]
+    return sorted(rows["mission_id"].unique())
+
+
 def contributor_history(iso3: str) -> pd.DataFrame:
     """Return one state's contribution by year: year, uniformed, women, basis, date."""
     rows = _contributions()

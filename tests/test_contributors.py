@@ -9,7 +9,7 @@ from test_pages import opened, said, written
 
 from charts.contributors import history_chart, mix_chart, ranked_bars, ranking_chart
 from data import people
-from ui.contributors_view import CLASSES, finding_of, mix_finding
+from ui.contributors_view import CLASSES, basis_of, finding_of, mix_finding, notes_of, places_of
 from ui.state import read_state
 from ui.tables import layers
 
@@ -54,6 +54,31 @@ def test_choosing_a_state_says_so_in_the_address():
     at = page(date="2015-07-01")
     at.selectbox(key="contributors_state").select("IRL").run()
     assert said(at, "state") == "IRL" and "Ireland: most in" in written(at)
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (1990, "mean over 2 months;"),
+        (1993, "mean over the months of the year;"),
+        (2015, "mean over 11 months, without May (the source divides their sum by 12);"),
+        (2019, "mean over the months of the year;"),
+    ],
+)
+def test_the_months_a_mean_is_of_are_told(year, told):
+    assert told in basis_of(year, people.contributors(year))
+
+
+def test_operations_whose_mean_says_little_are_named():
+    assert notes_of(2017, people.contributors(2017)) == [
+        "These operations changed so much in 2017 that the mean says little of their contributors: MINUJUSTH, MINUSTAH, UNMIL, UNOCI."
+    ]
+    assert notes_of(2016, people.contributors(2016)) == []
+
+
+def test_where_a_state_served_is_the_sum_of_the_months_by_their_number():
+    # Bangladesh in MONUSCO, 2015: the source has 2,216, the sum of eleven months divided by twelve.
+    assert "MONUSCO 2,418, 93 women" in places_of("BGD", 2015) and "Mean over 11 months, without May" in places_of("BGD", 2015)
 
 
 def test_an_unknown_state_is_answered_in_a_sentence():

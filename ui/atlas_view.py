@@ -87,12 +87,10 @@ def _follow(told: str) -> None:
 def _follow_picked() -> None:
     """Take over what was picked on the timeline or in the list: an operation, or none."""
     picked = st.session_state["time_bar"].get("picked")
-    if picked is None:
-        return
-    if picked["mission"]:
+    if picked and picked["mission"]:
         choose_mission(picked["mission"])
-    else:
-        choose(mission="")
+    elif picked:
+        _close()
 
 
 def _choose_eras() -> None:

@@ -156,6 +156,9 @@ def notes_of(year: int, ranked: pd.DataFrame) -> list[str]:
     notes = []
     if year > people.LAST_YEAR_OF_MEANS and len(ranked) <= 100:
         notes.append("States without colour: none, or not known for this year.")
+    if unsteady := people.unsteady_in(year):
+        told = ", ".join(names()[mission_id] for mission_id in unsteady)
+        notes.append(f"These operations changed so much in {year} that the mean says little of their contributors: {told}.")
     former = ranked[ranked["iso3"].isin(_former())]["name"]
     if len(former):
         notes.append(f"In the bars and the table, not on a map of today: {', '.join(former)}.")
@@ -165,8 +168,10 @@ def notes_of(year: int, ranked: pd.DataFrame) -> list[str]:
 def basis_of(year: int, ranked: pd.DataFrame) -> str:
     """Say what a year's figures are: the mean over its months, or the ranking of a day and how much it holds."""
     if year <= people.LAST_YEAR_OF_MEANS:
-        first = "two months of the year" if year == 1990 else "the months of the year"
-        return f"Uniformed personnel, mean over {first}; {cite(SOURCES[year < people.FIRST_YEAR_BY_MISSION])}"
+        by_mission = year >= people.FIRST_YEAR_BY_MISSION
+        months = people.months_meant(year)
+        anew = " (the source divides their sum by 12)" if months and by_mission else ""
+        return f"Uniformed personnel, mean over {months or 'the months of the year'}{anew}; {cite(SOURCES[not by_mission])}"
     day = in_words(ranked["date"].iloc[0])
     only = (
         "" if len(ranked) > 100 else f" Only {len(ranked)} state{'s' if len(ranked) > 1 else ''} could be sourced: not the whole."
@@ -226,7 +231,7 @@ def contributors_of_the_state() -> None:
     show_picture(
         "contributors-history",
         f"{name}: most in {int(peak['year'])}, with {peak['uniformed']:,.0f}",
-        "Persons. Filled: mean over the year's months. Hollow: a published ranking of one day. Inner bar: women among them, where "
+        "Persons. Filled: mean over the months known of the year. Hollow: a published ranking of one day. Inner bar: women among them, where "
         f"known. Years without a bar: none, or not found after 2020. {cite('ipi')}; {cite('contributions-2010-2021')}",
         _history_spec(chosen, theme()),
         f"Bars of the uniformed personnel of {name} by year; the same stands in the table.",
@@ -247,7 +252,8 @@ def places_of(chosen: str, year: int) -> str:
         f"{acronyms[row.mission_id]} {row.uniformed:,.0f}{f', {row.women:,.0f} women' if row.women else ''}"
         for row in places.itertuples()
     )
-    return f"**In {year} {name} served in:** {served or 'no operation'}. :small[Spread over all twelve months; {cite('contributions-2010-2021')}]"
+    months = people.months_meant(year) or "all twelve months"
+    return f"**In {year} {name} served in:** {served or 'no operation'}. :small[Mean over {months}; {cite('contributions-2010-2021')}]"
 
 
 def then_and_now() -> None:
