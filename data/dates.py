@@ -19,6 +19,22 @@ MONTHS = [
     "November",
     "December",
 ]
+DASHES = re.compile("[\u2010-\u2015\u2212]")  # what word processors and printed texts put for a hyphen
+YEAR, NAMED, ORDINAL = r"(?P<year>\d{4})", r"(?P<month>[A-Za-z]{3,9})\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+TIME = r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
+FORMS = [
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        YEAR,
+        YEAR + r"[-/](?P<month>\d{1,2})",
+        YEAR + r"(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})" + TIME,
+        r"(?P<month>\d{1,2})[-/.]" + YEAR,
+        r"(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)" + YEAR,
+        rf"(?:(?:the )?{ORDINAL} (?:of )?)?{NAMED} {YEAR}",
+        rf"{NAMED} {ORDINAL} {YEAR}",
+        rf"{ORDINAL}-{NAMED}-{YEAR}",
+    )
+]
 
 
 def last_possible_day(date: pd.Timestamp, precision: str) -> pd.Timestamp:
@@ -43,23 +59,24 @@ def span_in_words(start, start_precision: str, end, end_precision: str) -> str:
 
 
 def from_words(text: str) -> pd.Timestamp | None:
-    """Read a day as a visitor types it, or None: `1994`, `July 1994`, `07/1994`, `1994-07`, `15 July 1994`, `1994-07-15`.
+    """Read a day as a visitor types it, or None: `1994`, `July 1994`, `07/1994`, `15 July 1994`, `15th July 1994`, `15/07/1994`,
+    `1994-07-15`, a time stamp.
 
-    A month means its first day, a year its first of January. Day/month/year orders are not guessed.
+    A month means its first day, a year its first of January. Of three numbers that end in the year the first is the day, as the
+    United Nations writes. A time stamp means the day it says, whatever its zone.
     """
-    text = " ".join(text.replace(",", " ").split())
-    if match := re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text):
-        year, month, day = match[1], match[2] or 1, match[3] or 1
-    elif match := re.fullmatch(r"(\d{1,2})/(\d{4})", text):
-        year, month, day = match[2], match[1], 1
-    elif match := re.fullmatch(r"(?:(\d{1,2}) )?([A-Za-z]{3,9})\.? (\d{4})", text):
-        year, month, day = match[3], _month_number(match[2]), match[1] or 1
-    elif match := re.fullmatch(r"([A-Za-z]{3,9})\.? (\d{1,2}) (\d{4})", text):
-        year, month, day = match[3], _month_number(match[1]), match[2]
-    else:
-        return None
+    text = " ".join(DASHES.sub("-", text).replace(",", " ").split()).rstrip(".")
+    for form in FORMS:
+        if match := form.fullmatch(text):
+            return _day_of(**match.groupdict())
+    return None
+
+
+def _day_of(year: str, month: str | None = None, day: str | None = None, **_marks: str) -> pd.Timestamp | None:
+    """Return the day, or None where the calendar has none such."""
+    number = _month_number(month) if month and month.isalpha() else int(month or 1)
     try:
-        return pd.Timestamp(year=int(year), month=int(month), day=int(day))
+        return pd.Timestamp(year=int(year), month=number, day=int(day or 1))
     except ValueError:
         return None
 
