@@ -10,6 +10,7 @@ from charts.fallen import bars_chart, deaths_chart, in_groups, rates_chart
 from data.dates import in_words
 from data.derive import mission_spans, world_strength
 from data.load import load_table, shared_table
+from data.names import collated
 from data.people import (
     death_rates,
     deaths_by_cause,
@@ -75,7 +76,7 @@ def counted(mission_id: str, by: str) -> pd.DataFrame:
     """Return deaths by label and cause: operations by start, capacities and causes in the UN's order, nationalities by name."""
     counts = deaths_by_cause(deaths_in(mission_id), by)
     order = {"operation": years_of().values(), "type": TYPES.values(), "cause_name": CAUSES.values()}.get(by)
-    place = counts[by].map({label: n for n, label in enumerate(order)}) if order else counts[by]
+    place = counts[by].map({label: n for n, label in enumerate(order or collated(counts[by].unique()))})
     return counts.assign(place=place).sort_values("place", ignore_index=True).drop(columns="place").rename(columns={by: "label"})
 
 

@@ -9,6 +9,7 @@ from data.dates import in_words, span_in_words
 from data.derive import organisation_on
 from data.institution import office_periods
 from data.load import shared_table
+from data.names import order_of
 from ui.citations import UNCONFIRMED, cite, linked
 from ui.state import bounded, choose
 
@@ -45,7 +46,7 @@ def draw_office(office: str, date: pd.Timestamp) -> None:
     st.session_state["office_choice"] = office or None
     st.selectbox(
         "Read of an office",
-        sorted(short_names(), key=lambda key: _full_names()[key]),
+        sorted(short_names(), key=lambda key: order_of(_full_names()[key])),
         key="office_choice",
         index=None,
         format_func=_full_names().get,

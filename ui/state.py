@@ -11,6 +11,7 @@ from charts.theme import REGIONS
 from data.dates import from_words, in_words
 from data.derive import FIRST_DAY, mission_spans
 from data.load import as_of, load_table
+from data.names import order_of
 from data.reforms import periodisations
 from geo.switches import NONE, SWITCHES, names_in, written
 
@@ -124,7 +125,7 @@ def state_names() -> dict[str, str]:
         load_table("assessments").set_index("iso3")["name"].to_dict()
         | load_table("contributors").set_index("iso3")["name"].to_dict()
     )
-    return dict(sorted(names.items(), key=lambda pair: pair[1]))
+    return dict(sorted(names.items(), key=lambda pair: order_of(pair[1])))
 
 
 def era_of_years(years: str) -> tuple[pd.Timestamp, pd.Timestamp]:

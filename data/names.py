@@ -1,0 +1,32 @@
+"""How are names compared and put in order? Without accents, marks and capitals; an accent counts only between equals."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Letters of their own that Unicode does not take apart into a base and a mark.
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
+APOSTROPHES = "'’‘ʼʻ`´′"
+BETWEEN_LETTERS = re.compile(f"(?<=\\w)[{APOSTROPHES}](?=\\w)")
+NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def folded(text: str) -> str:
+    """Return a text in small base letters and digits, its words set apart by one space: `Côte d’Ivoire` is `cote divoire`."""
+    apart = unicodedata.normalize("NFKD", BETWEEN_LETTERS.sub("", text).casefold().translate(LETTERS))
+    return NOT_WORDS.sub(" ", "".join(letter for letter in apart if not unicodedata.combining(letter))).strip()
+
+
+def order_of(name: str) -> tuple[str, str, str]:
+    """Return what names are ordered by: base letters word by word, then accents, then capitals.
+
+    These are the levels of the Unicode collation algorithm, enough for names in Latin letters; the libraries that know every
+    script bring tens of megabytes or must be compiled.
+    """
+    words = NOT_WORDS.sub(" ", "".join(" " if letter in APOSTROPHES else letter for letter in name))
+    return folded(words), unicodedata.normalize("NFD", name.casefold()), name
+
+
+def collated(names: Iterable[str]) -> list[str]:
+    """Return names in the order of a dictionary: Côte d'Ivoire after Costa Rica, Türkiye before Turkmenistan."""
+    return sorted(names, key=order_of)
