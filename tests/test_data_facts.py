@@ -318,3 +318,7 @@ def test_every_place_that_says_the_version_says_the_packages():
     assert f"version {version}, data as of {in_words(as_of())}" in (root / "README.md").read_text(encoding="utf-8")
     newest = re.search(r"^## (\S+), ", (root / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert newest.group(1) == version
+
+
+def test_every_discrepancy_and_correction_is_about_a_table():
+    assert set(rows("discrepancies")["subject"]) | set(rows("corrections")["table"]) <= set(table_names())
