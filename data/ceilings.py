@@ -28,7 +28,7 @@ def in_force_after(before: dict, today: dict) -> dict:
     return {component: ceiling for component, ceiling in before.items() if component not in ended} | today
 
 
-def total_of(in_force: dict, today: dict, notes: str) -> int | None:
+def total_of(in_force: dict, today: dict, keeps_others: bool) -> int | None:
     """Return the ceiling of all uniformed, or None when no source lets it be told.
 
     Parts are added when all were set on one day, or when the day's rows say that the others are unchanged.
@@ -37,7 +37,7 @@ def total_of(in_force: dict, today: dict, notes: str) -> int | None:
         return in_force["uniformed"]
     if set(in_force) not in ADDABLE or None in in_force.values():
         return None
-    return sum(in_force.values()) if set(today) == set(in_force) or "unchanged" in notes else None
+    return sum(in_force.values()) if set(today) == set(in_force) or keeps_others else None
 
 
 def steps_from(rows: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def steps_from(rows: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
         today = dict(zip(set_today["component"], set_today["ceiling"].where(known).astype(object), strict=True))
         today = {component: None if pd.isna(ceiling) else int(ceiling) for component, ceiling in today.items()}
         in_force = in_force_after(in_force, today)
-        total = total_of(in_force, today, " ".join(set_today["note"]))
+        total = total_of(in_force, today, bool(set_today["keeps_others"].any()))
         drawn = in_force if total is None else {"total": total}
         steps += [(part, ceiling, day, max(day, following), False) for part, ceiling in drawn.items() if ceiling is not None]
     drawn = pd.DataFrame(steps, columns=COLUMNS).astype({"is_point": bool})
@@ -78,7 +78,7 @@ def ceiling_steps(mission_id: str, closed: pd.Timestamp) -> pd.DataFrame:
     """Return one operation's ceilings as spans (see steps_from), to its end, or to the package's date if `closed` is NaT."""
     rows = ceilings(mission_id)
     if mission_id in POINTS_ONLY:
-        together = rows["note"].str.contains("together")  # of UNPROFOR, UNCRO and UNPREDEP
+        together = rows["is_together"].astype(bool)  # of UNPROFOR, UNCRO and UNPREDEP
         rows = rows.assign(resolution="", component=rows["component"].mask(together, "together"))
     last = REPLACED.get(mission_id, as_of() if pd.isna(closed) else closed)
     return steps_from(rows, last)

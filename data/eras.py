@@ -4,12 +4,12 @@ import pandas as pd
 
 from data.people import is_whole
 
-OWN = "This atlas"  # the periodisation whose eras follow each other without a gap, each with a first year
+OWN = "own"  # the division whose eras follow each other without a gap, each with a first year
 
 
 def own_eras(eras: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
     """Return the atlas's own eras, oldest first, with start_date and end_date; the last one ends on `last`."""
-    rows = eras[eras["periodisation"] == OWN].sort_values("from_year", ignore_index=True)
+    rows = eras[eras["division"] == OWN].sort_values("from_year", ignore_index=True)
     starts = pd.to_datetime({"year": rows["from_year"].astype(int), "month": 1, "day": 1})
     ends = (starts.shift(-1) - pd.Timedelta(days=1)).fillna(last)
     return rows.assign(start_date=starts, end_date=ends)

@@ -153,8 +153,6 @@ def changes_on(day: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
     return changed(before, after, shared_table("office_successions")), ended(before, after)
 
 
-# How the notes tell that an amount is only what was charged to the missions, not the whole of the support account.
-CHARGED_PART = r"^(?:Part charged|Prorated)"
 STAGES = ["initial", "final", "expenditure"]
 
 
@@ -175,11 +173,12 @@ def support_account_from(budgets: pd.DataFrame, figures: pd.DataFrame) -> pd.Dat
         period_to=start + pd.DateOffset(years=1) - DAY,
         stage="initial",
         quality="published",
+        is_part=False,  # a figure of headquarters is of the whole account
     )
-    columns = ["fiscal_year", "period_from", "period_to", "stage", "amount_usd", "quality", "note", "source_id", "locator"]
+    columns = ["fiscal_year", "period_from", "period_to", "stage", "amount_usd", "quality", "is_part"]
+    columns += ["note", "source_id", "locator"]
     both = pd.concat([rows[columns], other.loc[~other["fiscal_year"].isin(rows["fiscal_year"]), columns]])
-    both = both.assign(is_part=both["note"].str.contains(CHARGED_PART))
-    return both.sort_values("period_from", ignore_index=True)
+    return both.assign(is_part=both["is_part"].astype(bool)).sort_values("period_from", ignore_index=True)
 
 
 @cache
@@ -193,7 +192,6 @@ def support_posts(figures: pd.DataFrame) -> pd.DataFrame:
 
     Columns: date, precision, value, note, source_id, locator, is_proposed. Posts of one office or of one decision are left out.
     """
-    rows = figures[(figures["measure"] == "posts") & (figures["office_id"] == "")]
-    rows = rows[rows["note"].str.contains("support account", case=False)].sort_values("date", ignore_index=True)
-    rows = rows.assign(is_proposed=rows["note"].str.contains("propos", case=False))
+    rows = figures[(figures["measure"] == "posts") & (figures["paid_from"] == "support_account")]
+    rows = rows.assign(is_proposed=rows["is_proposed"].astype(bool)).sort_values("date", ignore_index=True)
     return rows[["date", "precision", "value", "is_proposed", "note", "source_id", "locator"]]

@@ -117,15 +117,13 @@ def assessed_share(iso3: str) -> float:
 
 # The last year with all its months in the index: there is no figure of October 2025.
 PRICE_YEAR = 2024
-# How the notes tell that a total, voted as the year opened, leaves out operations or months.
-LEFT_OUT = r"\b(?:before|only|provisional|still to be decided|six months|July to December)\b"
 
 
 @cache
 def part_years() -> frozenset[str]:
-    """Return the years whose opening total leaves out operations or months, by its note or by an operation's period."""
+    """Return the years whose opening total leaves out operations or months, as its row says or an operation's period tells."""
     totals = _totals()
-    told = totals[(totals["stage"] == "initial") & totals["note"].str.contains(LEFT_OUT)]["fiscal_year"]
+    told = totals[(totals["stage"] == "initial") & totals["is_part"].astype(bool)]["fiscal_year"]
     rows = shared_table("budgets")
     length = (rows["period_to"] - rows["period_from"]).dt.days
     short = rows[(rows["stage"] == "initial") & (rows["mission_id"] != "") & (length < 364)]["fiscal_year"]

@@ -4,11 +4,13 @@ from functools import cache
 
 import pandas as pd
 
+from data.dates import MONTHS
 from data.load import load_table, shared_table
 
 CAUSES = ["malicious_act", "accident", "illness", "self_inflicted", "to_be_determined", "unknown"]
 FATALITY_KEYS = ["year", "mission_id", "cause", "nationality", "personnel_type"]
 COMPONENTS = ["troops", "police", "experts"]
+NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
 UNIFORMED_TYPES = ["military", "military_observer", "police"]
 LEAST_PERSON_YEARS, LEAST_SHARE_OF_MONTHS = 1000, 0.9  # below these a rate would say little of an operation
 # From here the yearly means are given by operation and with the women among them; before, all operations in one figure.
@@ -21,9 +23,13 @@ def mission_strength(mission_id: str) -> pd.DataFrame:
     Columns: date, troops, police, experts, total, quality, and precision, note, source_id, locator. A component that
     the source does not tell is missing, never zero; months without a row were not reported.
     """
+    return _strength_of(mission_id).drop(columns="series")
+
+
+def _strength_of(mission_id: str) -> pd.DataFrame:
     rows = shared_table("strength")
     rows = rows[rows["mission_id"] == mission_id].rename(columns={"uniformed": "total"}).sort_values("date")
-    columns = ["date", *COMPONENTS, "total", "quality", "precision", "note", "source_id", "locator"]
+    columns = ["date", *COMPONENTS, "total", "quality", "series", "precision", "note", "source_id", "locator"]
     return rows[columns].reset_index(drop=True)
 
 
@@ -31,7 +37,7 @@ def mission_strength(mission_id: str) -> pd.DataFrame:
 def _monthly() -> pd.DataFrame:
     """Return the months every operation reported to one database: the only rows that may be added up."""
     rows = load_table("strength")
-    rows = rows[rows["source_id"] == "ipi"]
+    rows = rows[rows["series"] == "month"]
     regions = shared_table("missions").set_index("mission_id")["region"]
     return rows.assign(region=rows["mission_id"].map(regions))
 
@@ -174,8 +180,25 @@ def contributor_years() -> list[int]:
 def months_meant(year: int) -> str:
     """Return over which months a year's means are, in words, where they are not all twelve: `11 months, without May`; else ""."""
     rows = shared_table("contributions")
-    told = rows[rows["year"] == year]["note"].str.extract(r"^Mean of ([^;]+)")[0].dropna()
-    return "" if told.empty else told.mode().iloc[0]
+    told = rows[(rows["year"] == year) & (rows["months"] < 12)]
+    if told.empty:
+        return ""
+    count, named = told[["months", "months_named"]].value_counts().index[0]
+    return _months_in_words(int(count), named.split())
+
+
+def _months_in_words(count: int, spans: list[str]) -> str:
+    """Write how many months were counted, and which: `11 months, without May`. A span is `1-4`, or one month's number."""
+    bounds = [(int(span.split("-")[0]), int(span.split("-")[-1])) for span in spans]
+    known = [month for first, last in bounds for month in range(first, last + 1)]
+    absent = [MONTHS[month - 1] for month in range(1, 13) if month not in known]
+    if len(known) == count == 11:
+        return f"11 months, without {absent[0]}"
+    named = [" to ".join(dict.fromkeys((MONTHS[first - 1], MONTHS[last - 1]))) for first, last in bounds]
+    if count == len(known) == 2:
+        named = [" and ".join(MONTHS[month - 1] for month in known)]
+    others = f" and {NUMBERS[count - len(known)]} later ones" if count > len(known) else ""
+    return f"{count} months, {', '.join(named)}{others}"
 
 
 @cache
@@ -328,10 +351,10 @@ def _count_like(total, deaths: pd.DataFrame, closed: set[str]) -> tuple[int | No
 
 
 def other_counts(discrepancies: pd.DataFrame, mission_id: str, date: pd.Timestamp) -> pd.DataFrame:
-    """Return the differing counts of an operation's deaths that name a day, or its month in words."""
+    """Return the differing counts of an operation's deaths that are of a day, or of its month where only that is known."""
     rows = discrepancies[(discrepancies["subject"] == "fatalities") & (discrepancies["mission_id"] == mission_id)]
-    names = (f"{date:%Y-%m-%d}", f"{date:%B %Y}")
-    return rows[rows["field"].map(lambda field: any(name in field for name in names)).astype(bool)]
+    is_of_month = (rows["on_precision"] == "month") & (rows["on_date"] == pd.Timestamp(date).replace(day=1))
+    return rows[(rows["on_date"] == date) | is_of_month]
 
 
 def is_whole(rows: pd.DataFrame, total: str = "total") -> pd.Series:
@@ -345,13 +368,15 @@ def drawn_strength(mission_id: str) -> pd.DataFrame:
     `kind` is month (one database, month by month), mean (of a year) or single; months of one `run` follow each other
     without a gap, and only they may be joined. `at` is the middle of what a half-known date can mean.
     """
-    rows = mission_strength(mission_id)
+    rows = _strength_of(mission_id)
     rows = rows[is_whole(rows)].reset_index(drop=True)
-    kind = rows["source_id"].map({"ipi": "month"}).fillna("single").where(rows["quality"] != "mean", "mean")
+    kind = rows["series"]
     months = (rows["date"].dt.year * 12 + rows["date"].dt.month).where(kind == "month")
     run = (months.dropna().diff() != 1).cumsum()
     middle = rows["precision"].map({"day": 0, "month": 14, "year": 182})
-    return rows.assign(kind=kind, run=run.reindex(rows.index), at=rows["date"] + pd.to_timedelta(middle, unit="D"))
+    return rows.drop(columns="series").assign(
+        kind=kind, run=run.reindex(rows.index), at=rows["date"] + pd.to_timedelta(middle, unit="D")
+    )
 
 
 @cache

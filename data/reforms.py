@@ -32,10 +32,10 @@ TASKS = [
 
 @cache
 def periodisations() -> dict[str, str]:
-    """Return whose divisions into eras have years throughout, by key: the atlas's own first. The key begins each era's own."""
+    """Return whose divisions into eras have years throughout, by key: the atlas's own first."""
     eras = shared_table("eras")
-    eras = eras[eras["from_year"].notna().groupby(eras["periodisation"]).transform("all")]
-    named = dict(zip(eras["era_id"].str.split("-").str[0], eras["periodisation"], strict=True))
+    eras = eras[eras["from_year"].notna().groupby(eras["division"]).transform("all")]
+    named = dict(zip(eras["division"], eras["periodisation"], strict=True))
     return dict(sorted(named.items(), key=lambda pair: pair[0] != "own"))
 
 
@@ -47,7 +47,7 @@ def eras_of(periodisation: str) -> pd.DataFrame:
     package's date: divisions that name a boundary year twice and those that do not are drawn alike.
     """
     eras = shared_table("eras")
-    eras = eras[eras["era_id"].str.startswith(f"{periodisation}-") & eras["from_year"].notna()].sort_values("from_year")
+    eras = eras[(eras["division"] == periodisation) & eras["from_year"].notna()].sort_values("from_year")
     first = pd.to_datetime(eras["from_year"].astype(int).astype(str) + "-01-01")
     ends = [as_of() if pd.isna(year) else pd.Timestamp(int(year), 12, 31) for year in eras["to_year"]]
     last = (first.shift(-1) - pd.Timedelta(days=1)).fillna(pd.Series(ends, index=eras.index))

@@ -1,6 +1,5 @@
 """Where were an operation's people in a year? Pure questions to data/tables/deployments.csv, each a new answer."""
 
-import re
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +7,6 @@ import pandas as pd
 
 EARTH_RADIUS_KM = 6371.0
 MOST_DOUBTED = 0.1
-REPORTED = r"The year's sites add up to [^;]+; the operation reported [^;]+"
 
 
 class Concentration(NamedTuple):
@@ -114,10 +112,23 @@ def _year_row(sites: pd.DataFrame, year: int) -> dict:
 
 def is_doubtful(sites: pd.DataFrame) -> bool:
     """Say whether over a tenth of the troops are called doubtful, or do not add up to what the operation reported."""
-    doubted = (sites["quality"] == "doubtful") | sites["note"].str.contains(REPORTED)
+    doubted = (sites["quality"] == "doubtful") | sites["reported_troops"].notna()
     return bool(sites["troops"][doubted].sum() > MOST_DOUBTED * sites["troops"].sum())
 
 
 def against_reported(sites: pd.DataFrame) -> list[str]:
     """Return what the rows say where the sites of an operation do not add up to the strength it reported."""
-    return sorted({found for note in sites["note"] for found in re.findall(REPORTED, note)})
+    return sorted(_told_against(*key, rows) for key, rows in unlike_reported(sites).groupby(["mission_id", "year"]))
+
+
+def unlike_reported(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return the sites of the operations and years whose sites do not add up to the strength reported."""
+    keys = sites.loc[sites["reported_troops"].notna(), ["mission_id", "year"]].drop_duplicates()
+    return sites.merge(keys, on=["mission_id", "year"])
+
+
+def _told_against(mission_id: str, year: int, sites: pd.DataFrame) -> str:
+    told = sites.dropna(subset="reported_troops").iloc[0]
+    reported = f"{told['reported_troops']:,}"
+    said = f"at most {reported}" if told["reported_as"] == "most" else f"{reported} on average"
+    return f"The year's sites add up to {sites['troops'].sum():,.0f} troops; the operation reported {said}"

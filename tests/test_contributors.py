@@ -59,7 +59,7 @@ def test_choosing_a_state_says_so_in_the_address():
 @pytest.mark.parametrize(
     ("year", "told"),
     [
-        (1990, "mean over 2 months;"),
+        (1990, "mean over 2 months, November and December;"),
         (1993, "mean over the months of the year;"),
         (2015, "mean over 11 months, without May (the source divides their sum by 12);"),
         (2019, "mean over the months of the year;"),

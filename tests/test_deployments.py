@@ -17,15 +17,15 @@ from geo.maps import sites_map
 from ui.deployments_view import caveat_of, finding_of
 from ui.deployments_years import distance_finding, operations_without_sites, share_finding, sites_finding
 
-NO_NOTE = ""
-COLUMNS = ["mission_id", "year", "place", "latitude", "longitude", "troops", "hq_level", "quality", "note"]
+NOT_COMPARED = None
+COLUMNS = ["mission_id", "year", "place", "latitude", "longitude", "troops", "hq_level", "quality", "reported_troops"]
 SMALL = pd.DataFrame(
     [
-        ["one", 2000, "Seat", 0.0, 0.0, 100.0, "mission", "published", NO_NOTE],
-        ["one", 2000, "Far", 0.0, 1.0, 300.0, "", "published", NO_NOTE],
-        ["one", 2000, "Unknown", 0.0, 5.0, None, "", "partial", "Troops unknown"],
-        ["one", 2002, "Far", 0.0, 1.0, 50.0, "", "doubtful", NO_NOTE],
-        ["two", 2000, "Police", 10.0, 10.0, 0.0, "mission", "published", NO_NOTE],
+        ["one", 2000, "Seat", 0.0, 0.0, 100.0, "mission", "published", NOT_COMPARED],
+        ["one", 2000, "Far", 0.0, 1.0, 300.0, "", "published", NOT_COMPARED],
+        ["one", 2000, "Unknown", 0.0, 5.0, None, "", "partial", NOT_COMPARED],
+        ["one", 2002, "Far", 0.0, 1.0, 50.0, "", "doubtful", NOT_COMPARED],
+        ["two", 2000, "Police", 10.0, 10.0, 0.0, "mission", "published", NOT_COMPARED],
     ],
     columns=COLUMNS,
 )
@@ -49,7 +49,7 @@ def test_distance_is_to_the_headquarters_of_the_same_operation_and_year():
 
 
 def test_of_two_headquarters_the_nearer_counts():
-    other = pd.DataFrame([["one", 2000, "Second seat", 0.0, 1.5, 0.0, "mission", "published", NO_NOTE]], columns=COLUMNS)
+    other = pd.DataFrame([["one", 2000, "Second seat", 0.0, 1.5, 0.0, "mission", "published", NOT_COMPARED]], columns=COLUMNS)
     km = sites.with_distance(pd.concat([SMALL, other], ignore_index=True))["km"]
     assert km.iloc[1] == pytest.approx(DEGREE / 2, abs=0.02)
 

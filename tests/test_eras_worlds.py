@@ -21,7 +21,7 @@ ERAS = pd.DataFrame(
     {
         "era_id": ["late", "early", "other"],
         "name": ["Late", "Early", "Other"],
-        "periodisation": ["This atlas", "This atlas", "Somebody else"],
+        "division": ["own", "own", "else"],
         "from_year": [1960, 1950, 1955],
     }
 )

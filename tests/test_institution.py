@@ -307,7 +307,7 @@ def test_the_support_account_of_a_year_is_told_once_and_the_first_vote_comes_fir
 
 def test_an_amount_in_both_tables_is_taken_from_the_budgets():
     budgets = pd.DataFrame(
-        [("2009/10", day("2009-07-01"), day("2010-06-30"), "support_account", "initial", 5, "published", "", "s", "l")],
+        [("2009/10", day("2009-07-01"), day("2010-06-30"), "support_account", "initial", 5, "published", False, "", "s", "l")],
         columns=[
             "fiscal_year",
             "period_from",
@@ -316,6 +316,7 @@ def test_an_amount_in_both_tables_is_taken_from_the_budgets():
             "stage",
             "amount_usd",
             "quality",
+            "is_part",
             "note",
             "source_id",
             "locator",

@@ -17,8 +17,8 @@ DAY = pd.Timestamp
 
 
 def rows(*claims: tuple) -> pd.DataFrame:
-    """Ceilings as the table has them: (from_date, component, ceiling, resolution, note)."""
-    frame = pd.DataFrame(claims, columns=["from_date", "component", "ceiling", "resolution", "note"])
+    """Ceilings as the table has them: (from_date, component, ceiling, resolution, keeps_others)."""
+    frame = pd.DataFrame(claims, columns=["from_date", "component", "ceiling", "resolution", "keeps_others"])
     return frame.assign(from_date=pd.to_datetime(frame["from_date"]))
 
 
@@ -32,19 +32,19 @@ def steps_of(mission_id: str) -> pd.DataFrame:
 
 
 def test_parts_set_on_one_day_are_added():
-    assert drawn(("2004-01-01", "military", 5000, "R", ""), ("2004-01-01", "police", 500, "R", "")) == [
+    assert drawn(("2004-01-01", "military", 5000, "R", False), ("2004-01-01", "police", 500, "R", False)) == [
         ("total", 5500, "2004", "2010")
     ]
 
 
 def test_a_part_changed_alone_ends_the_total():
-    first = [("2004-01-01", "military", 5000, "R", ""), ("2004-01-01", "police", 500, "R", "")]
-    assert drawn(*first, ("2006-01-01", "military", 6000, "R", "")) == [
+    first = [("2004-01-01", "military", 5000, "R", False), ("2004-01-01", "police", 500, "R", False)]
+    assert drawn(*first, ("2006-01-01", "military", 6000, "R", False)) == [
         ("total", 5500, "2004", "2006"),
         ("military", 6000, "2006", "2010"),
         ("police", 500, "2006", "2010"),
     ]
-    assert drawn(*first, ("2006-01-01", "military", 6000, "R", "Police ceiling unchanged."))[-1] == (
+    assert drawn(*first, ("2006-01-01", "military", 6000, "R", True))[-1] == (
         "total",
         6500,
         "2006",
@@ -54,19 +54,19 @@ def test_a_part_changed_alone_ends_the_total():
 
 @pytest.mark.parametrize("parts", [["troops"], ["troops", "experts"], ["military", "experts", "police"]])
 def test_parts_that_do_not_make_a_whole_are_not_added(parts):
-    steps = drawn(*[("2004-01-01", part, 100, "R", "") for part in parts])
+    steps = drawn(*[("2004-01-01", part, 100, "R", False) for part in parts])
     assert sorted(part for part, *_ in steps) == sorted(parts)
 
 
 def test_military_takes_the_place_of_troops_and_experts():
-    assert drawn(("2000-01-01", "experts", 90, "R", ""), ("2001-01-01", "military", 5000, "R", "")) == [
+    assert drawn(("2000-01-01", "experts", 90, "R", False), ("2001-01-01", "military", 5000, "R", False)) == [
         ("experts", 90, "2000", "2001"),
         ("military", 5000, "2001", "2010"),
     ]
 
 
 def test_a_figure_without_a_resolution_is_a_point_and_ends_the_step_before():
-    assert drawn(("2000-01-01", "military", 9000, "R", ""), ("2002-01-01", "military", 8000, "", "Planned.")) == [
+    assert drawn(("2000-01-01", "military", 9000, "R", False), ("2002-01-01", "military", 8000, "", False)) == [
         ("military", 9000, "2000", "2002"),
         ("military", 8000, "2002", "2002"),
     ]

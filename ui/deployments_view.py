@@ -137,6 +137,6 @@ def caveat_of(mission_id: str, year: int) -> str:
     if mission_id and reported:
         parts.append(f"{listed(reported)}.")
     elif reported:
-        doubted = rows[rows["note"].str.contains(sites.REPORTED)]["mission_id"].unique()
+        doubted = sites.unlike_reported(rows)["mission_id"].unique()
         parts.append(f"The sites of {listed(sorted(names()[key] for key in doubted))} do not add up to the strength reported.")
     return f"{' '.join(parts)} {cite('geo-pko')}"

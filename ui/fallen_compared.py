@@ -40,8 +40,7 @@ def tell_scopes() -> None:
         f"in political missions and {counts['other']} in other bodies, {len(deaths):,} in all to {in_words(last_death())}. Both counts "
         "stand below. Published totals are of their day; the table also has deaths entered later."
     )
-    names_of = apart.assign(scope=apart["scope"].map({"political_mission": "Political mission", "other": "Other body"}))
-    named = names_of.assign(body=names_of["note"].str.split("; ").str[0])
+    named = apart.assign(scope=apart["scope"].map({"political_mission": "Political mission", "other": "Other body"}))
     show_figures(
         "fallen-counted-apart",
         named.groupby(["scope", "hub_acronym", "body"], as_index=False).size().sort_values(["scope", "hub_acronym"]),

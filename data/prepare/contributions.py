@@ -27,6 +27,8 @@ COLUMNS = [
     "police",
     "experts",
     "women",
+    "months",
+    "months_named",
     "basis",
     "quality",
     "note",
@@ -41,16 +43,16 @@ LAST_YEAR_OF_OBSERVERS_AMONG_TROOPS = 1992
 # twelfth of the UN's figure. Summed by mission, twelve times its figures are the International Peace Institute's monthly
 # figures without these months, within the rounding. For 2017, of which that Institute has three months, what is left
 # over them is two months more in every standing operation. 2010 to 2012 lack months by country and mission; 2021,
-# rounded before the division is undone, is worth nothing: all four are left out.
+# rounded before the division is undone, is worth nothing: all four are left out. How many months, which, and in words.
 MONTHS_COUNTED = {
-    2013: (11, "without March"),
-    2014: (11, "without January"),
-    2015: (11, "without May"),
-    2016: (11, "without November"),
-    2017: (5, "January to March and two later ones"),
-    2018: (12, ""),
-    2019: (12, ""),
-    2020: (12, ""),
+    2013: (11, "1-2 4-12", "without March"),
+    2014: (11, "2-12", "without January"),
+    2015: (11, "1-4 6-12", "without May"),
+    2016: (11, "1-10 12", "without November"),
+    2017: (5, "1-3", "January to March and two later ones"),
+    2018: (12, "", ""),
+    2019: (12, "", ""),
+    2020: (12, "", ""),
 }
 # Begun after the one month that is wanting: all their months were counted, and the division by twelve is right.
 BEGUN_LATER = {("MINUSMA", 2013), ("MINUSCA", 2014)}
@@ -117,6 +119,17 @@ def months_in_words(counted: int) -> str:
     return "" if counted == 12 else f"Mean of {counted} months"
 
 
+def spans_of(months: list[int]) -> str:
+    """Write months by number, those that follow each other as one span: `1-4 6-12`."""
+    spans: list[list[int]] = []
+    for month in months:
+        if spans and spans[-1][-1] == month - 1:
+            spans[-1][1:] = [month]
+        else:
+            spans.append([month])
+    return " ".join("-".join(map(str, span)) for span in spans)
+
+
 def rounded(number: float) -> str:
     """Write a mean to one decimal."""
     return f"{number:.1f}"
@@ -131,11 +144,12 @@ def from_ipi(path: Path, codes: dict[str, str]) -> list[dict]:
         if year <= LAST_YEAR_OF_IPI:
             months[year].add(month)
             given[year, code(row["Country"], codes, month)].append(row)
-    return [all_operations(year, iso3, rows, len(months[year])) for (year, iso3), rows in given.items()]
+    return [all_operations(year, iso3, rows, months[year]) for (year, iso3), rows in given.items()]
 
 
-def all_operations(year: int, iso3: str, rows: list[dict], counted: int) -> dict:
-    """Return one country's year in all operations, from its monthly rows."""
+def all_operations(year: int, iso3: str, rows: list[dict], covered: set[str]) -> dict:
+    """Return one country's year in all operations, from its monthly rows; the source covers these months of the year."""
+    counted = len(covered)
     sums = {key: sum(int(row[column]) for row in rows if row[column] != "NA") for key, column in COMPONENTS.items()}
     means = {key: rounded(total / counted) for key, total in sums.items()}
     notes = [months_in_words(counted), f"Personnel in {len(rows)} of {counted} months" if len(rows) < counted else ""]
@@ -147,6 +161,8 @@ def all_operations(year: int, iso3: str, rows: list[dict], counted: int) -> dict
         "iso3": iso3,
         **means,
         "uniformed": rounded(sum(sums.values()) / counted),
+        "months": counted,
+        "months_named": "" if counted == 12 else spans_of(sorted(int(month[5:]) for month in covered)),
         "basis": "mean_of_months",
         "quality": "partial" if counted < 12 or year <= LAST_YEAR_OF_OBSERVERS_AMONG_TROOPS else "published",
         "note": "; ".join(filter(None, notes)),
@@ -171,7 +187,7 @@ def from_gender_reports(path: Path, codes: dict[str, str], operations: dict[str,
 def one_operation(row: dict, iso3: str, mission_id: str) -> dict:
     """Return one country's year in one operation, the division by twelve undone."""
     year = int(row["Year"])
-    counted, which = (12, "") if (row["Mission"], year) in BEGUN_LATER else MONTHS_COUNTED[year]
+    counted, named, which = (12, "", "") if (row["Mission"], year) in BEGUN_LATER else MONTHS_COUNTED[year]
     changed = year == 2017 and row["Mission"] in CHANGED_IN_2017
     notes = [
         f"{months_in_words(counted)}, {which}; the source divides by 12" if which else "",
@@ -183,6 +199,8 @@ def one_operation(row: dict, iso3: str, mission_id: str) -> dict:
         "mission_id": mission_id,
         "uniformed": rounded(int(row["Total"]) * 12 / counted),
         "women": rounded(int(row["Female"]) * 12 / counted),
+        "months": counted,
+        "months_named": named,
         "basis": "mean_of_months",
         "quality": "outlier" if changed else "partial" if which else "published",
         "note": "; ".join(filter(None, notes)),

@@ -41,6 +41,8 @@ COLUMNS = [
     "has_aviation",
     "has_medical",
     "contributors",
+    "reported_troops",
+    "reported_as",
     "quality",
     "note",
     "source_id",
@@ -406,8 +408,10 @@ def compare(table: list[dict], months: dict[tuple[str, int], list[int]]) -> None
                 doubt(row, f"More troops than the operation reported in any month of the year ({highest:,})")
             if total > MOST * highest:
                 doubt(row, f"{said} at most {highest:,}")
+                row |= {"reported_troops": highest, "reported_as": "most"}
             elif mean >= TROOPS_TO_COMPARE and total < LEAST * mean:
                 doubt(row, f"{said} {mean:,} on average", "partial")
+                row |= {"reported_troops": mean, "reported_as": "mean"}
 
 
 def in_words(value: object) -> object:

@@ -20,6 +20,7 @@ COLUMNS = [
     "mission_id",
     "hub_acronym",
     "scope",
+    "body",
     "personnel_type",
     "cause",
     "nationality_iso3",
@@ -117,6 +118,7 @@ def as_published(hub_row: dict[str, str]) -> dict[str, str]:
         "fatality_id": hub_row["id"],
         "date": hub_row["incident_date"],
         "hub_acronym": hub_row["mission_acronym"],
+        "body": "",
         "personnel_type": PERSONNEL_TYPE[hub_row["casualty_personnel_type"]],
         "cause": CAUSE[hub_row["type_of_incident"]],
         "nationality_iso3": hub_row["isocode3"],
@@ -163,9 +165,9 @@ def placed(death: dict[str, str], spans: Spans) -> dict[str, str]:
     """
     acronym = death["hub_acronym"]
     if acronym in POLITICAL_MISSIONS:
-        return {"mission_id": "", "scope": "political_mission", "note": POLITICAL_MISSIONS[acronym]}
+        return elsewhere("political_mission", POLITICAL_MISSIONS[acronym])
     if acronym in OTHER_BODIES:
-        return {"mission_id": "", "scope": "other", "note": OTHER_BODIES[acronym]}
+        return elsewhere("other", OTHER_BODIES[acronym])
     if acronym in COMPONENTS:
         mission_id, note = COMPONENTS[acronym]
         return {"mission_id": mission_id, "scope": "peacekeeping_operation", "quality": "mapped_by_body", "note": note}
@@ -176,8 +178,13 @@ def placed(death: dict[str, str], spans: Spans) -> dict[str, str]:
         raise ValueError(f"row {death['fatality_id']}: unknown acronym {acronym!r}; is it a mission, and of which scope?")
     place["note"] = outside(death["date"], *spans[place["mission_id"]])
     if place["note"] and acronym in CIVILIAN_NAMESAKES:
-        return {"mission_id": "", "scope": "political_mission", "note": CIVILIAN_NAMESAKES[acronym]}
+        return elsewhere("political_mission", CIVILIAN_NAMESAKES[acronym])
     return place
+
+
+def elsewhere(scope: str, body: str) -> dict[str, str]:
+    """Return the place of a death in a mission or body that is no operation of the list."""
+    return {"mission_id": "", "scope": scope, "body": body, "note": body}
 
 
 def mission_of_the_day(date: str, mission_ids: tuple[str, ...], spans: Spans) -> str:

@@ -25,6 +25,7 @@ COLUMNS = [
     "police",
     "experts",
     "uniformed",
+    "series",
     "quality",
     "note",
     "source_id",
@@ -206,7 +207,7 @@ def from_ipi(path: Path, operations: dict[str, tuple[date, date]]) -> list[dict]
         row |= {key: figure(source[column]) for key, column in COMPONENTS.items()}
         if uniformed(row) != int(source["Total"]):
             raise ValueError(f"{name}, {source['Date']}: the components do not make the total {source['Total']}")
-        row |= {"quality": "published", "source_id": "ipi", "locator": f"{name}, {source['Date']}"}
+        row |= {"series": "month", "quality": "published", "source_id": "ipi", "locator": f"{name}, {source['Date']}"}
         if not row["mission_id"].upper().replace("-", " ").startswith(name):
             row["notes"].append(f"Named {name} in the source")
         rows.append(row)
