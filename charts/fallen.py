@@ -4,14 +4,15 @@ import altair as alt
 import pandas as pd
 
 from charts.theme import ACCENT, CAUSE_COLORS, GROUND, INK, QUIET
+from data.schema import labels
 
 # The three groups that are drawn; the table beside each picture has the UN's six causes.
-GROUP_OF = {"malicious_act": "Malicious acts", "accident": "Accidents"}
+GROUP_OF = {cause: labels("fatalities", "cause")[cause] for cause in ("malicious_act", "accident")}
 OTHERS = "Illness and other"
-GROUPS = ["Malicious acts", "Accidents", OTHERS]
+GROUPS = [*GROUP_OF.values(), OTHERS]
 KEYS = dict(zip(GROUPS, "mao", strict=True))
 SUM = "datum.m + datum.a + datum.o"
-RATES = {"rate": "All causes", "malicious_rate": "Malicious acts"}
+RATES = {"rate": "All causes", "malicious_rate": GROUP_OF["malicious_act"]}
 ROW, HEIGHT, LETTER = 21, 280, 6.6  # pixels
 
 

@@ -4,8 +4,10 @@ import altair as alt
 import pandas as pd
 
 from charts.theme import ACCENT, QUIET
+from data.schema import labels
 
-KINDS = {"malicious_act": "Malicious acts", "accident": "Accidents", "illness": "Illness and other"}
+OTHERS = "Illness and other"
+KINDS = {cause: labels("fatalities", "cause")[cause] for cause in ("malicious_act", "accident")} | {"illness": OTHERS}
 
 
 def deaths_chart(deaths: pd.DataFrame, theme: str) -> alt.Chart:
@@ -13,7 +15,7 @@ def deaths_chart(deaths: pd.DataFrame, theme: str) -> alt.Chart:
 
     `deaths` has year and cause, one row per death.
     """
-    kinds = deaths["cause"].map(KINDS).fillna("Illness and other")
+    kinds = deaths["cause"].map(KINDS).fillna(OTHERS)
     counted = pd.DataFrame({"year": deaths["year"].astype(int), "kind": kinds}).value_counts().rename("deaths").reset_index()
     shades = alt.Scale(domain=list(KINDS.values()), range=[ACCENT[theme], QUIET[theme], "#9FB0BC"])
     first, last = int(counted["year"].min()), int(counted["year"].max())

@@ -5,8 +5,11 @@ import pandas as pd
 
 from charts.theme import ACCENT, INK, QUIET
 from charts.timeline import milliseconds, utc
+from data.schema import labels
 
-VOTED, PART, FINAL, SPENT = "Voted as the year opened", "The same, parts left out", "Final", "Spent or billed"
+STAGE_NAMES = labels("budgets", "stage")
+VOTED, FINAL, SPENT = STAGE_NAMES.values()
+PART = "First approved, parts left out"
 STAGES = {VOTED: "circle", PART: "triangle-up", FINAL: "diamond", SPENT: "square"}
 # Two panels in one plot share one axis of years: where each begins and ends, as parts of the plot's height.
 BUDGET_TOP, BUDGET_FOOT, STRENGTH_TOP, STRENGTH_FOOT = 0.08, 0.66, 0.8, 1.0
@@ -22,7 +25,7 @@ def middle(rows: pd.DataFrame) -> pd.Series:
 def budget_points(totals: pd.DataFrame) -> pd.DataFrame:
     """Return what the chart of budgets draws: year, billions, the kind of amount and whether it is exact or our sum."""
     rows = totals[totals["shown_usd"].notna()]
-    kind = rows["stage"].map({"initial": VOTED, "final": FINAL, "expenditure": SPENT}).mask(rows["is_part"], PART)
+    kind = rows["stage"].map(STAGE_NAMES).mask(rows["is_part"], PART)
     return pd.DataFrame(
         {
             "at": middle(rows),
@@ -109,7 +112,7 @@ def budget_layers(points: pd.DataFrame, last: pd.Timestamp, theme: str) -> list[
 
 
 def rise_layer(points: pd.DataFrame, voted: pd.DataFrame, theme: str) -> alt.Chart:
-    """Return the way from an amount voted as the year opened to the final one, dashed where that is our sum."""
+    """Return the way from the amount first approved to the final one, dashed where that is our sum."""
     way = voted.merge(points[points["kind"] == FINAL], on=["at", "year"], suffixes=("", "_2"))
     dash = alt.condition("datum.ours_2", alt.value([2, 2]), alt.value([1, 0]))
     rule = alt.Chart(way[["at", "billion", "billion_2", "ours_2"]]).mark_rule(color=ACCENT[theme])
@@ -159,7 +162,7 @@ def strength_layers(points: pd.DataFrame, last: pd.Timestamp, theme: str) -> lis
 
 def cost_points(costs: pd.DataFrame) -> pd.DataFrame:
     """Return what the chart of costs draws: year, dollars, the kind of amount, and whether strength is a mean of months."""
-    kind = costs["stage"].map({"initial": VOTED, "final": FINAL}).mask(costs["is_low"] & (costs["stage"] == "initial"), PART)
+    kind = costs["stage"].map(STAGE_NAMES).mask(costs["is_low"] & (costs["stage"] == "initial"), PART)
     return pd.DataFrame(
         {
             "at": middle(costs),

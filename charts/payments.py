@@ -6,12 +6,9 @@ import pandas as pd
 from charts.money import years_x
 from charts.theme import ACCENT, INK, QUIET
 from charts.timeline import milliseconds
+from data.schema import labels
 
-SCOPES = {
-    "operations": "The operation alone",
-    "operations_and_support": "With its part of support",
-    "unstated": "Not said which",
-}
+SCOPES = labels("budgets", "scope")
 REGULAR, PREMIUM = "Regular rate", "Premium"
 
 

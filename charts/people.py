@@ -7,6 +7,7 @@ from charts.eras import band_layers, name_layers, shown_eras
 from charts.history import years_x
 from charts.theme import ACCENT, FONT, INK, QUIET, REGION_COLORS, TYPE_COLORS
 from charts.timeline import milliseconds
+from data import schema
 
 # Components wear the colours of the kinds of operation they are typical of.
 COMPONENT_TYPES = {
@@ -17,10 +18,7 @@ COMPONENT_TYPES = {
 CEILING_NAMES = {
     "total": "all uniformed",
     "together": "with other operations",
-    "military": "military",
-    "troops": "troops",
-    "police": "police",
-    "experts": "experts on mission",
+    **{component: name.lower() for component, name in schema.labels("authorized_strength", "component").items()},
 }
 OBSERVERS_APART = pd.Timestamp("1992-08-01")
 WORLD_TOP, MONTHS_TOP = 140_000, 125_000  # persons; a little above the highest count and its label

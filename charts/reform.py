@@ -179,7 +179,7 @@ def deaths_panel(deaths: pd.DataFrame, theme: str) -> list[alt.Chart]:
 
 
 def budget_panel(budget: pd.DataFrame, theme: str) -> list[alt.Chart]:
-    """Return budgets by year as bars: voted as the year opened, pale where parts were left out, outlined where spent, the
+    """Return budgets by year as bars: as first approved, pale where parts were left out, outlined where spent, the
     outline broken where the amount was worked out."""
     rows = pd.DataFrame(
         {

@@ -5,23 +5,12 @@ import pandas as pd
 
 from charts.theme import ACCENT, FONT, GROUND, INK, QUIET, RAMP, RULE
 from data.dates import in_words
+from data.schema import labels
 
 LINE, GUTTER, HEAD = 15, 128, 162  # pixels: a row's height, left for the operations' names, above for the tasks' names
 SHARES_HEAD, SHARES_GUTTER, SHARES_LINE = 104, 168, 26
 TEXT = {"font": FONT, "fontSize": 12, "baseline": "middle"}
-TASK_NAMES = {
-    "ceasefire_observation": "Ceasefire observation",
-    "interposition": "Interposition",
-    "disarmament": "Disarmament",
-    "elections": "Elections",
-    "police_and_rule_of_law": "Police and rule of law",
-    "human_rights": "Human rights",
-    "protection_of_civilians": "Protection of civilians",
-    "mine_action": "Mine action",
-    "humanitarian_access": "Humanitarian access",
-    "transitional_administration": "Transitional administration",
-    "support_to_state_authority": "Support to state authority",
-}
+TASK_NAMES = labels("mandated_tasks", "task")
 TASKS = list(TASK_NAMES)
 
 

@@ -1,6 +1,8 @@
-"""Which colours and sizes do all pictures share? Tokens by theme, light and dark; nothing here knows a table."""
+"""Which colours and sizes do all pictures share? Tokens by theme, light and dark; what they colour is named by the schema."""
 
 from typing import Final
+
+from data.schema import labels
 
 # Tested for contrast and for distance under simulated protanopia, deuteranopia and tritanopia.
 REGION_COLORS: Final = {
@@ -20,14 +22,7 @@ REGION_COLORS: Final = {
     },
 }
 REGIONS: Final = list(REGION_COLORS["light"])
-TYPE_NAMES: Final = {
-    "observer_mission": "Observer mission",
-    "peacekeeping_force": "Peacekeeping force",
-    "multidimensional_operation": "Multidimensional operation",
-    "transitional_administration": "Transitional administration",
-    "police_or_support_mission": "Police or support mission",
-    "hybrid_operation": "Hybrid operation",
-}
+TYPE_NAMES: Final = labels("missions", "mission_type")
 TYPE_COLORS: Final = {
     "light": dict(zip(TYPE_NAMES, ["#239475", "#2E60C6", "#B56139", "#8E5F9F", "#B68710", "#5B6770"], strict=True)),
     "dark": dict(zip(TYPE_NAMES, ["#3CAC8B", "#84AFF7", "#E1874B", "#B183C7", "#DAB648", "#A9B4BC"], strict=True)),

@@ -7,8 +7,9 @@ import pandas as pd
 from data.load import as_of, shared_table
 from data.money import budget_totals
 from data.people import strength_by_month
+from data.schema import labels
 
-STAGE_ORDER = {"initial": 0, "final": 1, "expenditure": 2}
+STAGE_ORDER = {stage: order for order, stage in enumerate(labels("budgets", "stage"))}
 STRENGTH_COLUMNS = ["period_from", "period_to", "persons", "basis", "is_mean", "strength_source_id"]
 
 
@@ -52,7 +53,7 @@ def _count_about_december(first: pd.Timestamp, last: pd.Timestamp) -> dict | Non
 def cost_per_person(base_year: int | None = None) -> pd.DataFrame:
     """Return each fiscal year's budget divided by its mean uniformed strength, in dollars a person and year.
 
-    The final amount where it is known, else the one voted as the year opened. Columns: fiscal_year, period_from, period_to,
+    The final amount where it is known, else the one first approved. Columns: fiscal_year, period_from, period_to,
     stage, is_low (the amount is known to leave something out), amount_usd and cost_usd (in prices of `base_year`), persons,
     basis, is_mean, source_id, locator (of the amount), strength_source_id. A year without a strength has no row.
     """
@@ -82,7 +83,7 @@ def _amounts(stage: str) -> pd.DataFrame:
 def operations_budgets(fiscal_year: str, stage: str = "initial") -> pd.DataFrame:
     """Return each operation's amount of a July to June year at a stage, the largest first (columns of budgets).
 
-    `stage` is initial (voted as the year opened), final or expenditure. Rows of different scope stand beside each other and
+    `stage` is initial (first approved), final or expenditure. Rows of different scope stand beside each other and
     may not be added up.
     """
     rows = _amounts(stage)

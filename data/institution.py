@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.dates import last_possible_day
 from data.load import as_of, shared_table
+from data.schema import labels
 
 COLUMNS = ["office_id", "name", "short_name", "parent_id", "function", "kind", "status", "note", "source_id", "locator"]
 PERIOD = ["from_date", "from_precision", "to_date", "to_precision", "since", "until"]
@@ -153,7 +154,7 @@ def changes_on(day: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
     return changed(before, after, shared_table("office_successions")), ended(before, after)
 
 
-STAGES = ["initial", "final", "expenditure"]
+STAGES = list(labels("budgets", "stage"))
 
 
 def support_account_from(budgets: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,9 @@ import pandas as pd
 
 from data.dates import MONTHS
 from data.load import load_table, shared_table
+from data.schema import labels
 
-CAUSES = ["malicious_act", "accident", "illness", "self_inflicted", "to_be_determined", "unknown"]
+CAUSES = list(labels("fatalities", "cause"))
 FATALITY_KEYS = ["year", "mission_id", "cause", "nationality", "personnel_type"]
 COMPONENTS = ["troops", "police", "experts"]
 NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}

@@ -10,24 +10,18 @@ from data.dates import last_possible_day
 from data.load import as_of, load_table, shared_table
 from data.money import budget_totals
 from data.people import fatalities_of, last_death
+from data.schema import labels
 from data.spans import shared_spans
 
-LEVELS = ["capstone", "principles", "policy", "guidelines", "handbook"]
-PARTS = ["prompted", "authors", "asked", "done", "remained"]
-STATUSES = ["adopted", "partly", "not", "superseded", "unknown"]
-TASKS = [
-    "ceasefire_observation",
-    "interposition",
-    "disarmament",
-    "elections",
-    "police_and_rule_of_law",
-    "human_rights",
-    "protection_of_civilians",
-    "mine_action",
-    "humanitarian_access",
-    "transitional_administration",
-    "support_to_state_authority",
-]
+LEVELS, PARTS, STATUSES, TASKS = (
+    list(labels(table, column))
+    for table, column in [
+        ("guidance", "level"),
+        ("reform_accounts", "part"),
+        ("recommendations", "status"),
+        ("mandated_tasks", "task"),
+    ]
+)
 
 
 @cache

@@ -142,9 +142,9 @@ def test_constant_dollars_by_hand():
 
 def test_rounded_and_estimated_amounts_are_not_drawn_as_exact():
     points = budget_points(money.budget_totals()).set_index(["year", "kind"])
-    assert points.at[("2021/22", "Voted as the year opened"), "exact"]
-    assert not points.at[("2015/16", "Voted as the year opened"), "exact"]
-    assert points.at[("2017/18", "Final"), "ours"] and not points.at[("2017/18", "Final"), "exact"]
+    assert points.at[("2021/22", "First approved"), "exact"]
+    assert not points.at[("2015/16", "First approved"), "exact"]
+    assert points.at[("2017/18", "Final budget"), "ours"] and not points.at[("2017/18", "Final budget"), "exact"]
 
 
 # Strength and cost
