@@ -13,8 +13,11 @@ NOT_WORDS = re.compile(r"[\W_]+")
 
 def folded(text: str) -> str:
     """Return a text in small base letters and digits, its words set apart by one space: `Côte d’Ivoire` is `cote divoire`."""
-    apart = unicodedata.normalize("NFKD", BETWEEN_LETTERS.sub("", text).casefold().translate(LETTERS))
-    return NOT_WORDS.sub(" ", "".join(letter for letter in apart if not unicodedata.combining(letter))).strip()
+    plain = BETWEEN_LETTERS.sub("", text).casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain.translate(LETTERS))
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return NOT_WORDS.sub(" ", plain).strip()
 
 
 def order_of(name: str) -> tuple[str, str, str]:

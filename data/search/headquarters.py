@@ -1,0 +1,105 @@
+"""Which reforms, offices, people, terms and themes can be looked for?"""
+
+import re
+
+import pandas as pd
+
+from data.dates import in_words
+from data.load import as_of, load_table, shared_table, table_names
+from data.names import folded
+from data.search.hits import Entry, Hit
+from data.spans import FIRST_DAY, shared_spans
+
+
+def reforms() -> list[Entry]:
+    """Return reforms and reports, and the doctrine and guidance that is none of them."""
+    guidance = shared_table("guidance")
+    also = guidance.groupby("reform_id")["title"].agg(" ".join).to_dict()
+    entries = []
+    for row in shared_table("reforms").itertuples():
+        view = {"reform": row.reform_id, "date": row.date.strftime("%Y-%m-%d")}
+        line = ", ".join(part for part in (row.title, row.symbol, in_words(row.date, row.precision)) if part)
+        entries.append(
+            Entry(
+                Hit("reform", row.reform_id, row.short_title, line, view, "reform"),
+                (row.short_title, row.title, *_number(row.symbol)),
+                f"{row.led_by} {also.get(row.reform_id, '')} {row.date.year}",
+                f"{row.what_it_said} {row.what_came_of_it}",
+                row.date.toordinal() - (100000 if row.is_landmark else 0),  # the landmarks before the others
+                (row.symbol, row.symbol.split(" (")[0]) if row.symbol else (),
+            )
+        )
+    for row in guidance[(guidance["reform_id"] == "") & guidance["from_date"].notna()].itertuples():
+        view = {"date": max(row.from_date, FIRST_DAY).strftime("%Y-%m-%d")}
+        line = f"{row.level.capitalize()}, {in_words(row.from_date, row.from_precision)}"
+        hit = Hit("reform", row.guidance_id, row.title, line, view, "reform")
+        entries.append(Entry(hit, (row.title,), str(row.from_date.year), row.summary, row.from_date.toordinal()))
+    return entries
+
+
+def _number(symbol: str) -> list[str]:
+    """Return the number by which a resolution is called."""
+    return re.findall(r"/RES/(?:\d+/)?(\d{3,4})\b", symbol)
+
+
+def offices() -> list[Entry]:
+    """Return the departments, offices and bodies, each by all its names; one that is no more leads to its first day."""
+    entries = []
+    for office_id, rows in shared_table("offices").groupby("office_id", sort=False):
+        first, last = rows.iloc[0], rows.iloc[-1]
+        view = {"office": office_id}
+        if pd.notna(last["to_date"]) and last["to_date"] < as_of():
+            view["date"] = max(first["from_date"], FIRST_DAY).strftime("%Y-%m-%d")
+        names = dict.fromkeys([*rows["short_name"], *rows["name"]])
+        hit = Hit("office", office_id, last["name"], last["function"], view, "institution")
+        entries.append(Entry(hit, tuple(names), order=len(entries)))
+    return entries
+
+
+def people() -> list[Entry]:
+    """Return who led, at headquarters or in the field, each person once with all their posts."""
+    posts: dict[str, list[dict]] = {}
+    for row in shared_table("leaders").itertuples():
+        said = row.title.split(",")[0] if row.office != "secretary_general" else "Secretary-General"
+        posts.setdefault(row.name, []).append(_post(row, said, {}, "institution") | {"short": row.short_name})
+    if "field_leaders" in table_names():
+        acronyms = shared_spans().set_index("mission_id")["acronym"]
+        for row in load_table("field_leaders").itertuples():
+            said = f"{row.role.replace('_', ' ')}, {acronyms[row.mission_id]}"
+            posts.setdefault(row.name, []).append(_post(row, said, {"mission": row.mission_id}, "mission"))
+    entries = []
+    for name, held in posts.items():
+        line = "; ".join(dict.fromkeys(post["said"] for post in held))
+        names = (name, *(post["short"] for post in held if "short" in post))
+        hit = Hit("person", folded(name).replace(" ", "-"), name, line, held[0]["view"], held[0]["page"])
+        entries.append(Entry(hit, tuple(dict.fromkeys(names)), line, order=len(entries)))
+    return entries
+
+
+def _post(row, said: str, view: dict[str, str], page: str) -> dict:
+    begun = "" if pd.isna(row.from_date) else max(row.from_date, FIRST_DAY).strftime("%Y-%m-%d")
+    span = "" if pd.isna(row.from_date) else f", {_years(row)}"
+    return {"said": said + span, "view": view | ({"date": begun} if begun else {}), "page": page}
+
+
+def _years(row) -> str:
+    first, last = row.from_date.year, "" if pd.isna(row.to_date) else row.to_date.year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def terms() -> list[Entry]:
+    """Return the words of the glossary, once there is one."""
+    if "glossary" not in table_names():
+        return []
+    return [
+        Entry(Hit("term", row.term_id, row.term, row.meaning, {}, "glossary"), (row.term,), text=row.meaning, order=number)
+        for number, row in enumerate(load_table("glossary").itertuples())
+    ]
+
+
+def themes() -> list[Entry]:
+    """Return the subjects on which the atlas has a page or a figure."""
+    return [
+        Entry(Hit("theme", row.theme_id, row.title, row.line, {}, row.page), (row.title,), order=number)
+        for number, row in enumerate(shared_table("search_themes").itertuples())
+    ]

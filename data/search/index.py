@@ -1,0 +1,144 @@
+"""Which entries does a text mean, and in which order? Whole words, then beginnings, then slips of one letter."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import takewhile
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from data.search.hits import KINDS, Entry
+from data.search.words import COMMON, LONGEST, joined, readings_of, singular, telling_words, words_of
+
+# How a word was met, the better the smaller; an entry is as good as its worst word.
+EXACT, NAME, ABOUT, NAME_BEGINS, TEXT, ABOUT_BEGINS, SLIP = range(7)
+BEGINNINGS = {NAME: NAME_BEGINS, ABOUT: ABOUT_BEGINS}
+LEAST_BEGINNING = 2  # letters
+LEAST_SLIP = 4  # letters of a word that may hold a slip
+LEAST_MEANT, LEAST_ACRONYM_MEANT = 5, 6  # letters of the word it may be meant for
+SURE_BEGIN = 6  # letters below which the first one is taken as meant: a tiger is not the Niger
+RANKS = {kind: rank for rank, kind in enumerate(KINDS, 1)}
+
+
+class Index:
+    """All entries by their words; built once, read by every visitor."""
+
+    def __init__(self, entries: Iterable[Entry]):
+        """Take in the entries; those without a name are a mistake of their table's and raise ValueError."""
+        self.entries = tuple(entries)
+        self._met: dict[str, dict[int, int]] = {}
+        self._called: dict[str, dict[int, bool]] = {}
+        self._lengths: list[int] = []
+        for number, entry in enumerate(self.entries):
+            self._take_in(number, entry)
+        self._words = sorted(self._met)
+        self._joined = sorted(self._called)
+        self._meant = self._by_length()
+
+    def _take_in(self, number: int, entry: Entry) -> None:
+        names = [name for name in (*entry.names, *entry.aliases) if name]
+        if not names:
+            raise ValueError(f"{entry.hit.kind} {entry.hit.key!r} has no name to be found by")
+        for met, texts in ((NAME, names), (ABOUT, [entry.about]), (TEXT, [entry.text])):
+            for word in {word for text in texts for word in words_of(text)} - COMMON:
+                self._met.setdefault(word, {}).setdefault(number, met)
+        for name in (*names, *entry.codes):
+            for whole in joined(name):
+                self._called.setdefault(whole, {}).setdefault(number, name in entry.aliases)
+        self._lengths.append(min(len(words_of(name)) for name in names))
+
+    def _by_length(self) -> dict[int, list[str]]:
+        """Return by length the words of names that a slip may have meant; short acronyms differ by a letter from each other."""
+        acronyms = {word for entry in self.entries if entry.hit.kind == "operation" for word in words_of(entry.hit.title)}
+        found: dict[int, list[str]] = {}
+        for word, entries in self._met.items():
+            least = LEAST_ACRONYM_MEANT if word in acronyms else LEAST_MEANT
+            if len(word) >= least and word.isalpha() and NAME in entries.values():
+                found.setdefault(len(word), []).append(word)
+        return found
+
+    def matches(self, text: str) -> list[Entry]:
+        """Return the entries a text means, the best first, each thing once."""
+        text = text[:LONGEST]
+        found = {number: (EXACT, not by_hand) for number, by_hand in self._called_just_so(text).items()}
+        for number, met in self._with_all_words(text).items():
+            found.setdefault(number, (met, True))
+        if telling_words(text):
+            for number in self._run_together(text):
+                found.setdefault(number, (NAME_BEGINS, True))
+        once: dict[tuple[str, str], Entry] = {}
+        for number in sorted(found, key=lambda number: self._order(number, *found[number])):
+            entry = self.entries[number]
+            once.setdefault((entry.hit.kind, entry.hit.key), entry)
+        return list(once.values())
+
+    def _order(self, number: int, met: int, is_not_by_hand: bool) -> tuple:
+        entry = self.entries[number]
+        rank = 0 if entry.is_former and met == EXACT else RANKS[entry.hit.kind]
+        return met, is_not_by_hand, rank, self._lengths[number] if met else 0, entry.order, entry.hit.title
+
+    def _called_just_so(self, text: str) -> dict[int, bool]:
+        """Return the entries whose name is the text, and whether that name was given by hand."""
+        found: dict[int, bool] = {}
+        for whole in joined(text):
+            for number, by_hand in self._called.get(whole, {}).items():
+                found[number] = found.get(number, False) or by_hand
+        return found
+
+    def _with_all_words(self, text: str) -> dict[int, int]:
+        """Return the entries in which every word that says something is met, and how the worst of them was.
+
+        A place is meant by its name only: who asks for an operation does not ask for each of its sites.
+        """
+        found: dict[int, int] | None = None
+        named: set[int] = set()
+        words = telling_words(text)
+        for word in words:
+            met = self._met_by(word, readings_of(word) if len(words) > 1 else (singular(word),))  # no numeral stands alone
+            named |= {number for number, how in met.items() if how in (NAME, NAME_BEGINS, SLIP)}
+            found = met if found is None else {number: max(found[number], met[number]) for number in found.keys() & met.keys()}
+            if not found:
+                return {}
+        return {
+            number: met for number, met in (found or {}).items() if self.entries[number].hit.kind != "place" or number in named
+        }
+
+    def _met_by(self, word: str, readings: tuple[str, ...]) -> dict[int, int]:
+        """Return how each entry meets a word, whole or as a beginning; only where none does, what it may be a slip for."""
+        found: dict[int, int] = {}
+        for reading in readings:
+            for number, met in self._met.get(reading, {}).items():
+                found[number] = min(met, found.get(number, met))
+        for known in self._beginning_with(word):
+            for number, met in self._met[known].items():
+                if met in BEGINNINGS:
+                    found[number] = min(BEGINNINGS[met], found.get(number, SLIP))
+        return found or {
+            number: SLIP for known in self._slips(singular(word)) for number, met in self._met[known].items() if met == NAME
+        }
+
+    def _beginning_with(self, word: str) -> list[str]:
+        least = LEAST_BEGINNING + word.isdigit()
+        if len(word) < least:
+            return []
+        first = bisect_left(self._words, word)
+        return list(takewhile(lambda known: known.startswith(word), self._words[first:]))
+
+    def _slips(self, word: str) -> list[str]:
+        """Return the words of names from which a word differs by one letter left out, too many, wrong or out of place."""
+        if len(word) < LEAST_SLIP or not word.isalpha():
+            return []
+        near = [known for length in range(len(word) - 1, len(word) + 2) for known in self._meant.get(length, [])]
+        if len(word) < SURE_BEGIN:
+            near = [known for known in near if known[0] == word[0]]
+        return [known for known, *_ in process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=None)]
+
+    def _run_together(self, text: str) -> list[int]:
+        """Return the entries whose name, written in one, begins with the text written in one: `timorl`, `port au pr`."""
+        found = []
+        for whole in joined(text):
+            if len(whole) >= LEAST_SLIP:
+                first = bisect_left(self._joined, whole)
+                for known in takewhile(lambda known, whole=whole: known.startswith(whole), self._joined[first:]):
+                    found += self._called[known]
+        return found
