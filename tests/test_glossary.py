@@ -40,7 +40,7 @@ LOOKED_FOR = {
     "Blue Line": "blue-line",
     "cease-fire line": "ceasefire-line",
     "HIPPO": "hippo",
-    "A/55/305": "brahimi-report",
+    "tour of duty": "rotation",
 }
 
 

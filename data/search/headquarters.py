@@ -88,13 +88,12 @@ def _years(row) -> str:
 
 
 def terms() -> list[Entry]:
-    """Return the words of the glossary, once there is one."""
-    if "glossary" not in table_names():
-        return []
-    return [
-        Entry(Hit("term", row.term_id, row.term, row.meaning, {}, "glossary"), (row.term,), text=row.meaning, order=number)
-        for number, row in enumerate(load_table("glossary").itertuples())
-    ]
+    """Return the words of the glossary, each by its short form and its other words too."""
+    entries = []
+    for number, row in enumerate(shared_table("glossary").itertuples()):
+        names = tuple(name for name in (row.term, row.short_form, *row.aka.split(" ; ")) if name)
+        entries.append(Entry(Hit("term", row.term_id, row.term, row.definition, {}, "glossary"), names, order=number))
+    return entries
 
 
 def themes() -> list[Entry]:
