@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.theme import ACCENT, CAUSE_COLORS, GROUND, INK, QUIET
-from data.schema import labels
+from data.schema import is_doubtful, labels
 
 # The three groups that are drawn; the table beside each picture has the UN's six causes.
 GROUP_OF = {cause: labels("fatalities", "cause")[cause] for cause in ("malicious_act", "accident")}
@@ -95,7 +95,7 @@ def rates_chart(rates: pd.DataFrame, theme: str) -> alt.LayerChart:
     """
     rows = rates[["year", "rate", "malicious_rate", "mean_rate"]].set_axis(["year", "r", "m", "t"], axis=1)
     rows = rows.assign(run=runs_of(rates))
-    known = list(rows.loc[rates["quality"] == "published", "run"].unique())
+    known = list(rows.loc[~is_doubtful("world_strength", rates), "run"].unique())
     x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=8, grid=False))
     x = x.scale(domain=[int(rows["year"].min()) - 1, int(rows["year"].max()) + 1], nice=False)
     y = alt.Y("per_thousand:Q", title="deaths per thousand serving")
@@ -122,7 +122,7 @@ def small(size: int) -> alt.ExprRef:
 
 def runs_of(rates: pd.DataFrame) -> pd.Series:
     """Return the number of each row's run: years that follow each other and whose strength is of one kind."""
-    is_known = rates["quality"] == "published"
+    is_known = ~is_doubtful("world_strength", rates)
     breaks = (rates["year"].diff() != 1) | (is_known != is_known.shift())
     return breaks.cumsum().astype(int)
 

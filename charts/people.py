@@ -3,11 +3,13 @@
 import altair as alt
 import pandas as pd
 
+from charts.doubt import plain
 from charts.eras import band_layers, name_layers, shown_eras
 from charts.history import years_x
 from charts.theme import ACCENT, FONT, INK, QUIET, REGION_COLORS, TYPE_COLORS
 from charts.timeline import milliseconds
-from data import schema
+from data.schema import is_doubtful
+from data.schema import labels as labels_of
 
 # Components wear the colours of the kinds of operation they are typical of.
 COMPONENT_TYPES = {
@@ -18,11 +20,10 @@ COMPONENT_TYPES = {
 CEILING_NAMES = {
     "total": "all uniformed",
     "together": "with other operations",
-    **{component: name.lower() for component, name in schema.labels("authorized_strength", "component").items()},
+    **{component: name.lower() for component, name in labels_of("authorized_strength", "component").items()},
 }
 OBSERVERS_APART = pd.Timestamp("1992-08-01")
 WORLD_TOP, MONTHS_TOP = 140_000, 125_000  # persons; a little above the highest count and its label
-PLAIN = "datum.quality == 'published'"
 
 
 def inline(rows: pd.DataFrame) -> alt.InlineData:
@@ -67,13 +68,14 @@ def world_chart(
     series, lone = points[points["quality"] != "quoted"], points[points["quality"] == "quoted"]
     x, y = x_of("at"), persons_y("n", WORLD_TOP if bands.empty else WORLD_TOP * 1.08)
     color = ACCENT[theme]
-    shade = alt.condition(PLAIN, alt.value(0.24), alt.value(0.1))
+    is_plain = plain("world_strength")
+    shade = alt.condition(is_plain, alt.value(0.24), alt.value(0.1))
     runs = solid_and_dashed(series)
     area = alt.Chart(runs).mark_area(color=color).encode(x=x, y=y.stack(None), detail="run:N", opacity=shade)
     line = (
         alt.Chart(runs)
         .mark_line(color=color, strokeWidth=2)
-        .encode(x=x, y=y, detail="run:N", strokeDash=alt.condition(PLAIN, alt.value([1, 0]), alt.value([4, 3])))
+        .encode(x=x, y=y, detail="run:N", strokeDash=alt.condition(is_plain, alt.value([1, 0]), alt.value([4, 3])))
     )
     quoted = alt.Chart(lone).mark_point(color=color, size=45, strokeWidth=1.6).encode(x=x, y=y)
     marked = peaks[["label", "side"]].assign(at=milliseconds(peaks["counted_on"]), n=peaks["uniformed"].astype(int))
@@ -88,7 +90,7 @@ def solid_and_dashed(points: pd.DataFrame) -> pd.DataFrame:
     is solid only where both its ends were counted."""
     run = (points["quality"] != points["quality"].shift()).cumsum()
     parts = [points.assign(run=run)]
-    for number in run[points["quality"] != "published"].unique():
+    for number in run[is_doubtful("world_strength", points)].unique():
         inside = run[run == number].index
         around = [at for at in (inside[0] - 1, inside[-1] + 1) if at in points.index]
         parts.append(points.loc[around].assign(run=number, quality=points["quality"][inside[0]]))
@@ -166,7 +168,7 @@ def month_layers(counts: pd.DataFrame, x: alt.X, y: alt.Y, theme: str) -> list[a
         .mark_area(color=ACCENT[theme], opacity=0.2, line={"color": ACCENT[theme], "strokeWidth": 1.6, "opacity": 1})
         .encode(x=x, y=y.stack(None), detail="run:N")
     )
-    weak = rows[months["quality"] != "published"]
+    weak = rows[is_doubtful("strength", months)]
     hollow = alt.Chart(weak[["at", "n"]]).mark_point(color=ACCENT[theme], size=16, strokeWidth=1).encode(x=x, y=y)
     return [area, hollow]
 
@@ -183,7 +185,7 @@ def single_layers(counts: pd.DataFrame, x: alt.X, y: alt.Y, theme: str) -> list[
         )
     if len(single):
         rows = single[["quality"]].assign(at=milliseconds(single["at"]), n=single["total"].astype(int))
-        inside = alt.condition(PLAIN, alt.value(1), alt.value(0))
+        inside = alt.condition(plain("strength"), alt.value(1), alt.value(0))
         points = alt.Chart(rows).mark_point(color=ACCENT[theme], fill=ACCENT[theme], size=42, strokeWidth=1.6)
         layers.append(points.encode(x=x, y=y, fillOpacity=inside))
     return layers

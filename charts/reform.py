@@ -9,6 +9,7 @@ from charts.money import down, panel_y
 from charts.people import inline, solid_and_dashed
 from charts.theme import ACCENT, FONT, INK, QUIET
 from charts.timeline import milliseconds
+from data.schema import is_doubtful
 
 HEIGHT, GUTTER = 660, 40  # pixels: the whole height, and left of the plot for the axes
 NAMES, MARKERS = 0.012, (0.03, 0.25)  # where the eras' names and the markers stand, as parts of the height
@@ -138,7 +139,8 @@ def strength_panel(strength: pd.DataFrame, theme: str) -> list[alt.Chart]:
     points = strength[["quality"]].assign(at=milliseconds(strength["counted_on"]) // DAY, n=strength["uniformed"].astype(int))
     series, lone = points[points["quality"] != "quoted"], points[points["quality"] == "quoted"]
     runs = solid_and_dashed(series)
-    runs["plain"] = (runs.pop("quality") == "published").astype(int)
+    runs["plain"] = (~is_doubtful("world_strength", runs)).astype(int)
+    runs = runs.drop(columns="quality")
     x, y, color = x_of("at"), gutter_y("n", *PANELS["strength"], 120_000, values=[0, 50_000, 100_000], format="~s"), ACCENT[theme]
     joined, quoted = (
         alt.Chart(inline(rows)).transform_calculate(at=f"datum.at * {DAY}", n="+datum.n") for rows in (runs, lone[["at", "n"]])

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from charts.doubt import plain
 from charts.lanes import packed, staggered
 from charts.theme import ACCENT, FONT, INK, QUIET, REGION_COLORS, RULE
 from data.dates import in_words
@@ -150,7 +151,7 @@ def strength_layers(points: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: s
             x=x,
             y=y,
             detail="run:N",
-            strokeDash=alt.condition("datum.quality == 'published'", alt.value([1, 0]), alt.value([3, 2])),
+            strokeDash=alt.condition(plain("world_strength"), alt.value([1, 0]), alt.value([3, 2])),
         ),
         alt.Chart(lone).mark_point(color=color, size=14, strokeWidth=1.2).encode(x=x, y=y, description="label:N"),
         alt.Chart(peak)
