@@ -11,9 +11,9 @@ from data.search.states import countries
 
 def all_entries() -> list[Entry]:
     """Return every entry with its aliases; an alias whose thing is not (yet) in the tables leads nowhere."""
-    given: dict[tuple[str, str], list[str]] = {}
-    for row in shared_table("search_aliases").itertuples():
-        given.setdefault((row.kind, row.key), []).append(row.alias)
+    given: dict[tuple[str, str], dict[str, int]] = {}
+    for place, row in enumerate(shared_table("search_aliases").itertuples()):
+        given.setdefault((row.kind, row.key), {})[row.alias] = place
     entries = [
         *(operations() + countries() + reforms() + events() + themes()),
         *(offices() + people() + terms() + places()),
@@ -22,7 +22,7 @@ def all_entries() -> list[Entry]:
     return [_with_aliases(entry, given, borne) for entry in entries]
 
 
-def _with_aliases(entry: Entry, given: dict[tuple[str, str], list[str]], borne: set[tuple[str, str]]) -> Entry:
+def _with_aliases(entry: Entry, given: dict[tuple[str, str], dict[str, int]], borne: set[tuple[str, str]]) -> Entry:
     """Return the entry with its aliases; they mean a thing by the name it bears now, where it bears one."""
     key = (entry.hit.kind, entry.hit.key)
-    return entry if entry.is_former and key in borne else replace(entry, aliases=tuple(given.get(key, [])))
+    return entry if entry.is_former and key in borne else replace(entry, aliases=given.get(key, {}))

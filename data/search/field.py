@@ -9,7 +9,7 @@ from data.load import as_of, load_table, shared_table, table_names
 from data.names import folded
 from data.search.hits import Entry, Hit
 from data.search.words import words_of
-from data.spans import shared_spans
+from data.spans import FIRST_DAY, shared_spans
 
 
 def operations() -> list[Entry]:
@@ -85,21 +85,21 @@ def _phrase(name: str) -> str:
 
 
 def events() -> list[Entry]:
-    """Return what happened: the events, the days of the heaviest losses that are none of them, dated turns of a mandate."""
-    entries, told = [], set()
+    """Return what happened: the events, then the days of the heaviest losses and the dated turns of a mandate that are none."""
+    days = {
+        (row.mission_id, row.date): (row.place, row.place, row.what_happened, "day")
+        for row in shared_table("worst_days").itertuples()
+    }
+    for row in shared_table("milestones").query("event == 'other' and note != ''").itertuples():
+        days.setdefault((row.mission_id, row.date), (row.note.split(";")[0].rstrip("."), "", row.note, row.precision))
+    entries = []
     if "events" in table_names():
         for row in load_table("events").itertuples():
-            entries.append(_event(row.mission_id, row.date, row.date_precision, row.event_id, row.title, row.place, row.account))
-            told.add((row.mission_id, row.date))
-    for row in shared_table("worst_days").itertuples():
-        if (row.mission_id, row.date) not in told:
-            key, title = f"{row.mission_id}-{row.date:%Y-%m-%d}", row.place
-            entries.append(_event(row.mission_id, row.date, "day", key, title, row.place, row.what_happened))
-            told.add((row.mission_id, row.date))
-    for row in shared_table("milestones").query("event == 'other' and note != ''").itertuples():
-        if (row.mission_id, row.date) not in told:
-            key, title = f"{row.mission_id}-{row.date:%Y-%m-%d}", _first_clause(row.note)
-            entries.append(_event(row.mission_id, row.date, row.precision, key, title, "", row.note))
+            also = days.pop((row.mission_id, row.date), ("", "", "", ""))
+            account = f"{row.account} {also[2]}"
+            entries.append(_event(row.mission_id, row.date, row.date_precision, row.event_id, row.title, row.place, account))
+    for (mission_id, date), (title, place, account, precision) in days.items():
+        entries.append(_event(mission_id, date, precision, f"{mission_id}-{date:%Y-%m-%d}", title, place, account))
     return entries
 
 
@@ -109,7 +109,8 @@ def _acronyms() -> dict[str, str]:
 
 
 def _event(mission_id: str, date: pd.Timestamp, precision: str, key: str, title: str, place: str, account: str) -> Entry:
-    when, view = in_words(date, precision or "day"), {"mission": mission_id, "date": date.strftime("%Y-%m-%d")}
+    day = min(max(date, FIRST_DAY), as_of())
+    when, view = in_words(date, precision or "day"), {"mission": mission_id, "date": day.strftime("%Y-%m-%d")}
     line = ", ".join(part for part in (_acronyms().get(mission_id, ""), when, place if place not in title else "") if part)
     names = (title, place, place.split(",")[0].removeprefix("Near "))
     return Entry(
@@ -119,10 +120,6 @@ def _event(mission_id: str, date: pd.Timestamp, precision: str, key: str, title:
         account,
         date.toordinal(),
     )
-
-
-def _first_clause(note: str) -> str:
-    return note.split(";")[0].rstrip(".")
 
 
 @cache

@@ -26,7 +26,7 @@ def reforms() -> list[Entry]:
                 f"{row.led_by} {also.get(row.reform_id, '')} {row.date.year}",
                 f"{row.what_it_said} {row.what_came_of_it}",
                 row.date.toordinal() - (100000 if row.is_landmark else 0),  # the landmarks before the others
-                (row.symbol, row.symbol.split(" (")[0]) if row.symbol else (),
+                _codes(row.symbol),
             )
         )
     for row in guidance[(guidance["reform_id"] == "") & guidance["from_date"].notna()].itertuples():
@@ -40,6 +40,11 @@ def reforms() -> list[Entry]:
 def _number(symbol: str) -> list[str]:
     """Return the number by which a resolution is called."""
     return re.findall(r"/RES/(?:\d+/)?(\d{3,4})\b", symbol)
+
+
+def _codes(symbol: str) -> tuple[str, ...]:
+    """Return how a document is asked for: its symbol, without the year, and each of two."""
+    return tuple(dict.fromkeys([symbol, symbol.split(" (")[0], *symbol.split("-", 1)])) if symbol else ()
 
 
 def offices() -> list[Entry]:
@@ -88,11 +93,13 @@ def _years(row) -> str:
 
 
 def terms() -> list[Entry]:
-    """Return the words of the glossary, each by its short form and its other words too."""
+    """Return the words of the glossary, each by its short form and its other words too, with the first sentence of its meaning."""
     entries = []
-    for number, row in enumerate(shared_table("glossary").itertuples()):
-        names = tuple(name for name in (row.term, row.short_form, *row.aka.split(" ; ")) if name)
-        entries.append(Entry(Hit("term", row.term_id, row.term, row.definition, {}, "glossary"), names, order=number))
+    for row in shared_table("glossary").itertuples():
+        names = (row.term, row.short_form, *row.aka.split(" ; "))
+        line = row.definition.split(". ")[0].rstrip(".") + "."
+        hit = Hit("term", row.term_id, row.term, line, {"term": row.term_id}, "glossary")
+        entries.append(Entry(hit, tuple(name for name in names if name), text=row.definition, order=len(entries)))
     return entries
 
 

@@ -34,5 +34,5 @@ class Entry:
     text: str = ""
     order: float = 0
     codes: tuple[str, ...] = ()  # symbols of documents, whose parts mean nothing alone
-    aliases: tuple[str, ...] = ()  # names given by hand, which go before equals
+    aliases: dict[str, int] = field(default_factory=dict, hash=False)  # names given by hand, which go before equals in this order
     is_former: bool = False  # a name no longer borne

@@ -10,9 +10,12 @@ from rapidfuzz.distance import OSA
 from data.search.hits import KINDS, Entry
 from data.search.words import COMMON, LONGEST, joined, readings_of, singular, telling_words, words_of
 
-# How a word was met, the better the smaller; an entry is as good as its worst word.
+# How a word was met, the better the smaller; an entry is as good as its worst word. Within each way a name counts for more the
+# fewer words it has, so that a meeting is written as one number: the way times WIDE, and the words of the name.
 EXACT, NAME, ABOUT, NAME_BEGINS, TEXT, ABOUT_BEGINS, SLIP = range(7)
+WIDE = 64
 BEGINNINGS = {NAME: NAME_BEGINS, ABOUT: ABOUT_BEGINS}
+NOT_BY_HAND = 1_000_000  # after every name given by hand
 LEAST_BEGINNING = 2  # letters
 LEAST_SLIP = 4  # letters of a word that may hold a slip
 LEAST_MEANT, LEAST_ACRONYM_MEANT = 5, 6  # letters of the word it may be meant for
@@ -27,8 +30,7 @@ class Index:
         """Take in the entries; those without a name are a mistake of their table's and raise ValueError."""
         self.entries = tuple(entries)
         self._met: dict[str, dict[int, int]] = {}
-        self._called: dict[str, dict[int, bool]] = {}
-        self._lengths: list[int] = []
+        self._called: dict[str, dict[int, int]] = {}
         for number, entry in enumerate(self.entries):
             self._take_in(number, entry)
         self._words = sorted(self._met)
@@ -39,13 +41,20 @@ class Index:
         names = [name for name in (*entry.names, *entry.aliases) if name]
         if not names:
             raise ValueError(f"{entry.hit.kind} {entry.hit.key!r} has no name to be found by")
-        for met, texts in ((NAME, names), (ABOUT, [entry.about]), (TEXT, [entry.text])):
-            for word in {word for text in texts for word in words_of(text)} - COMMON:
-                self._met.setdefault(word, {}).setdefault(number, met)
+        for name in names:
+            self._meet(number, words_of(name), NAME)
+        self._meet(number, words_of(entry.about), ABOUT)
+        self._meet(number, words_of(entry.text), TEXT)
         for name in (*names, *entry.codes):
             for whole in joined(name):
-                self._called.setdefault(whole, {}).setdefault(number, name in entry.aliases)
-        self._lengths.append(min(len(words_of(name)) for name in names))
+                called = self._called.setdefault(whole, {})
+                called[number] = min(entry.aliases.get(name, NOT_BY_HAND), called.get(number, NOT_BY_HAND))
+
+    def _meet(self, number: int, words: list[str], way: int) -> None:
+        met = way * WIDE + (min(len(words), WIDE - 1) if way == NAME else 0)
+        for word in set(words) - COMMON:
+            known = self._met.setdefault(word, {})
+            known[number] = min(met, known.get(number, met))
 
     def _by_length(self) -> dict[int, list[str]]:
         """Return by length the words of names that a slip may have meant; short acronyms differ by a letter from each other."""
@@ -53,36 +62,37 @@ class Index:
         found: dict[int, list[str]] = {}
         for word, entries in self._met.items():
             least = LEAST_ACRONYM_MEANT if word in acronyms else LEAST_MEANT
-            if len(word) >= least and word.isalpha() and NAME in entries.values():
+            if len(word) >= least and word.isalpha() and min(entries.values()) // WIDE == NAME:
                 found.setdefault(len(word), []).append(word)
         return found
 
     def matches(self, text: str) -> list[Entry]:
         """Return the entries a text means, the best first, each thing once."""
         text = text[:LONGEST]
-        found = {number: (EXACT, not by_hand) for number, by_hand in self._called_just_so(text).items()}
+        found = {number: (EXACT * WIDE, by_hand) for number, by_hand in self._called_just_so(text).items()}
         for number, met in self._with_all_words(text).items():
-            found.setdefault(number, (met, True))
+            found.setdefault(number, (met, NOT_BY_HAND))
         if telling_words(text):
             for number in self._run_together(text):
-                found.setdefault(number, (NAME_BEGINS, True))
+                found.setdefault(number, (NAME_BEGINS * WIDE, NOT_BY_HAND))
         once: dict[tuple[str, str], Entry] = {}
         for number in sorted(found, key=lambda number: self._order(number, *found[number])):
             entry = self.entries[number]
             once.setdefault((entry.hit.kind, entry.hit.key), entry)
         return list(once.values())
 
-    def _order(self, number: int, met: int, is_not_by_hand: bool) -> tuple:
-        entry = self.entries[number]
-        rank = 0 if entry.is_former and met == EXACT else RANKS[entry.hit.kind]
-        return met, is_not_by_hand, rank, self._lengths[number] if met else 0, entry.order, entry.hit.title
+    def _order(self, number: int, met: int, by_hand: int) -> tuple:
+        """Return what hits are sorted by: whole names by kind, beginnings and slips by how much of a name they are."""
+        entry, (way, length) = self.entries[number], divmod(met, WIDE)
+        rank = 0 if entry.is_former and way == EXACT else RANKS[entry.hit.kind]
+        return way, by_hand, (rank, length) if way < NAME_BEGINS else (length, rank), entry.order, entry.hit.title
 
-    def _called_just_so(self, text: str) -> dict[int, bool]:
-        """Return the entries whose name is the text, and whether that name was given by hand."""
-        found: dict[int, bool] = {}
+    def _called_just_so(self, text: str) -> dict[int, int]:
+        """Return the entries whose name is the text, and the place of that name among those given by hand."""
+        found: dict[int, int] = {}
         for whole in joined(text):
             for number, by_hand in self._called.get(whole, {}).items():
-                found[number] = found.get(number, False) or by_hand
+                found[number] = min(by_hand, found.get(number, NOT_BY_HAND))
         return found
 
     def _with_all_words(self, text: str) -> dict[int, int]:
@@ -95,7 +105,7 @@ class Index:
         words = telling_words(text)
         for word in words:
             met = self._met_by(word, readings_of(word) if len(words) > 1 else (singular(word),))  # no numeral stands alone
-            named |= {number for number, how in met.items() if how in (NAME, NAME_BEGINS, SLIP)}
+            named |= {number for number, how in met.items() if how // WIDE in (NAME, NAME_BEGINS, SLIP)}
             found = met if found is None else {number: max(found[number], met[number]) for number in found.keys() & met.keys()}
             if not found:
                 return {}
@@ -111,11 +121,20 @@ class Index:
                 found[number] = min(met, found.get(number, met))
         for known in self._beginning_with(word):
             for number, met in self._met[known].items():
-                if met in BEGINNINGS:
-                    found[number] = min(BEGINNINGS[met], found.get(number, SLIP))
-        return found or {
-            number: SLIP for known in self._slips(singular(word)) for number, met in self._met[known].items() if met == NAME
-        }
+                way, length = divmod(met, WIDE)
+                if way in BEGINNINGS:
+                    begins = BEGINNINGS[way] * WIDE + length
+                    found[number] = min(begins, found.get(number, begins))
+        return found or self._met_by_slip(singular(word))
+
+    def _met_by_slip(self, word: str) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for known in self._slips(word):
+            for number, met in self._met[known].items():
+                if met // WIDE == NAME:
+                    slip = SLIP * WIDE + met % WIDE
+                    found[number] = min(slip, found.get(number, slip))
+        return found
 
     def _beginning_with(self, word: str) -> list[str]:
         least = LEAST_BEGINNING + word.isdigit()

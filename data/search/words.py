@@ -29,7 +29,7 @@ def singular(word: str) -> str:
 
 def telling_words(text: str) -> list[str]:
     """Return the words of a query that say something, as typed; none when there are only common ones and small numbers."""
-    words = [word for word in folded(text).split() if not COMMON.intersection(readings_of(word))]
+    words = [word for word in dict.fromkeys(folded(text).split()) if not COMMON.intersection(readings_of(word))]
     return words if any(not word.isdigit() or len(word) > 2 for word in words) else []
 
 
