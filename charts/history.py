@@ -8,6 +8,7 @@ from charts.lanes import staggered
 from charts.theme import ACCENT, FONT, GROUND, INK, QUIET, REGION_COLORS, RULE, TYPE_COLORS, TYPE_NAMES
 from charts.timeline import milliseconds, utc
 from data.dates import in_words, last_possible_day
+from data.rules import meets
 
 GUTTER = 104  # pixels left of the plot for names, the same in both charts, so that their years line up
 PLOTS = {"wide": 1180, "narrow": 250}
@@ -62,8 +63,7 @@ def operations_chart(
     `operations` has the columns of mission_spans and mission_type; `eras` number, name, first, last, for bands.
     Parameters: pick (mission_id) and era (x).
     """
-    end = operations["end_date"].fillna(last)
-    shown = operations[(operations["start_date"] <= last) & (end >= first)]
+    shown = operations[meets(operations["start_date"], operations["end_date"], first, last)]
     words = [
         f"{in_words(a, b)} to {in_words(c, d) or 'present'}"
         for a, b, c, d in zip(
@@ -208,7 +208,7 @@ def strips_of(
     begun = leaders["from_date"].mask(left.between(leaders["from_date"], pd.Series(latest, index=leaders.index)), left)
     follows = begun.groupby(offices_held).shift(-1)
     ends = ends.where(follows.isna() | (follows > ends), follows)
-    shown = (leaders["from_date"] <= last) & (ends >= first)
+    shown = meets(leaders["from_date"], ends, first, last)
     leaders, ends = leaders[shown], ends[shown].clip(upper=last)
     starts = begun[shown].clip(lower=first)
     row = leaders["office"].map(list(offices).index)

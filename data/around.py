@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.dates import in_words, last_possible_day
+from data.rules import meets
 from data.spans import FIRST_DAY
 
 
@@ -101,7 +102,7 @@ def _uncertain(before: Window, after: Window, spans: pd.DataFrame) -> str:
 
 def held(window: Window, spans: pd.DataFrame, given: pd.DataFrame) -> tuple[int, int]:
     """Count the operations in the field at any time of a window, and those among them given something by its end."""
-    in_field = spans[(spans["start_date"] <= window.last) & ~(spans["end_date"] < window.first)]["mission_id"]
+    in_field = spans[meets(spans["start_date"], spans["end_date"], *window)]["mission_id"]
     had = given[given["date"] <= window.last]["mission_id"]
     return len(in_field), int(in_field.isin(had).sum())
 

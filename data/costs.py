@@ -7,6 +7,7 @@ import pandas as pd
 from data.load import as_of, shared_table
 from data.money import budget_totals
 from data.people import strength_by_month
+from data.rules import meets
 from data.schema import labels
 
 STAGE_ORDER = {stage: order for order, stage in enumerate(labels("budgets", "stage"))}
@@ -104,7 +105,7 @@ def operations_without_budget(fiscal_year: str, spans: pd.DataFrame, stage: str 
     """
     known = operations_budgets(fiscal_year, stage)
     first, last = pd.Timestamp(int(fiscal_year[:4]), 7, 1), pd.Timestamp(int(fiscal_year[:4]) + 1, 6, 30)
-    there = spans[(spans["start_date"] <= last) & ~(spans["end_date"] < first)]
+    there = spans[meets(spans["start_date"], spans["end_date"], first, last)]
     return [mission_id for mission_id in there["mission_id"] if mission_id not in set(known["mission_id"])]
 
 

@@ -1,6 +1,5 @@
 """What do the tables answer together? Pure questions to the facts, each a new frame, computed once per process."""
 
-import datetime
 from functools import cache
 
 import numpy as np
@@ -12,6 +11,7 @@ from data.load import as_of, load_table, shared_table
 from data.money import approved_budgets, assessed_share
 from data.people import contributors, fatality_counts, mission_strength
 from data.reforms import before_and_after, doctrine_on, tasks_of
+from data.rules import holds, last_known, meets, seats_held
 from data.spans import FIRST_DAY, mission_spans, shared_spans, spans_from
 
 # What a user of the tables asks first, in one place; the rest of people, money and headquarters is in their own modules.
@@ -53,13 +53,7 @@ def headquarters() -> pd.DataFrame:
 
 def active_among(spans: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
     """Return the spans that hold `date`; the first and the last day belong to a span."""
-    return spans[_holds(spans["start_date"], spans["end_date"], date)].reset_index(drop=True)
-
-
-def _holds(first: pd.Series, last: pd.Series, date: pd.Timestamp) -> np.ndarray:
-    """Say for each span whether it holds a date; on arrays, which small frames at every step are quicker as."""
-    day = pd.Timestamp(date).to_datetime64()
-    return (first.to_numpy() <= day) & ~(last.to_numpy() < day)
+    return spans[holds(spans["start_date"], spans["end_date"], date)].reset_index(drop=True)
 
 
 def active_on(date: pd.Timestamp) -> pd.DataFrame:
@@ -69,7 +63,7 @@ def active_on(date: pd.Timestamp) -> pd.DataFrame:
 
 def counts_in(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, int]:
     """Return how many operations began within an era, were in the field at any time of it, and on its last day."""
-    in_field = spans[(spans["start_date"] <= last) & ~(spans["end_date"] < first)]
+    in_field = spans[meets(spans["start_date"], spans["end_date"], first, last)]
     return {
         "all": len(spans),
         "began": int(spans["start_date"].between(first, last).sum()),
@@ -90,7 +84,7 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
     On the day of a handover known to the day the successor is returned. Where only one side of a handover is known to the
     day, it tells the other side too; so does a month beside a year; where neither is, both are returned.
     """
-    return _in_office(tuple(np.flatnonzero(_holds(*_terms_of_office(), date)))).copy()
+    return _in_office(tuple(np.flatnonzero(holds(*_terms_of_office(), date)))).copy()
 
 
 @cache
@@ -132,8 +126,8 @@ def world_strength() -> pd.DataFrame:
 
 def latest(rows: pd.DataFrame, column: str, date: pd.Timestamp) -> pd.Series | None:
     """Return the last of the rows, sorted by `column`, that is not after a date, or None before the first."""
-    known = rows[column].searchsorted(pd.Timestamp(date), side="right")
-    return rows.iloc[known - 1] if known else None
+    known = last_known(rows[column], date)
+    return None if known is None else rows.iloc[known]
 
 
 def strength_on(date: pd.Timestamp) -> pd.Series | None:
@@ -164,25 +158,14 @@ def _doctrines() -> pd.DataFrame:
 
 def seat_on(date: pd.Timestamp) -> pd.DataFrame:
     """Return one seat per operation: the one held on a date, else the main one (columns of headquarters)."""
-    held = _seats_held(pd.Timestamp(date).date())
+    held = seats_held(_terms(), pd.Timestamp(date).date())
     return _headquarters().iloc[list(held.values())].reset_index(drop=True)
 
 
 def places_on(date: pd.Timestamp) -> dict[str, str]:
     """Return the place of each operation's seat on a date, by mission_id (see seat_on)."""
     places = _places()
-    return {mission_id: places[row] for mission_id, row in _seats_held(pd.Timestamp(date).date()).items()}
-
-
-def _seats_held(day: datetime.date) -> dict[str, int]:
-    """Return the row in headquarters of each operation's seat on a day: dated and held, else held or main, else any."""
-    best: dict[str, tuple[int, int]] = {}
-    for row, (mission_id, first, last, is_main) in enumerate(_terms()):
-        is_held = (first is None or first <= day) and (last is None or day <= last)
-        is_dated = first is not None or last is not None
-        rank = 2 if not (is_held or is_main) else 0 if is_held and is_dated else 1
-        best[mission_id] = min(best.get(mission_id, (rank, row)), (rank, row))
-    return {mission_id: row for mission_id, (_, row) in best.items()}
+    return {mission_id: places[row] for mission_id, row in seats_held(_terms(), pd.Timestamp(date).date()).items()}
 
 
 @cache

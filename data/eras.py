@@ -3,6 +3,7 @@
 import pandas as pd
 
 from data.people import is_whole
+from data.rules import meets
 
 OWN = "own"  # the division whose eras follow each other without a gap, each with a first year
 
@@ -21,8 +22,8 @@ def in_the_field(eras: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     pairs = eras[["era_id", "name", "start_date", "end_date"]].merge(
         spans[["mission_id", "acronym", "region", "start_date", "end_date"]], how="cross", suffixes=("", "_of_operation")
     )
-    ended = pairs["end_date_of_operation"] < pairs["start_date"]  # an empty end is before no date
-    held = pairs[(pairs["start_date_of_operation"] <= pairs["end_date"]) & ~ended]
+    spans_of = pairs["start_date_of_operation"], pairs["end_date_of_operation"]
+    held = pairs[meets(*spans_of, pairs["start_date"], pairs["end_date"])]
     return held.drop(columns=["start_date_of_operation", "end_date_of_operation"]).reset_index(drop=True)
 
 

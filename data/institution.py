@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.dates import last_possible_day
 from data.load import as_of, shared_table
+from data.rules import holds
 from data.schema import labels
 
 COLUMNS = ["office_id", "name", "short_name", "parent_id", "function", "kind", "status", "note", "source_id", "locator"]
@@ -57,7 +58,7 @@ def held_on(rows: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
 
     Adds `depth`, 0 for those under nobody in the table; the offices with most below them come first, bodies last.
     """
-    held = rows[(rows["since"] <= date) & ~(rows["until"] < date)]
+    held = rows[holds(rows["since"], rows["until"], date)]
     held = held.assign(below=_below(held))
     held = held.sort_values(["kind", "below", "since", "office_id"], ascending=[False, False, True, True])
     known = set(held["office_id"])

@@ -6,7 +6,9 @@ import pandas as pd
 
 from data.dates import MONTHS
 from data.load import load_table, shared_table
-from data.schema import labels
+from data.rules import holds, last_known
+from data.schema import is_doubtful, labels
+from data.spans import shared_spans
 
 CAUSES = list(labels("fatalities", "cause"))
 FATALITY_KEYS = ["year", "mission_id", "cause", "nationality", "personnel_type"]
@@ -78,10 +80,10 @@ def world_month_before(date: pd.Timestamp) -> pd.Series | None:
     Fields: date, uniformed (persons), quality, note, source_id, locator.
     """
     rows, day = _world_months(), pd.Timestamp(date)
-    known = rows["date"].searchsorted(day, side="right")
-    if not known or (day - rows["date"].iloc[known - 1]).days > 62:
+    known = last_known(rows["date"], day)
+    if known is None or (day - rows["date"].iloc[known]).days > 62:
         return None
-    return rows.iloc[known - 1]
+    return rows.iloc[known]
 
 
 def ceilings(mission_id: str) -> pd.DataFrame:
@@ -91,18 +93,26 @@ def ceilings(mission_id: str) -> pd.DataFrame:
 
 
 @cache
-def _counts() -> pd.DataFrame:
-    rows = load_table("strength").sort_values("date")
-    return rows[(rows["quality"] != "peak") & is_whole(rows, "uniformed")]
+def shared_counts() -> pd.DataFrame:
+    """Return every count of an operation that may stand for its strength, oldest first: what is known only as its peak, or of
+    some components, is none. Columns of strength, is_doubtful. Shared by the whole process; look, do not touch."""
+    rows = load_table("strength").sort_values("date", ignore_index=True)
+    rows = rows.assign(is_doubtful=is_doubtful("strength", rows))
+    return rows[(rows["quality"] != "peak") & is_whole(rows, "uniformed")].reset_index(drop=True)
 
 
-def strengths_on(date: pd.Timestamp, months: int = 12) -> pd.DataFrame:
-    """Return each operation's latest count within `months` before a date: mission_id, date, precision, uniformed,
-    quality, note, source_id, locator. An operation without a count that recent has no row."""
-    rows, day = _counts(), pd.Timestamp(date)
-    recent = rows[(rows["date"] <= day) & (rows["date"] > day - pd.DateOffset(months=months))]
-    last = recent.drop_duplicates("mission_id", keep="last")
-    columns = ["mission_id", "date", "precision", "uniformed", "quality", "note", "source_id", "locator"]
+def strengths_on(date: pd.Timestamp) -> pd.DataFrame:
+    """Return the strength of each operation deployed on a day: its last count not after the day, however old, with its own date.
+
+    Columns: mission_id, date, precision, uniformed (persons), quality, is_doubtful (no plain count), note, source_id,
+    locator. An operation without a count yet has no row. A half-known date counts from the first day it can mean.
+    """
+    rows, spans = shared_counts(), shared_spans()
+    deployed = spans.loc[holds(spans["start_date"], spans["end_date"], date), "mission_id"]
+    known = last_known(rows["date"], date)
+    rows = rows.iloc[: 0 if known is None else known + 1]
+    last = rows[rows["mission_id"].isin(deployed)].drop_duplicates("mission_id", keep="last")
+    columns = ["mission_id", "date", "precision", "uniformed", "quality", "is_doubtful", "note", "source_id", "locator"]
     return last[columns].reset_index(drop=True)
 
 

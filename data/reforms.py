@@ -10,6 +10,7 @@ from data.dates import last_possible_day
 from data.load import as_of, load_table, shared_table
 from data.money import budget_totals
 from data.people import fatalities_of, last_death
+from data.rules import holds
 from data.schema import labels
 from data.spans import shared_spans
 
@@ -68,11 +69,13 @@ def operations_by_day(spans: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
 
     The last row repeats the number at `last`. The first and the last day belong to a span.
     """
-    begun = spans["start_date"].value_counts()
-    ended = (spans["end_date"].dropna() + pd.Timedelta(days=1)).value_counts()
-    changes = begun.sub(ended, fill_value=0).sort_index()
-    changes = changes[(changes != 0) & (changes.index <= last)]
-    rows = changes.cumsum().astype(int).rename_axis("date").reset_index(name="operations")
+    ended = spans["end_date"].dropna() + pd.Timedelta(days=1)
+    days = pd.concat([spans["start_date"], ended]).drop_duplicates().sort_values()
+    days = days[days <= last].reset_index(drop=True)
+    rows = pd.DataFrame(
+        {"date": days, "operations": [int(holds(spans["start_date"], spans["end_date"], day).sum()) for day in days]}
+    )
+    rows = rows[rows["operations"] != rows["operations"].shift()]
     return pd.concat([rows, rows.tail(1).assign(date=last)], ignore_index=True).drop_duplicates("date")
 
 
@@ -97,7 +100,7 @@ def in_force(guidance: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
     known at all is left out; one without a known end stays.
     """
     last = pd.to_datetime(pd.Series(_last_days(guidance))).set_axis(guidance.index)
-    held = guidance[(guidance["from_date"] <= date) & ~(last < date)]
+    held = guidance[holds(guidance["from_date"], last, date)]
     rank = held["level"].map(LEVELS.index).astype(int)
     return held.assign(rank=rank).sort_values(["rank", "from_date"], ascending=[True, False]).drop(columns="rank")
 
@@ -120,23 +123,22 @@ def leading_doctrine(date: pd.Timestamp) -> tuple[pd.Series, int] | None:
     """Return the landmark reform whose doctrine or principles led on a date, the highest and latest in force, and how many
     other documents were in force; None before the first."""
     first, last, can_lead, reform_ids = _guidance_in_order()
-    day = pd.Timestamp(date).normalize().to_datetime64()
-    is_held = (first <= day) & ~(last < day)
+    is_held = holds(first, last, pd.Timestamp(date).normalize())
     leading = np.flatnonzero(is_held & can_lead)
     return (_reforms_by_id()[reform_ids[leading[0]]], int(is_held.sum()) - 1) if len(leading) else None
 
 
 @cache
-def _guidance_in_order() -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
-    """Return each document's first and last day, whether it can lead, and its reform, in the order of in_force, as arrays: a
-    step of the date asks for them, and a frame would take a hundred times as long."""
+def _guidance_in_order() -> tuple[pd.Series, pd.Series, np.ndarray, list[str]]:
+    """Return each document's first and last day, whether it can lead, and its reform, in the order of in_force: a step of
+    the date asks for them, and a frame would take a hundred times as long."""
     guidance, reforms = shared_table("guidance"), shared_table("reforms")
     rank = guidance["level"].map(LEVELS.index).astype(int)
     rows = guidance.assign(rank=rank).sort_values(["rank", "from_date"], ascending=[True, False])
     last = pd.to_datetime(pd.Series(_last_days(rows)))
     landmarks = reforms[reforms["is_landmark"].astype(bool)]["reform_id"]
     can_lead = rows["reform_id"].isin(landmarks) & rows["level"].isin(LEVELS[:2])
-    return rows["from_date"].to_numpy(), last.to_numpy(), can_lead.to_numpy(), list(rows["reform_id"])
+    return rows["from_date"], last, can_lead.to_numpy(), list(rows["reform_id"])
 
 
 @cache

@@ -8,6 +8,7 @@ import pandas as pd
 from data.dates import last_possible_day
 from data.derive import mission_spans
 from data.load import load_boundaries, load_table
+from data.rules import holds
 from geo.layers import Layer, iso, layer
 
 COLUMNS = ["mission_id", "valid_from", "valid_to", "derivation", "schematic", "area_id", "note", "source_id", "locator"]
@@ -38,8 +39,7 @@ def with_shapes(areas: pd.DataFrame, shapes: gpd.GeoDataFrame) -> gpd.GeoDataFra
 
 def valid_on(areas: gpd.GeoDataFrame, date: pd.Timestamp) -> gpd.GeoDataFrame:
     """Return the areas whose period holds a date; the first and the last day belong to it."""
-    is_current = (areas["valid_from"] <= date) & ~(areas["valid_to"] < date)  # an empty valid_to is before no date
-    return areas[is_current].reset_index(drop=True)
+    return areas[holds(areas["valid_from"], areas["valid_to"], date)].reset_index(drop=True)
 
 
 @cache

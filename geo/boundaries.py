@@ -14,6 +14,7 @@ import pandas as pd
 import shapely
 
 from data.load import load_boundaries, load_table
+from data.rules import holds
 
 WORLD_COLUMNS = ["state_id", "name", "status", "geometry"]
 
@@ -65,7 +66,7 @@ def shaped(states: pd.DataFrame, units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def standing_on(states: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
     """Return the rows valid on a day; `valid_to` is a row's last day, missing when it still holds."""
-    return states[(states["valid_from"] <= date) & (states["valid_to"].isna() | (states["valid_to"] >= date))]
+    return states[holds(states["valid_from"], states["valid_to"], date)]
 
 
 def dissolved(states: pd.DataFrame, units: gpd.GeoDataFrame, date: pd.Timestamp) -> gpd.GeoDataFrame:

@@ -56,15 +56,20 @@ def iso(date) -> str:
     return "" if pd.isna(date) else pd.Timestamp(date).strftime("%Y-%m-%d")
 
 
-def steps_of(counts: pd.DataFrame) -> list[list]:
-    """Return an operation's strength as [date, persons], only where it differs by a tenth from the last one kept or a year
-    has passed: a dot's size shows no less."""
-    kept: list[list] = []
-    for row in counts.itertuples():
-        is_near = kept and abs(row.total - kept[-1][1]) <= 0.1 * kept[-1][1]
-        if not is_near or (row.date - pd.Timestamp(kept[-1][0])).days > 360:
-            kept.append([iso(row.date), int(row.total)])
-    return kept
+KNOWN_TO = {"day": 10, "month": 7, "year": 4}  # letters of a date as 2017-03-31
+
+
+def counts_of(counts: pd.DataFrame) -> list[list]:
+    """Return an operation's counts, oldest first, as [date, persons], or [date, persons, 1] where it is no plain count.
+
+    A date is written no finer than it is known, 2017-03-31, 2018-06 or 2018, so that as text it is not after any day it can
+    mean: the last one not after a day is the one that stands.
+    """
+    rows = zip(counts["date"], counts["precision"], counts["uniformed"], counts["is_doubtful"], strict=True)
+    return [
+        [iso(date)[: KNOWN_TO[precision]], int(persons)] + ([1] if doubtful else [])
+        for date, precision, persons, doubtful in rows
+    ]
 
 
 def missions_layer(
@@ -72,12 +77,13 @@ def missions_layer(
     seats: pd.DataFrame,
     hosts: pd.DataFrame,
     colors: dict[str, dict[str, str]],
-    strengths: dict[str, pd.DataFrame],
+    counts: pd.DataFrame,
 ) -> Layer:
     """Return every operation with its span, seats, host countries and strength, and the colours of the regions by theme.
 
-    `strengths` has for each mission_id its counts, oldest first: date, total (persons).
+    `counts` are those of data.people.shared_counts. The browser finds by the rules of data.rules what was so on a day.
     """
+    counted = {mission_id: counts_of(rows) for mission_id, rows in counts.groupby("mission_id")}
     seats_of, hosts_of = seats.groupby("mission_id", sort=False), hosts.groupby("mission_id")["country_id"]
     missions = [
         {
@@ -88,7 +94,7 @@ def missions_layer(
             "start": iso(span.start_date),
             "end": iso(span.end_date),
             "hosts": sorted(hosts_of.get_group(span.mission_id)),
-            "strength": steps_of(strengths[span.mission_id]),
+            "strength": counted.get(span.mission_id, []),
             "seats": [
                 {
                     "place": seat.place,

@@ -93,9 +93,14 @@ def test_mission_strength_keeps_its_contract():
     assert rows["date"].is_monotonic_increasing and rows.set_index("date").at[pd.Timestamp("2012-06-30"), "total"] > 18_000
 
 
-def test_an_operation_without_a_recent_count_has_no_strength():
-    then = people.strengths_on("1970-07-01").set_index("mission_id")["uniformed"]
-    assert "unficyp" in then and "untso" not in then
+def test_the_last_known_count_stands_with_its_date_until_the_operation_ends():
+    then = people.strengths_on("1970-07-01").set_index("mission_id")
+    assert then.at["untso", "date"] < pd.Timestamp("1960-01-01") and not then.at["unficyp", "date"] < pd.Timestamp("1968-01-01")
+    now = people.strengths_on("2026-11-22").set_index("mission_id")
+    assert now.loc[["minusca", "unmiss"], "uniformed"].gt(9_000).all()
+    onuc = [set(people.strengths_on(day)["mission_id"]) for day in ("1964-06-30", "1964-07-01")]
+    assert ["onuc" in deployed for deployed in onuc] == [True, False]
+    assert people.strengths_on("1948-05-29").empty
 
 
 def test_ceilings_are_of_known_operations_and_after_their_resolution():

@@ -8,11 +8,11 @@ import pytest
 from charts.theme import RAMP, REGION_COLORS
 from data.derive import headquarters, mission_spans
 from data.load import load_boundaries, load_table
+from data.people import shared_counts
 from geo.boundaries import units
-from geo.layers import coarse, countries_layer, missions_layer, steps_of
+from geo.layers import coarse, countries_layer, counts_of, missions_layer
 from geo.maps import DISCLAIMER, base_map, values_map, view_group
 from geo.worlds import edges_layer, edges_of
-from ui.tables import counts
 
 ADDRESSES = {
     "worlds": "layers/worlds.json?v=1",
@@ -49,19 +49,21 @@ def test_a_line_of_unknown_standing_stops_the_build_with_its_standing():
 
 
 def test_missions_layer_has_all_that_a_date_needs():
-    body = missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, counts()).body
+    body = missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, shared_counts()).body
     missions = {mission["id"]: mission for mission in json.loads(body)["missions"]}
     assert len(missions) == 71
     assert missions["untso"]["end"] == "" and missions["onuc"]["end"] == "1964-06-30"
     assert "SSD" in missions["unmiss"]["hosts"]
-    assert max(persons for _, persons in missions["unprofor"]["strength"]) > 35_000
+    assert max(persons for _, persons, *_ in missions["unprofor"]["strength"]) > 35_000
     assert all(any(seat["main"] for seat in mission["seats"]) for mission in missions.values())
 
 
-def test_a_dots_strength_is_kept_only_where_it_moves_or_a_year_has_passed():
-    days = pd.to_datetime(["2000-01-31", "2000-02-29", "2000-03-31", "2001-03-31"])
-    counted = pd.DataFrame({"date": days, "total": [1000, 1050, 1200, 1210]})
-    assert steps_of(counted) == [["2000-01-31", 1000], ["2000-03-31", 1200], ["2001-03-31", 1210]]
+def test_counts_are_dated_no_finer_than_known_and_say_which_are_doubtful():
+    days = pd.to_datetime(["2000-01-31", "2001-02-01", "2002-01-01"])
+    counted = pd.DataFrame({"date": days, "precision": ["day", "month", "year"], "uniformed": [1000, 1050, 1200]})
+    told = counts_of(counted.assign(is_doubtful=[False, True, True]))
+    assert told == [["2000-01-31", 1000], ["2001-02", 1050, 1], ["2002", 1200, 1]]
+    assert all(date <= f"{day:%Y-%m-%d}" for (date, *_), day in zip(told, days, strict=True))  # as text, as the browser compares
 
 
 def test_the_map_of_numbers_names_no_other_host_and_does_not_change():

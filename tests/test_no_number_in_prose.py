@@ -154,6 +154,7 @@ QUESTIONS = {
     ),
     "people.reported_months": people.reported_months,
     "people.strength_by_month": lambda: [people.strength_by_month(by) for by in ("component", "region")],
+    "people.shared_counts": people.shared_counts,
     "people.strengths_on": lambda: by_day(people.strengths_on),
     "people.unsteady_in": lambda: [len(people.unsteady_in(year)) for year in YEARS],
     "people.world_month_before": lambda: by_day(people.world_month_before),

@@ -8,7 +8,8 @@ import streamlit as st
 from charts.deployments import measure_chart, sites_chart
 from charts.dress import dressed
 from data.derive import mission_spans
-from data.load import shared_table
+from data.load import as_of, shared_table
+from data.rules import meets
 from ui.citations import cite
 from ui.deployments_capital import capital_lead, capital_years, draw_capital, is_seat_capital
 from ui.deployments_tables import YEARS_HEADINGS, operations_with_sites, years_by_mission
@@ -151,7 +152,7 @@ def _draw_measure(mission_id: str, field: str, finding: str, unit: str, text: st
 def operations_without_sites() -> str:
     """Name the operations that were in the field since 1994 and have no sites."""
     spans, first = mission_spans(), pd.Timestamp(int(shared_table("deployments")["year"].min()), 1, 1)
-    later = spans[spans["end_date"].isna() | (spans["end_date"] >= first)]
+    later = spans[meets(spans["start_date"], spans["end_date"], first, as_of())]
     return ", ".join(sorted(row.acronym for row in later.itertuples() if row.mission_id not in operations_with_sites()))
 
 

@@ -63,12 +63,15 @@ def qualified(persons: int, quality: str) -> str:
 
 @cache
 def largest_on(date: pd.Timestamp, count: int) -> pd.DataFrame:
-    """Return the operations with most uniformed on a date, each by its latest count of the twelve months before (columns
-    of strengths_on), among those in the field; where months are known, of the two months before."""
-    months = 12 if people.world_month_before(date) is None else 2
-    rows = people.strengths_on(date, months)
-    rows = rows[rows["mission_id"].isin(active_on(date)["mission_id"])]
+    """Return the operations with most uniformed on a date, each by its last known count (columns of strengths_on)."""
+    rows = people.strengths_on(date)
     return rows.sort_values("uniformed", ascending=False).head(count)
+
+
+def largest_then(date: pd.Timestamp, count: int) -> pd.DataFrame:
+    """Return the largest operations of a date by counts of the year before it: older ones say nothing of who was largest then."""
+    rows = largest_on(date, 200)
+    return rows[rows["date"] > date - pd.DateOffset(years=1)].head(count)
 
 
 @st.fragment
@@ -103,8 +106,7 @@ def _largest_lines(date: pd.Timestamp) -> str:
         f"{when(row.date, row.precision, row.quality)} {source_mark(row.source_id, row.locator)}</p>"
         for row in rows.head(5).itertuples()
     )
-    recent = "two months" if people.world_month_before(date) is not None else "twelve months"
-    known = f"Of the {in_field} operations in the field, {len(rows)} {'has' if len(rows) == 1 else 'have'} a count from the {recent} before."
+    known = f"Of the {in_field} operations deployed, {len(rows)} {'has' if len(rows) == 1 else 'have'} a count; the last known stands."
     whole = (
         "The largest:"
         if len(rows) == in_field
@@ -122,7 +124,7 @@ def world_peaks() -> pd.DataFrame:
     rows = rows[rows["quality"] != "quoted"]
     near = [rows[(rows["year"] - year).abs() <= NEAR]["uniformed"].max() for year in rows["year"]]
     peaks = rows[rows["uniformed"] == near]
-    told = {date: largest_on(date, 3) for date in peaks["counted_on"]}
+    told = {date: largest_then(date, 3) for date in peaks["counted_on"]}
     peaks = peaks[[len(told[date]) > 0 and n > 20_000 for date, n in zip(peaks["counted_on"], peaks["uniformed"], strict=True)]]
     return peaks.assign(
         label=[_peak_label(row, told[row.counted_on]) for row in peaks.itertuples()],
@@ -196,7 +198,7 @@ def _months_spec(by: str, theme: str) -> dict:
 
 
 def _surge_words(row) -> str:
-    largest = [f"{names()[each.mission_id]} {each.uniformed:,}" for each in largest_on(row.date, 3).itertuples()]
+    largest = [f"{names()[each.mission_id]} {each.uniformed:,}" for each in largest_then(row.date, 3).itertuples()]
     return f"{row.uniformed:,} in {in_words(row.date, 'month')} ({', '.join(largest)})"
 
 

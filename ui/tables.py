@@ -11,9 +11,9 @@ from charts.history import headquarters_chart, operations_chart
 from charts.picture import svg
 from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
-from data.derive import headquarters, mission_spans, mission_strength, strength_dates
+from data.derive import headquarters, mission_spans, strength_dates
 from data.load import as_of, load_boundaries, load_table, shared_table
-from data.people import contributor_years, contributors
+from data.people import contributor_years, contributors, shared_counts
 from data.reforms import eras_of
 from geo.areas import all_areas, areas_layer
 from geo.boundaries import units
@@ -34,12 +34,6 @@ from ui.state import era_of_years
 
 THEMES = ("light", "dark")
 TIMELINE_WIDTHS = (340, 420, 540, 680, 840, 1000, 1240, 1560)  # pixels; none is further than an eighth from any width
-
-
-def counts() -> dict[str, pd.DataFrame]:
-    """Return each operation's counts without what is only its peak, by mission_id."""
-    rows = {mission_id: mission_strength(mission_id) for mission_id in mission_spans()["mission_id"]}
-    return {mission_id: each[each["quality"] != "peak"] for mission_id, each in rows.items()}
 
 
 @cache
@@ -66,7 +60,7 @@ def layers() -> dict[str, Layer]:
         ),
         areas_layer(all_areas()),
         countries_layer(coarse(load_boundaries("countries")), countries, "world"),
-        missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, counts()),
+        missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, shared_counts()),
         sites_layer(shared_table("deployments"), mission_spans(), REGION_COLORS),
         waters_layer(load_boundaries("waters")),
         places_layer(load_table("capitals"), countries),

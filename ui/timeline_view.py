@@ -7,6 +7,7 @@ from charts.theme import REGIONS
 from data.dates import in_words, span_in_words
 from data.derive import FIRST_DAY, counts_in, mission_spans
 from data.load import as_of, load_table
+from data.rules import meets
 from ui.citations import SOURCE_HEADINGS, cite, cited
 from ui.eras import choose_eras, tell_eras
 from ui.state import View, choose, current_view, era_of_years, show_notices, theme
@@ -180,10 +181,10 @@ def timeline_tables() -> None:
     view = current_view()
     first, last = era_of_years(view.years)
     spans = shown_operations(view)
-    spans = spans[(spans["start_date"] <= last) & ~(spans["end_date"] < first)]
+    spans = spans[meets(spans["start_date"], spans["end_date"], first, last)]
     reforms, leaders = load_table("reforms"), load_table("leaders")
     reforms = reforms[reforms["date"].between(first, last)]
-    leaders = leaders[(leaders["from_date"] <= last) & ~(leaders["to_date"] < first)]
+    leaders = leaders[meets(leaders["from_date"], leaders["to_date"], first, last)]
     operations_tab, reforms_tab, leaders_tab = st.tabs(["Operations", "Reforms and doctrine", "Leaders"])
     dates = spans[["start_date", "start_precision", "end_date", "end_precision"]].itertuples(index=False)
     operations_tab.dataframe(
