@@ -1,4 +1,8 @@
-"""Which colours and sizes do all pictures share? Tokens by theme, light and dark; what they colour is named by the schema."""
+"""Which colours and sizes do all pictures share? Tokens by theme, light and dark; what they colour is named by the schema.
+
+A third theme, `live`, names each colour instead (`var(--ink)`): a picture drawn with it follows the page when its theme
+changes, without being drawn again. `style_sheet` says what the names mean.
+"""
 
 from typing import Final
 
@@ -45,3 +49,36 @@ CAUSE_COLORS: Final = {
     "light": {"Malicious acts": "#07415F", "Accidents": "#3F83AC", "Illness and other": "#8FA3AF"},
     "dark": {"Malicious acts": "#9BD3F5", "Accidents": "#5790B3", "Illness and other": "#5E6D79"},
 }
+GREY: Final = {"light": "#9AA5AD", "dark": "#6B7883"}  # context: what stands behind what the picture is about
+
+TOKENS: Final = {
+    "ink": INK,
+    "quiet": QUIET,
+    "rule": RULE,
+    "land": LAND,
+    "accent": ACCENT,
+    "ground": GROUND,
+    "cursor": CURSOR,
+    "grey": GREY,
+}
+GROUPS: Final = {"region": REGION_COLORS, "kind": TYPE_COLORS, "cause": CAUSE_COLORS}
+
+
+def _slug(text: str) -> str:
+    return text.lower().replace(" ", "-").replace("_", "-")
+
+
+for _name, _token in TOKENS.items():
+    _token["live"] = f"var(--{_name})"
+for _name, _group in GROUPS.items():
+    _group["live"] = {key: f"var(--{_name}-{_slug(key)})" for key in _group["light"]}
+RAMP["live"] = [f"var(--ramp-{n})" for n in range(len(RAMP["light"]))]
+
+
+def style_sheet() -> str:
+    """Return the colours by name as CSS: each is light or dark as the page is, at once when that changes."""
+    pairs = {name: (token["light"], token["dark"]) for name, token in TOKENS.items()}
+    for name, group in GROUPS.items():
+        pairs |= {f"{name}-{_slug(key)}": (group["light"][key], group["dark"][key]) for key in group["light"]}
+    pairs |= {f"ramp-{n}": both for n, both in enumerate(zip(RAMP["light"], RAMP["dark"], strict=True))}
+    return ":root { " + " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in pairs.items()) + " }"

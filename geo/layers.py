@@ -108,7 +108,7 @@ def missions_layer(
         }
         for span in spans.rename(columns={"name": "name_"}).itertuples()
     ]
-    return layer("missions", {"colors": colors, "missions": missions})
+    return layer("missions", {"colors": by_theme(colors), "missions": missions})
 
 
 # What stands at a site, each a power of two, so that one number says all of it.
@@ -134,6 +134,11 @@ def years_of_sites(deployments: pd.DataFrame, parties: dict[str, int]) -> dict[s
     return found
 
 
+def by_theme(colors: dict[str, dict]) -> dict[str, dict]:
+    """Return the colours that a map's script chooses from: light and dark, without those the page alone can resolve."""
+    return {theme: colors[theme] for theme in ("light", "dark")}
+
+
 def sites_layer(deployments: pd.DataFrame, spans: pd.DataFrame, colors: dict[str, dict[str, str]]) -> Layer:
     """Return every operation's sites with their years, and the colours of the regions by theme.
 
@@ -151,7 +156,7 @@ def sites_layer(deployments: pd.DataFrame, spans: pd.DataFrame, colors: dict[str
         for mission_id, sites in years_of_sites(deployments, parties).items()
     ]
     years = [int(deployments["year"].min()), int(deployments["year"].max())]
-    return layer("sites", {"colors": colors, "years": years, "parties": list(parties), "missions": missions})
+    return layer("sites", {"colors": by_theme(colors), "years": years, "parties": list(parties), "missions": missions})
 
 
 def waters_layer(waters: gpd.GeoDataFrame) -> Layer:

@@ -1,17 +1,19 @@
 """Who died in the service of UN peacekeeping?"""
 
-import streamlit as st
+from figures import fallen
+from ui import choices, page
+from ui.show import show
 
-from ui.citations import list_sources
-from ui.fallen_tables import rows_shown
-from ui.fallen_view import fallen_view
-
-st.title("The fallen", anchor=False)
-st.markdown(
-    "Each death is one row of a table kept by the United Nations: military, police and civilian personnel of its peacekeeping "
-    "operations. The order of the bars is that of time, of names or of the UN's classes, not of numbers."
-)
-
-fallen_view()
-
-list_sources(*rows_shown())
+head = page.open("fallen", ("measure", "by"))
+with head.controls:
+    measure = choices.one_of("fallen", "measure", fallen.MEASURES)
+    mission = choices.operation()
+    choices.year(fallen.years_known())
+year = choices.marked_year()
+show(fallen.rates(year) if measure == "rates" and not mission else fallen.by_year(mission, year))
+if fallen.has_days(mission):
+    show(fallen.days(mission))
+if fallen.has_deaths(mission):
+    by = choices.one_of("fallen", "by", fallen.GROUPED_ONE if mission else fallen.GROUPED)
+    show(fallen.groups(by, mission))
+page.close()

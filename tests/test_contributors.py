@@ -12,6 +12,7 @@ from data import people
 from ui.contributors_view import CLASSES, basis_of, finding_of, mix_finding, notes_of, places_of
 from ui.state import read_state
 from ui.tables import layers
+from words import english
 
 SHOWN = pd.DataFrame({"iso3": ["AAA", "BBB"], "name": ["A", "B"], "uniformed": [300.4, 20.0], "women": [3.0, None]})
 
@@ -82,7 +83,7 @@ def test_where_a_state_served_is_the_sum_of_the_months_by_their_number():
 
 
 def test_an_unknown_state_is_answered_in_a_sentence():
-    assert read_state("XYZ")[0] == "" and "There is no state “XYZ”" in read_state("XYZ")[1]
+    assert read_state("XYZ")[0] == "" and "There is no state “XYZ”" in english(read_state("XYZ")[1])
 
 
 def test_a_year_of_which_only_some_are_known_does_not_speak_of_all():

@@ -3,9 +3,21 @@
 import pandas as pd
 import pytest
 
-from charts.dress import dressed
 from charts.fallen import bars_chart, deaths_chart, in_groups, rates_chart, runs_of
+from charts.look import Look
 from data.derive import mission_spans
+from data.fallen import (
+    accounts_from,
+    by_operation,
+    by_year,
+    counted,
+    deaths_in,
+    mission_rates,
+    most_of,
+    rates,
+    totals,
+    years_of,
+)
 from data.load import load_table
 from data.people import (
     death_rates,
@@ -17,11 +29,9 @@ from data.people import (
     rates_by_mission,
     reported_months,
 )
+from figures import fallen
 from tests.test_pages import opened, said, written
-from ui.citations import cite
-from ui.fallen_accounts import account_of, whole_from
-from ui.fallen_compared import placed
-from ui.fallen_tables import by_year, counted, deaths_in, mission_rates, most_of, operations_table, rates, totals, years_of
+from words import english
 
 
 def deaths(*rows: tuple) -> pd.DataFrame:
@@ -52,7 +62,7 @@ def test_a_year_without_a_death_is_zero_and_stands():
 def test_three_groups_hold_every_cause():
     counts = deaths_by_cause(fatalities_of(), "mission_id")
     groups = in_groups(counts, "mission_id")
-    assert (groups[["Malicious acts", "Accidents", "Illness and other"]].sum(axis=1) == counts["deaths"]).all()
+    assert (groups[["m", "a", "o"]].sum(axis=1) == counts["deaths"]).all()
 
 
 def test_rates_leave_out_civilians_and_years_without_strength():
@@ -132,7 +142,7 @@ def test_operations_with_too_little_known_strength_have_no_rate():
     rows = mission_rates()
     assert rows.loc["untac", ["months", "months_known", "uniformed_deaths", "rate"]].tolist() == [19, 19, 59, 2.74]
     assert rows.loc[["unifil", "untso", "onuc", "minusma"], "rate"].isna().all()
-    assert (operations_table().dropna(subset="Per thousand person-years")["Person-years in these"] >= 1000).all()
+    assert (by_operation().dropna(subset="rate")["person_years"] >= 1000).all()
 
 
 @pytest.mark.parametrize(("total", "ours", "ours_all"), [(2, 1576, 1612), (3, 1959, 2035), (6, 3067, 3193), (11, 4089, 4281)])
@@ -155,7 +165,7 @@ def test_a_total_without_a_day_is_not_compared():
 
 def test_every_day_of_ten_or_more_has_an_account_with_the_tables_number():
     days, known = load_table("worst_days"), fatalities_of()
-    assert whole_from(days, known) == 10
+    assert accounts_from() == 10
     counts = known.groupby(["date", "mission_id"]).size()
     assert [counts[day.date, day.mission_id] for day in days.itertuples()] == days["deaths"].tolist()
 
@@ -164,13 +174,8 @@ def test_other_counts_stand_with_their_day():
     rows = other_counts(load_table("discrepancies"), "minustah", pd.Timestamp("2010-01-12"))
     assert rows["other_value"].tolist() == ["101", "102"]
     assert other_counts(load_table("discrepancies"), "minusma", pd.Timestamp("2019-01-20")).empty
-    day = next(day for day in load_table("worst_days").itertuples() if day.mission_id == "onuc" and day.deaths == 44)
-    assert "28 April 1961, ONUC" in account_of(day) and ": 47 (" in account_of(day)
-
-
-def test_keys_of_sources_in_a_locator_become_links():
-    assert cite("ipi", "row 1; also un-hub-fatalities").endswith("(https://psdata.un.org/)")
-    assert cite("ipi", "the co-pilot").endswith(", the co-pilot")
+    doubts = [english(note.text) for note in fallen.days("onuc").notes if note.kind == "doubt"]
+    assert any("Port-Francqui 1961: another source counts 47." in doubt for doubt in doubts)
 
 
 def test_equals_of_the_last_bar_are_all_shown():
@@ -185,29 +190,39 @@ def test_the_bars_stand_in_the_order_of_time_and_of_names():
     assert names == sorted(names) and "DR Congo" in names
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_year_told_in_part_is_hollow_and_says_so(theme):
-    chart = dressed(deaths_chart(in_groups(by_year(""), "year"), 2025, "to 18 February", theme), theme).to_dict()
-    text = str(chart)
-    assert "2025: to 18 February, hollow" in text and "!(datum.year == 2025)" in text
+@pytest.mark.parametrize("theme", ["light", "dark", "live"])
+def test_the_year_known_in_part_is_hollow(theme):
+    chart = deaths_chart(in_groups(by_year(""), "year"), 2025, Look(theme)).to_dict()
+    hollow = [layer for layer in chart["layer"] if layer["mark"].get("filled") is False]
+    assert len(hollow) == 1 and {"filter": "datum.year == 2025"} in hollow[0]["transform"]
     assert len(next(iter(chart["datasets"].values()))) == 78
+    assert fallen.by_year().has_doubt
 
 
-def test_an_ended_operation_has_no_note_of_a_year_told_in_part():
-    assert "hollow" not in str(deaths_chart(in_groups(by_year("untac"), "year"), 2025, "to 18 February", "light").to_dict())
+def test_an_ended_operation_has_no_hollow_year():
+    chart = deaths_chart(in_groups(by_year("untac"), "year"), 2025, Look()).to_dict()
+    assert not [layer for layer in chart["layer"] if layer["mark"].get("filled") is False]
+    assert not fallen.by_year("untac").has_doubt
+
+
+def test_the_chosen_year_is_marked_and_its_number_said():
+    chart = deaths_chart(in_groups(by_year(""), "year"), 2025, Look(), 1994).to_dict()
+    assert chart["layer"][0]["mark"]["type"] == "rule" and {"filter": "datum.year == 1994"} in chart["layer"][0]["transform"]
+    assert "In 1994: 166 deaths." in english(fallen.by_year("", 1994).unit)
+    assert "No figures for 2026." in english(fallen.by_year("", 2026).unit)
 
 
 def test_estimates_are_not_joined_to_what_is_published():
     assert runs_of(rates()).groupby(rates()["quality"] == "published").nunique().to_dict() == {False: 2, True: 1}
-    gap = pd.DataFrame({"year": [1990, 1991, 1993], "quality": "published"})
+    gap = pd.DataFrame({"year": [1990, 1991, 1993], "is_doubtful": False})
     assert runs_of(gap).tolist() == [1, 1, 2]
-    layers = rates_chart(rates(), "light").to_dict()["layer"]
+    layers = rates_chart(rates(), Look()).to_dict()["layer"]
     assert [layer["mark"]["type"] for layer in layers] == ["line", "point", "point", "tick"]
 
 
 def test_bars_keep_their_order():
     counts = in_groups(counted("", "type"), "label")
-    chart = bars_chart(counts, "light").to_dict()
+    chart = bars_chart(counts, Look()).to_dict()
     assert chart["layer"][0]["encoding"]["y"]["sort"] == list(counts["label"])
     row = next(row for row in next(iter(chart["datasets"].values())) if row["label"] == "Military")
     assert row["m"] + row["a"] + row["o"] == 3010 and chart["layer"][1]["transform"][0]["as"] == "deaths"
@@ -215,39 +230,47 @@ def test_bars_keep_their_order():
 
 def test_the_page_tells_the_whole():
     text = written(opened("fallen.py"))
-    assert "4,218 people died" in text and "between 6 July 1948 and 18 February 2025" in text
-    assert "140 in political missions and 65 in other bodies" in text and "13 corrections" in text
+    assert "4,218 people have died serving in UN peacekeeping operations since 1948" in text
+    assert "Port-au-Prince 2010, Port-Francqui 1961 and Mogadishu 1993" in text
 
 
-def test_totals_are_placed_between_the_two_counts():
-    text = written(opened("fallen.py"))
-    assert "8 lie between the two or equal one of them, 2 below both (by 17 to 89) and 0 above both." in text
-    rows = pd.DataFrame({"fatalities": [5, 1, 9], "ours": [4, 4, 4], "ours_all": [6, 6, 6]})
-    assert placed(rows) == "1 lie between the two or equal one of them, 1 below both (by 3) and 1 above both (by 3)"
+def test_what_is_left_out_is_said():
+    doubts = " ".join(english(note.text) for note in fallen.by_year().notes)
+    assert "140 deaths in political missions and 65 in other bodies" in doubts and "has 4,423 deaths" in doubts
 
 
-def test_the_measure_changes_the_picture_and_brings_its_caveat():
+def test_published_totals_lie_between_the_two_counts():
+    figure = fallen.compared()
+    assert english(figure.finding) == "8 of 10 published totals of deaths lie between our two counts."
+    assert len(figure.table.frame) == len(load_table("published_fatalities"))
+
+
+def test_the_measure_changes_the_picture_and_stands_in_the_address():
     at = opened("fallen.py")
-    at.button_group(key="fallen_measure").set_value("rate").run()
-    assert not at.exception
-    assert "The strength at the year's end stands for the whole year" in written(at) and "4,218 people died" not in written(at)
+    at.button_group(key="fallen-measure").set_value("rates").run()
+    assert not at.exception and said(at, "measure") == "rates"
+    assert "of every thousand peacekeepers" in written(at) and "4,218 people have died" not in written(at)
 
 
 def test_the_page_is_limited_to_the_operation_of_the_view_and_back():
     at = opened("fallen.py", mission="unef-i")
-    assert "104 people died in the service of UNEF I" in written(at) and "5 June 1967" in written(at)
-    at.selectbox(key="fallen_in").select("untac").run()
-    assert said(at, "mission") == "untac" and "82 people died in the service of UNTAC" in written(at)
-    at.selectbox(key="fallen_in").select("All operations").run()
-    assert said(at, "mission") == "" and "4,218 people died" in written(at)
+    assert "104 people died serving in UNEF I." in written(at)
+    at.selectbox(key="chosen-operation").select("untac").run()
+    assert said(at, "mission") == "untac" and "82 people died serving in UNTAC." in written(at)
+    at.selectbox(key="chosen-operation").select("").run()
+    assert said(at, "mission") == "" and "4,218 people have died" in written(at)
 
 
 @pytest.mark.parametrize("mission_id", ["untmih", "unsmis", "uniimog", "unmogip", "minugua"])
-def test_operations_with_few_deaths_or_none_are_told_without_bars_of_persons(mission_id):
-    text = written(opened("fallen.py", mission=mission_id))
-    few = len(deaths_in(mission_id))
-    assert ("The table has no death" in text) == (few == 0)
-    assert ("By nationality, capacity and cause" in text) == (few >= 5)
+def test_operations_with_few_deaths_or_none_have_no_bars_of_persons(mission_id):
+    text, few = written(opened("fallen.py", mission=mission_id)), len(deaths_in(mission_id))
+    assert ("No death is recorded" in text) == (few == 0)
+    assert ("too few to divide" in text) == (0 < few < 5)
+
+
+def test_an_unknown_choice_in_the_address_is_said_and_dropped():
+    at = opened("fallen.py", measure="nonsense")
+    assert "“nonsense” cannot be chosen here" in written(at) and "4,218 people have died" in written(at)
 
 
 def test_every_operation_has_a_picture_or_a_sentence():

@@ -2,8 +2,8 @@
 
 import pytest
 
+from data.fallen import counted
 from data.names import collated, folded
-from ui.fallen_tables import counted
 from ui.state import state_names
 
 

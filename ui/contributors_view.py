@@ -12,6 +12,7 @@ from charts.theme import RAMP
 from data import people
 from data.dates import in_words
 from data.load import as_of, load_table, shared_table
+from geo.layers import by_theme
 from geo.maps import values_map, view_group
 from ui.citations import cite
 from ui.pictures import show_picture
@@ -141,7 +142,7 @@ def contributors_of_the_year() -> None:
 
 def _draw_map(year: int, chosen: str) -> None:
     st_folium(
-        values_map(layer_addresses(), MAP_LABEL, RAMP, CLASSES),
+        values_map(layer_addresses(), MAP_LABEL, by_theme(RAMP), CLASSES),
         key="contributors_map",
         height=400,
         use_container_width=True,

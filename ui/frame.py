@@ -4,20 +4,40 @@ from pathlib import Path
 
 import streamlit as st
 
-from charts.theme import ACCENT, CURSOR
+from charts.theme import style_sheet
 from data.dates import in_words
 from data.load import as_of
+from figures.html import markup
+from figures.pages import PAGES
 from geo.maps import BORDERS_NOW, BORDERS_THEN, DISCLAIMER, LINES_NOTE
-from ui.state import theme
+from ui.look import visitor_words
+from words import interface
 
 ASSETS = Path(__file__).parent / "assets"
-STYLE = (ASSETS / "frame.css").read_text(encoding="utf-8")
+STYLE = "\n".join([style_sheet(), *((ASSETS / name).read_text(encoding="utf-8") for name in ("frame.css", "figure.css"))])
+FILES = {"": "atlas.py"}  # the page that is not called as its address
+
+
+def menu() -> dict[str, list]:
+    """Return the pages in the parts of the menu, as Streamlit's navigation takes them, each with its title for the browser."""
+    words, parts = visitor_words(), {}
+    for page in PAGES.values():
+        entry = st.Page(
+            FILES.get(page.key, f"{page.key}.py"), title=words(page.title), url_path=page.key or None, default=not page.key
+        )
+        parts.setdefault(words(page.part) if page.part else "", []).append(entry)
+    return parts
 
 
 def draw_frame() -> None:
-    """Put the name beside the navigation and set the page's measures."""
+    """Put the name beside the navigation and set the page's measures and colours."""
     st.logo(ASSETS / "logo.svg", size="large")
-    st.html(f"<style>:root {{ --cursor: {CURSOR[theme()]}; --accent: {ACCENT[theme()]}; }}\n{STYLE}</style>")
+    st.html(markup("style.html", visitor_words(), style=STYLE))
+
+
+def set_title(title) -> None:
+    """Name the page in the browser's tab: `UNMISS, Blue Helmets Atlas`."""
+    st.set_page_config(page_title=visitor_words()(interface.TITLE_OF(page=title)), layout="wide")
 
 
 def disclaim(day: str = "the day") -> None:

@@ -35,6 +35,10 @@ ELEMENTS = [
 ]
 
 
+# Pictures are drawn for a phone or for a desk: the window's width, and nothing else, is left for the page to read (ui.look).
+WINDOW_WIDTH = "<script>document.cookie = `window=${innerWidth < 641 ? 'narrow' : 'wide'}; path=/; SameSite=Strict`;</script>"
+
+
 class PrivateHeaders:
     """Forbid every other host and tell no one where a visitor came from."""
 
@@ -125,7 +129,7 @@ class EarlyParts:
         elements += [f'<link rel="modulepreload" href="{address}">' for address in own_modules]
         framed = [f'<link rel="preload" as="script" href="{address}">' for address in scripts]
         data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
-        self.hints = "".join(elements + framed + data).encode()
+        self.hints = "".join([WINDOW_WIDTH, *elements, *framed, *data]).encode()
 
     async def __call__(self, scope, receive, send):
         # The frames of components and of the satellite picture are documents too, but none of these parts are their own.

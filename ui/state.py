@@ -8,14 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from charts.theme import REGIONS
-from data.dates import from_words, in_words
+from data.dates import from_words
 from data.derive import FIRST_DAY, mission_spans
 from data.load import as_of, load_table
 from data.names import order_of
 from data.reforms import periodisations
+from figures.html import markup
 from geo.switches import NONE, SWITCHES, names_in, written
+from ui.look import visitor_words
+from words import Day, List, Say, notices
 
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
+ONES, WRITTEN_ONES, PAGE = "ones", "ones_written", "page"
+SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+LONGEST = 60  # characters of an address's text that a notice repeats
+Notice = Say | str
 
 
 class View(NamedTuple):
@@ -44,61 +51,61 @@ def bounded(date: pd.Timestamp) -> pd.Timestamp:
     return min(max(date, FIRST_DAY), as_of())
 
 
-def read_date(text: str) -> tuple[pd.Timestamp, str]:
+def read_date(text: str) -> tuple[pd.Timestamp, Notice]:
     """Return the day a visitor asked for and, when it is not what they asked for, a sentence saying so."""
     date, now = from_words(text), current_view().date
     if date is None:
-        return now, f"“{text}” is not a date the atlas can read; write 1994, July 1994 or 1994-07-15. Showing {in_words(now)}."
+        return now, notices.NOT_A_DATE(text=literal(text), day=Day(now))
     if date != bounded(date):
         near = bounded(date)
-        return near, f"The atlas covers {in_words(FIRST_DAY)} to {in_words(as_of())}; showing {in_words(near)}, the nearest day."
+        return near, notices.OUT_OF_TIME(first=Day(FIRST_DAY), last=Day(as_of()), day=Day(near))
     return date, ""
 
 
-def read_mission(text: str) -> tuple[str, str]:
+def read_mission(text: str) -> tuple[str, Notice]:
     """Return the mission_id for an id or acronym in any case, or "" and a sentence."""
     wanted = text.strip().lower().replace(" ", "-")
     if wanted in set(mission_spans()["mission_id"]):
         return wanted, ""
-    return "", f"There is no operation “{text}” in the UN's list of peacekeeping operations; showing all of them."
+    return "", notices.NO_OPERATION(text=literal(text))
 
 
-def read_region(text: str) -> tuple[str, str]:
+def read_region(text: str) -> tuple[str, Notice]:
     """Return the region's name for a name in any case, or "" and a sentence."""
     found = [region for region in REGIONS if region.lower() == text.strip().lower()]
     if found:
         return found[0], ""
-    return "", f"There is no region “{text}”; showing all regions ({', '.join(REGIONS)})."
+    return "", notices.NO_REGION(text=literal(text), regions=List(tuple(REGIONS)))
 
 
-def read_reform(text: str) -> tuple[str, str]:
+def read_reform(text: str) -> tuple[str, Notice]:
     """Return the reform_id for an id in any case, or "" and a sentence."""
     wanted = text.strip().lower()
     if wanted in set(load_table("reforms")["reform_id"]):
         return wanted, ""
-    return "", f"There is no reform “{text}” in the atlas; showing the latest landmark of the date."
+    return "", notices.NO_REFORM(text=literal(text))
 
 
-def read_years(text: str) -> tuple[str, str]:
+def read_years(text: str) -> tuple[str, Notice]:
     """Return an era such as `1988-1996`, or "" and a sentence; the years are bounded by those the atlas covers."""
     match = re.fullmatch(r"\s*(\d{4})\s*-\s*(\d{4})\s*", text)
     if not match:
-        return "", f"“{text}” is not an era the atlas can read; write 1988-1996. Showing the whole history."
+        return "", notices.NOT_YEARS(text=literal(text))
     first, last = sorted(min(max(int(year), FIRST_DAY.year), as_of().year) for year in match.groups())
     if (first, last) == (FIRST_DAY.year, as_of().year):
         return "", ""
     return f"{first}-{last}", ""
 
 
-def read_state(text: str) -> tuple[str, str]:
+def read_state(text: str) -> tuple[str, Notice]:
     """Return the iso3 of a contributing or assessed state for a code in any case, or "" and a sentence."""
     wanted = text.strip().upper()
     if wanted in state_names():
         return wanted, ""
-    return "", f"There is no state “{text}” among contributors and member states; write a code of three letters, as BGD."
+    return "", notices.NO_STATE(text=literal(text))
 
 
-def read_office(text: str) -> tuple[str, str]:
+def read_office(text: str) -> tuple[str, Notice]:
     """Return the office_id for an id or short name in any case, or "" and a sentence."""
     wanted, offices = text.strip().lower(), load_table("offices")
     named = dict(zip(offices["short_name"].str.lower(), offices["office_id"], strict=True))
@@ -106,16 +113,16 @@ def read_office(text: str) -> tuple[str, str]:
         return wanted, ""
     if wanted in named:
         return named[wanted], ""
-    return "", f"There is no office “{text}” among those at headquarters; write a key such as dpko. Showing all of them."
+    return "", notices.NO_OFFICE(text=literal(text))
 
 
-def read_layers(text: str) -> tuple[str, str]:
+def read_layers(text: str) -> tuple[str, Notice]:
     """Return the map's parts named by a text such as `areas-sites`, and a sentence about words that name none."""
     known, unknown = names_in(text)
     if not unknown:
         return written(known), ""
-    said = ", ".join(f"“{word}”" for word in unknown)
-    return written(known) if known else "", f"The map has no layer {said}; there are {', '.join(SWITCHES)}, or {NONE}."
+    said = List(tuple(f"“{literal(word)}”" for word in unknown))
+    return written(known) if known else "", notices.NO_LAYER(words=said, layers=List((*SWITCHES, NONE), is_and=False))
 
 
 @cache
@@ -134,12 +141,12 @@ def era_of_years(years: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(first, 1, 1), min(pd.Timestamp(last, 12, 31), as_of())
 
 
-def read_era(text: str) -> tuple[str, str]:
+def read_era(text: str) -> tuple[str, Notice]:
     """Return whose division into eras is wanted, a key in any case, or "" and a sentence."""
     wanted = text.strip().lower()
     if wanted in periodisations():
         return wanted, ""
-    return "", f"There is no division into eras “{text}” in the atlas ({', '.join(periodisations())}); showing none."
+    return "", notices.NO_ERAS(text=literal(text), known=List(tuple(periodisations())))
 
 
 READERS = {
@@ -181,7 +188,7 @@ def agreeing(view: View, has_date: bool) -> View:
     if not has_date:
         view = view._replace(date=nearest_day(view.mission, view.date))
     if view.region and view.region != span["region"]:
-        notify(f"{span['acronym']} is listed under {span['region']}, not {view.region}; showing all regions.")
+        notify(notices.OTHER_REGION(operation=span["acronym"], region=span["region"], asked=view.region))
         view = view._replace(region="")
     return view
 
@@ -198,8 +205,13 @@ def write_url() -> None:
     view = current_view()
     said = view._asdict() | {"date": view.date.strftime("%Y-%m-%d")}
     told = {name: text for name, text in said.items() if text}
+    page, names = st.session_state.get(PAGE, ("", ()))
+    ones = {name: one(page, name) for name in names if one(page, name)}
     before = st.query_params.to_dict()
-    after = {name: text for name, text in before.items() if name not in READERS} | told
+    gone = st.session_state.get(WRITTEN_ONES, {})
+    after = {name: text for name, text in before.items() if name not in READERS and name not in gone and name not in names}
+    after |= told | ones
+    st.session_state[WRITTEN_ONES] = ones
     if after != before:
         st.query_params.from_dict(after)  # in one: each change of the address is a step of the browser's history
     st.session_state[WRITTEN] = told
@@ -220,20 +232,48 @@ def choose_mission(mission_id: str) -> None:
     view = current_view()
     date = nearest_day(mission_id, view.date)
     if date != view.date:
-        notify(f"Date moved to {in_words(date)}: on {in_words(view.date)} {span['acronym']} was not in the field.")
+        notify(notices.DATE_MOVED(day=Day(date), before=Day(view.date), operation=span["acronym"]))
     region = view.region if view.region in ("", span["region"]) else ""
     choose(mission=mission_id, date=date, region=region)
 
 
-def notify(sentence: str) -> None:
+def literal(text: str) -> str:
+    """Return what stands in an address as a notice repeats it: cut, and without what would break its line."""
+    told = " ".join(text.split())
+    return told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
+
+
+def one(page: str, name: str) -> str:
+    """Return what the visitor chose for one of a page's own choices, "" when nothing: its name stands in the address."""
+    return st.session_state.get(ONES, {}).get((page, name), "")
+
+
+def choose_one(page: str, name: str, value: str) -> None:
+    """Keep a page's own choice and say it in the address; "" for what the page shows by itself."""
+    st.session_state.setdefault(ONES, {})[page, name] = value
+    write_url()
+
+
+def open_ones(page: str, names: list[str]) -> None:
+    """Take over from the address a page's own choices, and let the address say those of this page only."""
+    ones = st.session_state.setdefault(ONES, {})
+    asked = {name: st.query_params[name].strip().lower() for name in names if st.query_params.get(name)}
+    if asked != st.session_state.get(WRITTEN_ONES):
+        ones.update({(page, name): text for name, text in asked.items() if SLUG.fullmatch(text)})
+    st.session_state[PAGE] = page, tuple(names)
+    write_url()
+
+
+def notify(sentence: Notice) -> None:
     """Keep a sentence to show once, at the top of the next page drawn."""
     st.session_state.setdefault(NOTICES, []).append(sentence)
 
 
 def show_notices() -> None:
     """Show the kept sentences and forget them."""
-    for sentence in st.session_state.pop(NOTICES, []):
-        st.warning(sentence)
+    told = list(dict.fromkeys(st.session_state.pop(NOTICES, [])))
+    if told:
+        st.html(markup("notices.html", visitor_words(), notices=told))
 
 
 def theme() -> str:

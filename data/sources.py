@@ -1,0 +1,31 @@
+"""Which documents does the atlas rest on? One row a source, looked up by its key, and their publishers in short."""
+
+from functools import cache
+
+from data.load import shared_table
+
+
+@cache
+def _rows() -> dict[str, dict]:
+    return {row["source_id"]: row for row in shared_table("sources").to_dict("records")}
+
+
+def source_row(source_id: str) -> dict[str, str]:
+    """Return a source's row (columns of sources). Raises KeyError when there is no such source."""
+    return _rows()[source_id]
+
+
+def is_source(key: str) -> bool:
+    """Return whether a text is the key of a source."""
+    return key in _rows()
+
+
+def publishers(source_ids: list[str]) -> list[str]:
+    """Return the publishers of some sources in the order of the sources, each once, in short."""
+    named = [source_row(key)["publisher"] for key in source_ids]
+    return list(dict.fromkeys(_short(name) for name in named if name))
+
+
+def _short(publisher: str) -> str:
+    """Return a publisher as a quiet line names it: all of the United Nations as one, others without what is in brackets."""
+    return "UN" if publisher.startswith(("United Nations", "UN ", "Dag Hammarskj")) else publisher.split(" (")[0]

@@ -1,0 +1,35 @@
+"""Which questions does the atlas answer? Its pages in the order of the menu: address, name, and one sentence."""
+
+from dataclasses import dataclass
+
+from words import Say, say
+
+NUMBERS = say("Numbers")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its address, its name in the menu and as heading, the sentence under the heading, and its part of the menu."""
+
+    key: str
+    title: Say
+    sentence: Say
+    part: Say | None = None
+
+
+PAGES = {
+    page.key: page
+    for page in (
+        Page("", say("Map"), say("Where the United Nations kept the peace, on any day since 1948.")),
+        Page("mission", say("Missions"), say("All operations since 1948: what each was for, and what became of it.")),
+        Page("reform", say("Reforms"), say("The reports and rules that changed peacekeeping, and what followed.")),
+        Page("timeline", say("Timeline"), say("When each operation ran, and what was decided meanwhile.")),
+        Page("people", say("People"), say("How many served, and in which operations."), NUMBERS),
+        Page("contributors", say("Contributors"), say("Which countries sent their soldiers and police."), NUMBERS),
+        Page("fallen", say("The fallen"), say("Those who died serving in peacekeeping operations."), NUMBERS),
+        Page("money", say("Money"), say("What peacekeeping costs, and who pays."), NUMBERS),
+        Page("deployments", say("Deployments"), say("Where the troops stood, base by base."), NUMBERS),
+        Page("institution", say("Institution"), say("How headquarters grew from six officials to a department.")),
+        Page("sources", say("Data and sources"), say("How far the numbers can be trusted, and where they come from.")),
+    )
+}

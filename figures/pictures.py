@@ -1,0 +1,104 @@
+"""What kinds of picture are there? Each is drawn for a look (theme, width, words) and knows its height before its content."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import altair as alt
+import folium
+
+from charts.look import Look
+from words import Joined, Prose, Say
+
+Sentence = Say | Joined | Prose | str
+Tone = Literal["", "strong", "quiet"]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of Altair. `select` names its point selection and the field a pick gives, where a mark can be chosen."""
+
+    draw: Callable[[Look], alt.TopLevelMixin]
+    height: int = 320
+    select: str = ""
+
+
+@dataclass(frozen=True)
+class Map:
+    """A folium map that fetches its geometry by address; `view` is handed to its script, so that a step draws nothing anew."""
+
+    draw: Callable[[Look], folium.Map]
+    view: Mapping[str, Any] = field(default_factory=dict)
+    height: int = 440
+
+
+@dataclass(frozen=True)
+class Svg:
+    """A picture that is there already, by its address for a theme, with its height at full width."""
+
+    address: Callable[[Look], str]
+    height: int = 320
+
+
+@dataclass(frozen=True)
+class Number:
+    """A large number with what it counts; `note` says of when it is or what is uncertain of it."""
+
+    value: Sentence
+    label: Sentence
+    note: Sentence = ""
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A few large numbers side by side."""
+
+    items: tuple[Number, ...]
+    height: int = 96
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A field of a grid: its text, how strongly it is shaded (0 to 4), and what pointing at it says."""
+
+    text: Sentence
+    shade: int = 0
+    title: Sentence = ""
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of fields under headings: a picture made of text and shades."""
+
+    headings: tuple[Sentence, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    height: int = 0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item of a text: when, what, and a sentence or two; `address` leads on; `pick` is what choosing it sets."""
+
+    title: Sentence
+    body: Sentence = ""
+    when: Sentence = ""
+    source_id: str = ""
+    locator: str = ""
+    address: str = ""
+    pick: str = ""
+    is_doubtful: bool = False
+    tone: Tone = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Dated accounts one under the other (`list`), side by side (`cards`), or along a line (`timeline`)."""
+
+    entries: tuple[Entry, ...]
+    shape: Literal["list", "cards", "timeline"] = "list"
+    height: int = 0
+
+
+Picture = Chart | Map | Svg | Numbers | Grid | Text

@@ -1,0 +1,63 @@
+"""Which figures does the atlas have? Every maker by key, with its parameters and the values at their edges."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+
+from figures.figure import Figure
+
+KEPT = 24  # figures kept of one maker: a visitor's free choices may not fill the server
+
+Edges = Callable[[], Sequence]
+
+
+@dataclass(frozen=True)
+class Maker:
+    """What makes a figure from its parameters, and for each parameter the values that are worth trying."""
+
+    key: str
+    make: Callable[..., Figure]
+    edges: dict[str, Edges]
+
+    def edge_parameters(self) -> Iterator[dict]:
+        """Return parameters in which every edge value of every parameter is met at least once."""
+        values = {name: list(edge()) for name, edge in self.edges.items()}
+        for row in zip_longest(*values.values()) if values else [()]:
+            yield {
+                name: values[name][0] if value is None else value for name, value in zip(values, row, strict=True) if values[name]
+            }
+
+
+REGISTRY: dict[str, Maker] = {}
+
+
+def figure(key: str, kept: int = KEPT, **edges: Edges) -> Callable[[Callable[..., Figure]], Callable[..., Figure]]:
+    """Enter a function into the registry as the maker of the figure `key`, and keep the last figures that it made.
+
+    `edges` gives for each of the function's parameters a function that returns the values at its edges: the first, the
+    last, one without data. Parameters are plain values (text, numbers, days), so that an address can name them.
+    """
+
+    def enter(make: Callable[..., Figure]) -> Callable[..., Figure]:
+        if key in REGISTRY:
+            raise ValueError(f"two figures are called {key!r}")
+        made = lru_cache(maxsize=kept)(make)
+        REGISTRY[key] = Maker(key, made, edges)
+        return made
+
+    return enter
+
+
+def build(key: str, **parameters) -> Figure:
+    """Return a figure by its key. Raises KeyError naming the keys there are."""
+    if key not in REGISTRY:
+        raise KeyError(f"no figure {key!r}; there are {', '.join(sorted(REGISTRY))}")
+    return REGISTRY[key].make(**parameters)
+
+
+def all_figures() -> dict[str, Maker]:
+    """Return every figure of the atlas by key; the subjects enter theirs when they are read."""
+    import figures.subjects  # noqa: F401  the one place that names all subjects
+
+    return dict(REGISTRY)

@@ -1,0 +1,5 @@
+"""Which subjects have figures? Reading this module enters all of them into the registry."""
+
+from figures import fallen
+
+__all__ = ["fallen"]

@@ -1,0 +1,95 @@
+"""Can every figure of the atlas be built, for every edge of its parameters, in every look, without Streamlit?"""
+
+import re
+import sys
+
+import pytest
+
+from charts.look import Look
+from data.sources import is_source
+from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
+from figures.registry import all_figures, build
+from words import english
+from words.language import words_of
+
+BUILT = [(key, parameters) for key, maker in all_figures().items() for parameters in maker.edge_parameters()]
+NAMES = [f"{key}-{'-'.join(map(str, parameters.values()))}" for key, parameters in BUILT]
+MOST_WORDS = 20  # of a finding
+LOOKS = [Look(theme, width) for theme in ("light", "dark", "live") for width in (390, 1200)]
+KEYS = re.compile(r"\b[a-z]+_[a-z_]+\b|\bNaN\b|<NA>|\bNaT\b|\bNone\b|1e\+")
+
+
+@pytest.fixture(params=BUILT, ids=NAMES)
+def figure(request):
+    key, parameters = request.param
+    return build(key, **parameters)
+
+
+def sentences(figure) -> list[str]:
+    """All that a figure says, written in English."""
+    picture = figure.picture
+    said = [figure.finding, figure.unit, figure.alt, figure.as_of, *(note.text for note in figure.notes)]
+    if isinstance(picture, Text):
+        said += [part for entry in picture.entries for part in (entry.title, entry.when) if part]
+    if isinstance(picture, Numbers):
+        said += [part for item in picture.items for part in (item.value, item.label, item.note) if part]
+    if isinstance(picture, Grid):
+        said += [*picture.headings, *(cell.text for row in picture.rows for cell in row)]
+    return [english(each) for each in said]
+
+
+def test_the_finding_is_a_short_sentence(figure):
+    finding = english(figure.finding)
+    assert finding.endswith((".", "?")) and len(finding.split()) <= MOST_WORDS, finding
+    assert "\n" not in english(figure.unit)
+
+
+def test_no_key_of_a_table_and_no_missing_value_is_said(figure):
+    assert not [said for said in sentences(figure) if KEYS.search(said)]
+
+
+def test_every_row_and_every_note_names_a_source_that_there_is(figure):
+    frame = figure.table.frame
+    assert not (set(frame["source_id"]) | {note.source_id for note in figure.notes if note.source_id}) - {
+        key for key in figure.source_ids() if is_source(key)
+    }
+    assert (frame["locator"].fillna("") != "").all() and figure.source_ids()
+
+
+def test_it_is_drawn_in_every_look(figure):
+    picture = figure.picture
+    for look in LOOKS:
+        if isinstance(picture, Chart):
+            assert picture.draw(look).to_dict()["$schema"]
+        elif isinstance(picture, Map):
+            assert picture.draw(look).get_root()
+        elif isinstance(picture, Svg):
+            assert picture.address(look)
+        else:
+            assert isinstance(picture, Numbers | Grid | Text)
+
+
+def test_its_height_is_known_before_its_content(figure):
+    assert figure.picture.height > 0 or isinstance(figure.picture, Grid | Text)
+
+
+def test_its_numbers_leave_as_a_file_a_spreadsheet_reads(figure):
+    text = figure.table.csv(english).decode("utf-8")
+    first = text.splitlines()[0]
+    assert text.startswith("\ufeff") and "source_id" in first and "Place in the source" in first
+    assert not re.search(r"\d\.\d{7,}", text)
+
+
+def test_every_sentence_goes_through_words(figure):
+    pseudo = words_of("qps")
+    assert all(pseudo(said).startswith("⟦") for said in (figure.finding, figure.alt) if not isinstance(said, str))
+    assert not isinstance(figure.finding, str) and not isinstance(figure.alt, str)
+
+
+def test_building_figures_needs_no_streamlit():
+    import subprocess
+
+    code = "import sys; from figures.registry import all_figures; all_figures(); print('streamlit' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+

@@ -1,0 +1,122 @@
+"""What can a visitor choose? Time, operation, region, country and a page's own choices: one look and one behaviour on all pages."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data.load import as_of
+from ui.look import visitor_words
+from ui.state import bounded, choose, choose_mission, choose_one, current_view, literal, notify, one, read_date
+from ui.tables import names
+from words import Day, List, Say, Year, interface, notices
+
+MONTH, YEAR = pd.DateOffset(months=1), pd.DateOffset(years=1)
+DAY_STEPS = (("«", interface.YEAR_BACK, -YEAR), ("‹", interface.MONTH_BACK, -MONTH))
+DAY_STEPS_ON = (("›", interface.MONTH_ON, MONTH), ("»", interface.YEAR_ON, YEAR))
+YEAR_STEPS = (("‹", interface.YEAR_BACK, -YEAR),)
+YEAR_STEPS_ON = (("›", interface.YEAR_ON, YEAR),)
+
+
+def day() -> pd.Timestamp:
+    """Offer the day of the view, by steps of a month and a year and by typing, and return it."""
+    date = current_view().date
+    _time(visitor_words()(Day(date)), interface.DAY, DAY_STEPS, DAY_STEPS_ON)
+    return date
+
+
+def year(known: Sequence[int]) -> int:
+    """Offer the year of the view's day and return it, or the nearest of `known`.
+
+    A sentence says when that is another year than was chosen; the atlas's own day, which nobody chose, means the latest.
+    """
+    asked = current_view().date.year
+    shown = min(known, key=lambda each: abs(each - asked))
+    _time(str(shown if not is_day_chosen() else asked), interface.YEAR, YEAR_STEPS, YEAR_STEPS_ON)
+    if shown != asked and is_day_chosen():
+        notify(interface.NEAREST(asked=Year(asked), shown=Year(shown)))
+    return shown
+
+
+def is_day_chosen() -> bool:
+    """Return whether the view's day is another than the atlas's own, which every visit begins with."""
+    return current_view().date != as_of()
+
+
+def marked_year() -> int:
+    """Return the year that a chart over all years marks: that of the day the visitor chose, 0 when none was chosen."""
+    return current_view().date.year if is_day_chosen() else 0
+
+
+def _time(written: str, label: Say, back: tuple, on: tuple) -> None:
+    """Draw the control of time: steps back, the field, steps on."""
+    words, key = visitor_words(), "typed-time"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="time", width="content"):
+        for steps in (back, None, on):
+            if steps is None:
+                st.session_state[key] = written
+                st.text_input(words(label), key=key, on_change=_typed, label_visibility="collapsed", width=190)
+                continue
+            for sign, help_, step in steps:
+                st.button(sign, key=f"step-{sign}", help=words(help_), on_click=_step, args=(step,))
+
+
+def _step(step: pd.DateOffset) -> None:
+    choose(date=bounded(current_view().date + step))
+
+
+def _typed() -> None:
+    date, notice = read_date(st.session_state["typed-time"])
+    choose(date=date)
+    if notice:
+        notify(notice)
+
+
+def operation(known: Sequence[str] = (), none: Say = interface.ALL_OPERATIONS) -> str:
+    """Offer the operations of `known` (all when empty) and none of them, and return the view's mission_id or ""."""
+    words, chosen, all_names = visitor_words(), current_view().mission, names()
+    offered = [mission_id for mission_id in all_names if not known or mission_id in known]
+    st.session_state["chosen-operation"] = chosen if chosen in offered else ""
+    st.selectbox(
+        words(interface.OPERATION),
+        ["", *offered],
+        format_func=lambda mission_id: all_names.get(mission_id, words(none)),
+        key="chosen-operation",
+        on_change=_operation_chosen,
+        label_visibility="collapsed",
+        width=240,
+    )
+    return chosen if chosen in offered else ""
+
+
+def _operation_chosen() -> None:
+    mission_id = st.session_state["chosen-operation"]
+    if mission_id:
+        choose_mission(mission_id)
+    else:
+        choose(mission="")
+
+
+def one_of(page: str, name: str, options: Mapping[str, Say], label: Say = interface.SHOW_BY, is_switch: bool = True) -> str:
+    """Offer a page's own choice, kept in the address under `name`, and return its value: the first of `options` by itself.
+
+    A switch shows all options side by side, otherwise they stand in a list. What an address asks for and cannot be chosen is said.
+    """
+    words, key, first = visitor_words(), f"{page}-{name}", next(iter(options))
+    asked = one(page, name)
+    if asked and asked not in options:
+        notify(notices.NO_CHOICE(text=literal(asked), known=List(tuple(options))))
+        choose_one(page, name, "")
+        asked = ""
+    st.session_state[key] = asked or first
+    draw: Callable = st.segmented_control if is_switch else st.selectbox
+    draw(
+        words(label),
+        list(options),
+        format_func=lambda value: words(options[value]),
+        key=key,
+        on_change=lambda: choose_one(page, name, "" if st.session_state[key] in (first, None) else st.session_state[key]),
+        label_visibility="collapsed",
+        **({"required": True} if is_switch else {"width": 240}),
+    )
+    return asked or first

@@ -1,0 +1,47 @@
+"""How does every page begin and end? Its heading and sentence, the notices, and the lines at its foot."""
+
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data.load import as_of
+from figures.html import markup
+from figures.pages import PAGES
+from ui.frame import set_title
+from ui.look import visitor_words
+from ui.state import View, current_view, open_ones, show_notices
+from words import Day, Say, interface
+
+PLACE = "place_of_notices"  # held from opening to closing a page: choices on it add their sentences
+
+
+class Head(NamedTuple):
+    """A page that was opened: the view, and the line of controls beside its heading, to be used as `with head.controls:`."""
+
+    view: View
+    controls: DeltaGenerator
+
+
+def open(key: str, choices: tuple[str, ...] = (), title: Say | str = "", sentence: Say | str = "") -> Head:
+    """Write a page's heading and sentence, and return the view and the line of controls.
+
+    `choices` names the page's own choices (ui.choices.one_of) that its address may say. `title` and `sentence` stand in the place
+    of the page's own.
+    """
+    words, page = visitor_words(), PAGES[key]
+    open_ones(key, list(choices))
+    set_title(title or page.title)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+        st.html(markup("page_head.html", words, title=title or page.title, sentence=sentence or page.sentence))
+        controls = st.container(horizontal=True, vertical_alignment="bottom", width="content", key="controls")
+    st.session_state[PLACE] = st.container(key="notices")
+    return Head(current_view(), controls)
+
+
+def close(*lines: Say) -> None:
+    """Show above the first picture what there is to be told, and write the page's foot: what the lines say, as the disclaimer under a map, and the day the data is of."""
+    with st.session_state.pop(PLACE):
+        show_notices()
+    words = visitor_words()
+    st.html(markup("foot.html", words, lines=[*lines, interface.FOOT(day=Day(as_of()))]))

@@ -1,0 +1,206 @@
+"""How does a figure come on screen? Its head, its picture, and one quiet line under which the rest is folded."""
+
+import json
+from collections.abc import Callable
+from functools import singledispatch
+from weakref import WeakKeyDictionary
+
+import altair as alt
+import streamlit as st
+from streamlit_folium import st_folium
+
+from charts.look import Look
+from data.load import as_of, package
+from data.sources import publishers, source_row
+from figures.figure import Figure, Note
+from figures.html import markup
+from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
+from geo.maps import view_group
+from ui.look import look
+from ui.state import choose
+from words import Day, List, Words, interface
+
+NAMED = 2  # publishers that the quiet line names; the others stand under "Method and doubts"
+FOLDS = {"read": interface.HOW_TO_READ, "doubt": interface.METHOD, "table": interface.AS_TABLE, "take": interface.TAKE}
+TABLE_HEIGHT = 420
+# Specifications live as long as the figure they draw: figures.registry bounds how many that are.
+_specifications: WeakKeyDictionary[Figure, dict] = WeakKeyDictionary()
+
+
+def show(figure: Figure, on_pick: Callable[[str], None] | None = None) -> None:
+    """Draw a figure on the page.
+
+    `on_pick` takes what was chosen in the picture (the value of its select field, "" when let go); without it a pick
+    changes the view as the figure says.
+    """
+    seen = look()
+    with st.container(key=f"figure-{figure.key}"):
+        st.html(
+            markup(
+                "figure_head.html",
+                seen.words,
+                key=figure.key,
+                finding=figure.finding,
+                unit=figure.unit,
+                height=figure.picture.height,
+            )
+        )
+        draw(figure.picture, figure, seen, on_pick)
+        _foot(figure, seen.words)
+
+
+@singledispatch
+def draw(picture, figure: Figure, seen: Look, on_pick) -> None:
+    """Draw a picture of a figure. Raises TypeError for a kind that the screen does not know."""
+    raise TypeError(f"no way to draw {type(picture).__name__} on screen")
+
+
+@draw.register
+def _(picture: Chart, figure: Figure, seen: Look, on_pick) -> None:
+    select = {}
+    if picture.select:
+        key = f"chart-{figure.key}"
+        select = {"on_select": lambda: _picked(figure, picture, key, on_pick), "selection_mode": [picture.select]}
+    st.vega_lite_chart(
+        None, specification(figure, picture, seen), key=f"chart-{figure.key}", theme=None, alt=seen.words(figure.alt), **select
+    )
+
+
+def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
+    """Return a figure's chart as Vega-Lite that fills the page's width, made once for each look."""
+    kept = _specifications.setdefault(figure, {})
+    key = (seen.theme, seen.is_narrow, seen.words.language)
+    if key not in kept:
+        with alt.data_transformers.enable("default", consolidate_datasets=False):
+            spec = json.loads(picture.draw(seen).to_json())
+        if "width" in spec:
+            spec["width"] = "container"
+        kept[key] = spec
+    return kept[key]
+
+
+def _picked(figure: Figure, picture: Chart, key: str, on_pick) -> None:
+    marks = st.session_state[key].selection.get(picture.select) or [{}]
+    if on_pick:
+        on_pick(str(next(iter(marks[0].values()), "")))
+    else:
+        choose(**{name: str(marks[0].get(field, "")) for field, name in figure.picks.items()})
+
+
+@draw.register
+def _(picture: Map, figure: Figure, seen: Look, on_pick) -> None:
+    st_folium(
+        picture.draw(seen),
+        key=f"map-{figure.key}",
+        height=picture.height,
+        use_container_width=True,
+        returned_objects=["last_object_clicked_tooltip"] if on_pick else [],
+        feature_group_to_add=view_group(**picture.view),
+        on_change=(lambda: on_pick((st.session_state.get(f"map-{figure.key}") or {}).get("last_object_clicked_tooltip") or ""))
+        if on_pick
+        else None,
+    )
+
+
+@draw.register
+def _(picture: Svg, figure: Figure, seen: Look, on_pick) -> None:
+    st.html(markup("svg.html", seen.words, key=figure.key, address=picture.address(seen), alt=figure.alt))
+
+
+@draw.register
+def _(picture: Numbers, figure: Figure, seen: Look, on_pick) -> None:
+    st.html(markup("numbers.html", seen.words, items=picture.items, alt=figure.alt))
+
+
+@draw.register
+def _(picture: Grid, figure: Figure, seen: Look, on_pick) -> None:
+    st.html(markup("grid.html", seen.words, headings=picture.headings, rows=picture.rows, alt=figure.alt))
+
+
+@draw.register
+def _(picture: Text, figure: Figure, seen: Look, on_pick) -> None:
+    sources = {entry.source_id: source_row(entry.source_id) for entry in picture.entries if entry.source_id}
+    st.html(markup("text.html", seen.words, entries=picture.entries, shape=picture.shape, alt=figure.alt, sources=sources))
+
+
+@st.fragment
+def _foot(figure: Figure, words: Words) -> None:
+    """Draw the quiet line, and what the visitor unfolds of it: it travels only then."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{figure.key}"):
+        st.html(markup("credit.html", words, source=credit(figure), as_of=interface.AS_OF(day=figure.as_of)))
+        unfolded = st.pills(
+            words(interface.FOLDED),
+            [name for name in FOLDS if name in ("table", "take") or notes_of(figure, name)],
+            format_func=lambda name: words(FOLDS[name]),
+            key=f"fold-{figure.key}",
+            label_visibility="collapsed",
+        )
+    if unfolded:
+        UNFOLD[unfolded](figure, words)
+
+
+def credit(figure: Figure):
+    """Return the line that names the figure's sources in short."""
+    named = publishers(figure.source_ids())
+    line = interface.SOURCE if len(named) <= NAMED else interface.SOURCE_AND_MORE
+    return line(publishers=List(tuple(named[:NAMED]), is_and=len(named) <= NAMED))
+
+
+def notes_of(figure: Figure, kind: str) -> list[Note]:
+    """Return a figure's notes of a kind; what the doubt mark means is added where the picture carries it."""
+    notes = [note for note in figure.notes if note.kind == kind]
+    return [*notes, Note("read", interface.DOUBT)] if kind == "read" and figure.has_doubt else notes
+
+
+def _notes(figure: Figure, words: Words, kind: str) -> None:
+    notes = notes_of(figure, kind)
+    sources = {note.source_id: source_row(note.source_id) for note in notes if note.source_id}
+    listed = [source_row(key) for key in figure.source_ids()] if kind == "doubt" else []
+    st.html(markup("notes.html", words, notes=notes, sources=sources, listed=listed, heading=interface.SOURCES))
+
+
+def _table(figure: Figure, words: Words) -> None:
+    shown = figure.table.shown(words)
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=min(TABLE_HEIGHT, 38 + 35 * len(shown)),
+        column_config={shown.columns[-1]: st.column_config.LinkColumn(display_text=words(interface.OPEN))},
+    )
+    _download(figure, words)
+
+
+def _take(figure: Figure, words: Words) -> None:
+    address = f"{st.context.url.rsplit('/', 1)[0]}/{figure.view.address}" if st.context.url else figure.view.address
+    cited = interface.CITE_FIGURE(
+        finding=figure.finding,
+        title=interface.ATLAS,
+        version=package()["version"],
+        day=Day(as_of()),
+        publishers=List(tuple(publishers(figure.source_ids()))),
+        address=address,
+    )
+    st.caption(words(interface.ADDRESS))
+    st.code(address, language=None, wrap_lines=True)
+    st.caption(words(interface.CITATION))
+    st.code(words(cited), language=None, wrap_lines=True)
+    _download(figure, words)
+
+
+def _download(figure: Figure, words: Words) -> None:
+    st.download_button(
+        words(interface.DOWNLOAD),
+        data=lambda: figure.table.csv(words),
+        file_name=f"blue-helmets-{figure.key}.csv",
+        mime="text/csv",
+        key=f"file-{figure.key}",
+        on_click="ignore",
+    )
+
+
+UNFOLD: dict[str, Callable[[Figure, Words], None]] = {
+    "read": lambda figure, words: _notes(figure, words, "read"),
+    "doubt": lambda figure, words: _notes(figure, words, "doubt"),
+    "table": _table,
+    "take": _take,
+}

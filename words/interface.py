@@ -1,0 +1,53 @@
+"""What do controls and footers say? The interface's own sentences, each in one place."""
+
+from words.message import say
+
+ATLAS = say("Blue Helmets Atlas")
+TITLE_OF = say("{page}, Blue Helmets Atlas")
+
+# A figure's foot
+SOURCE = say("Source: {publishers}.")
+SOURCE_AND_MORE = say("Source: {publishers} and others.")
+AS_OF = say("As of {day}.")
+OPEN = say("open")
+HOW_TO_READ = say("How to read")
+METHOD = say("Method and doubts")
+AS_TABLE = say("Table")
+TAKE = say("Take it with you")
+FOLDED = say("More about this picture")
+DOUBT = say(
+    "Hollow or dashed marks are not plain counts: they are estimates, press figures or figures known only in part. Point at one "
+    "to see which."
+)
+SOURCES = say("Sources")
+IN_THE_SOURCE = say("in the source: {place}")
+DOWNLOAD = say("Download the table (CSV)")
+ADDRESS = say("Address of this view")
+CITATION = say("Citation")
+CITE_FIGURE = say("“{finding}”, {title}, version {version}, data as of {day}. Source: {publishers}. {address}")
+
+# Choices
+ALL_OPERATIONS = say("All operations")
+ALL_REGIONS = say("All regions")
+OPERATION = say("Operation")
+REGION = say("Region")
+DAY = say("Day")
+YEAR = say("Year")
+YEAR_BACK = say("A year earlier")
+YEAR_ON = say("A year later")
+MONTH_BACK = say("A month earlier")
+MONTH_ON = say("A month later")
+COUNTRY = say("Country")
+NEAREST = say("There are no figures for {asked}; shown is {shown}, the nearest.")
+NOTHING_HERE = say("There is nothing to show for this choice.")
+
+SHOW_BY = say("Show by")
+FOOT = say(
+    "Blue Helmets Atlas. Data as of {day}. Peacekeeping operations of the United Nations' own list; political missions are not counted."
+)
+
+# Under a map
+DISCLAIMER = say(
+    "The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the "
+    "United Nations."
+)

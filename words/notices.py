@@ -1,0 +1,17 @@
+"""What does the atlas say when an address or a choice asks for what it does not have?"""
+
+from words.message import say
+
+NOT_A_DATE = say("“{text}” is not a date the atlas can read; write 1994, July 1994 or 15 July 1994. Showing {day}.")
+OUT_OF_TIME = say("The atlas covers {first} to {last}; showing {day}, the nearest day.")
+NO_OPERATION = say("There is no operation “{text}” in the UN's list of peacekeeping operations; showing all of them.")
+NO_REGION = say("There is no region “{text}”; showing all regions ({regions}).")
+NO_REFORM = say("There is no reform “{text}” in the atlas; showing the latest landmark of the date.")
+NOT_YEARS = say("“{text}” is not an era the atlas can read; write 1988-1996. Showing the whole history.")
+NO_STATE = say("There is no state “{text}” among contributors and member states; write a code of three letters, as BGD.")
+NO_OFFICE = say("There is no office “{text}” among those at headquarters; write a key such as dpko. Showing all of them.")
+NO_LAYER = say("The map has no layer {words}; there are {layers}.")
+NO_ERAS = say("There is no division into eras “{text}” in the atlas ({known}); showing none.")
+NO_CHOICE = say("“{text}” cannot be chosen here; there are {known}.")
+OTHER_REGION = say("{operation} is listed under {region}, not {asked}; showing all regions.")
+DATE_MOVED = say("Date moved to {day}: on {before} {operation} was not deployed.")
