@@ -7,13 +7,14 @@ import pandas as pd
 from data.dates import in_words
 from data.load import as_of, load_table, shared_table, table_names
 from data.names import folded
+from data.schema import describe_field, labels
 from data.search.hits import Entry, Hit
 from data.spans import FIRST_DAY, shared_spans
 
 
 def reforms() -> list[Entry]:
     """Return reforms and reports, and the doctrine and guidance that is none of them."""
-    guidance = shared_table("guidance")
+    guidance, levels = shared_table("guidance"), labels("guidance", "level")
     also = guidance.groupby("reform_id")["title"].agg(" ".join).to_dict()
     entries = []
     for row in shared_table("reforms").itertuples():
@@ -31,7 +32,7 @@ def reforms() -> list[Entry]:
         )
     for row in guidance[(guidance["reform_id"] == "") & guidance["from_date"].notna()].itertuples():
         view = {"date": max(row.from_date, FIRST_DAY).strftime("%Y-%m-%d")}
-        line = f"{row.level.capitalize()}, {in_words(row.from_date, row.from_precision)}"
+        line = f"{levels[row.level]}, {in_words(row.from_date, row.from_precision)}"
         hit = Hit("reform", row.guidance_id, row.title, line, view, "reform")
         entries.append(Entry(hit, (row.title,), str(row.from_date.year), row.summary, row.from_date.toordinal()))
     return entries
@@ -69,8 +70,9 @@ def people() -> list[Entry]:
         posts.setdefault(row.name, []).append(_post(row, said, {}, "institution") | {"short": row.short_name})
     if "field_leaders" in table_names():
         acronyms = shared_spans().set_index("mission_id")["acronym"]
+        roles = describe_field("field_leaders", "role").get("labels", {})
         for row in load_table("field_leaders").itertuples():
-            said = f"{row.role.replace('_', ' ')}, {acronyms[row.mission_id]}"
+            said = f"{roles.get(row.role, row.role)}, {acronyms[row.mission_id]}"
             posts.setdefault(row.name, []).append(_post(row, said, {"mission": row.mission_id}, "mission"))
     entries = []
     for name, held in posts.items():
