@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.dates import MONTHS
 from data.load import load_table, shared_table
+from data.provenance import with_sources
 from data.rules import holds, last_known
 from data.schema import is_doubtful, labels
 from data.spans import shared_spans
@@ -155,7 +156,9 @@ def deaths_by_year() -> dict[int, int]:
 @cache
 def _contributions() -> pd.DataFrame:
     """Return one row per year and contributor: means over the year to 2020, then the year's last published ranking."""
-    means = load_table("contributions").groupby(["year", "iso3"])[["uniformed", "women"]].sum(min_count=1).reset_index()
+    rows = shared_table("contributions")
+    means = rows.groupby(["year", "iso3"])[["uniformed", "women"]].sum(min_count=1).reset_index()
+    means = with_sources(means, rows, ["year", "iso3"])
     ranked = load_table("contributor_rankings")
     ranked = ranked.assign(year=ranked["date"].dt.year)
     ranked = ranked[(ranked["year"] > LAST_YEAR_OF_MEANS) & ranked["uniformed"].notna()]
@@ -174,11 +177,11 @@ def _contributions() -> pd.DataFrame:
 def contributors(year: int) -> pd.DataFrame:
     """Return who contributed uniformed personnel in a year, the largest first, in persons.
 
-    Columns: iso3, name, uniformed, women (missing where not known), region, basis, date (of a ranking). To 2020 the means
-    of the year's months; after it the fullest published ranking of the year, which may name only the largest.
+    Columns: iso3, name, uniformed, women (missing where not known), region, basis, date (of a ranking), source_id, locator. To 2020
+    the means of the year's months; after it the fullest published ranking of the year, which may name only the largest.
     """
     rows = _contributions()
-    columns = ["iso3", "name", "uniformed", "women", "region", "basis", "date"]
+    columns = ["iso3", "name", "uniformed", "women", "region", "basis", "date", "source_id", "locator"]
     return rows[rows["year"] == year].sort_values(["uniformed", "name"], ascending=[False, True])[columns].reset_index(drop=True)
 
 
@@ -221,16 +224,18 @@ def unsteady_in(year: int) -> list[str]:
 
 
 def contributor_history(iso3: str) -> pd.DataFrame:
-    """Return one state's contribution by year: year, uniformed, women, basis, date."""
+    """Return one state's contribution by year: year, uniformed, women, basis, date, source_id, locator."""
     rows = _contributions()
-    return rows[rows["iso3"] == iso3].sort_values("year")[["year", "uniformed", "women", "basis", "date"]].reset_index(drop=True)
+    columns = ["year", "uniformed", "women", "basis", "date", "source_id", "locator"]
+    return rows[rows["iso3"] == iso3].sort_values("year")[columns].reset_index(drop=True)
 
 
 def contributor_places(iso3: str) -> pd.DataFrame:
-    """Return where one state served, by year and operation, 2013 to 2020: year, mission_id, uniformed, women."""
+    """Return where one state served, by year and operation, 2013 to 2020: year, mission_id, uniformed, women, source_id, locator."""
     rows = shared_table("contributions")
     rows = rows[(rows["iso3"] == iso3) & (rows["mission_id"] != "")]
-    return rows.sort_values(["year", "uniformed"], ascending=[True, False])[["year", "mission_id", "uniformed", "women"]]
+    columns = ["year", "mission_id", "uniformed", "women", "source_id", "locator"]
+    return rows.sort_values(["year", "uniformed"], ascending=[True, False])[columns]
 
 
 def contributors_to(mission_id: str) -> pd.DataFrame:
@@ -243,7 +248,8 @@ def contributors_to(mission_id: str) -> pd.DataFrame:
 
 
 def contributions_by_region() -> pd.DataFrame:
-    """Return the uniformed by contributors' region for the years of means: year, region, uniformed, share (0 to 1)."""
+    """Return the uniformed by contributors' region for the years of means: year, region, uniformed, share (0 to 1), source_id,
+    locator."""
     return _by_region().copy()
 
 
@@ -252,7 +258,10 @@ def _by_region() -> pd.DataFrame:
     rows = _contributions()
     rows = rows[rows["year"] <= LAST_YEAR_OF_MEANS]
     sums = rows.groupby(["year", "region"], as_index=False)["uniformed"].sum()
-    return sums.assign(share=sums["uniformed"] / sums.groupby("year")["uniformed"].transform("sum"))
+    shares = sums.assign(share=sums["uniformed"] / sums.groupby("year")["uniformed"].transform("sum"))
+    regions = shared_table("contributors").set_index("iso3")["region"]
+    told = shared_table("contributions")
+    return with_sources(shares, told.assign(region=told["iso3"].map(regions)), ["year", "region"])
 
 
 def last_death() -> pd.Timestamp:
@@ -392,14 +401,14 @@ def drawn_strength(mission_id: str) -> pd.DataFrame:
 
 @cache
 def peaks_since(year: int) -> pd.DataFrame:
-    """Return each operation's largest figure since a year, the largest first: mission_id, date, total, quality.
+    """Return each operation's largest figure since a year, the largest first: mission_id, date, total, quality, source_id, locator.
 
     Figures marked doubtful by the table are left out; a mean of a year or a round figure may be the largest known.
     """
     rows = load_table("strength").rename(columns={"uniformed": "total"})
     rows = rows[(rows["date"].dt.year >= year) & (rows["quality"] != "outlier") & is_whole(rows)]
     rows = rows.sort_values(["total", "date"], ascending=[False, True]).drop_duplicates("mission_id")
-    return rows[["mission_id", "date", "total", "quality"]].reset_index(drop=True)
+    return rows[["mission_id", "date", "total", "quality", "source_id", "locator"]].reset_index(drop=True)
 
 
 @cache

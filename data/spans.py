@@ -5,7 +5,8 @@ from functools import cache
 import pandas as pd
 
 from data.dates import last_possible_day
-from data.load import load_table
+from data.load import load_table, shared_table
+from data.provenance import of_groups
 
 FIRST_DAY = pd.Timestamp("1948-05-29")  # UNTSO's resolution, the first of them all
 
@@ -43,3 +44,9 @@ def mission_spans() -> pd.DataFrame:
     An empty end_date means that the operation is open. The span is the UN's own list's.
     """
     return shared_spans().copy()
+
+
+def span_sources() -> pd.DataFrame:
+    """Return for each operation what its span rests on: mission_id, source_id, locator of its start and, where it has one, its end."""
+    milestones = shared_table("milestones")
+    return of_groups(milestones[milestones["event"].isin(["start", "closed"])], "mission_id")

@@ -192,7 +192,7 @@ REACHED = {
     "people.is_whole people.mean_strength people.per_thousand",
     "reforms.before_and_after reforms.in_force reforms.periodisations",
     "sites.kilometers sites.mean_distance sites.sites_of",
-    "spans.shared_spans spans.spans_from",
+    "spans.shared_spans spans.span_sources spans.spans_from",
     "statements.allowed statements.check statements.own_number statements.verdict",
 }
 

@@ -3,9 +3,11 @@
 import pandas as pd
 import pytest
 
+from data import people
 from data.load import load_table
 from data.people import fatality_counts
 from data.provenance import APART, of_groups, source_ids, with_sources
+from data.spans import span_sources
 
 ROWS = pd.DataFrame(
     [
@@ -60,3 +62,24 @@ def test_several_columns_may_group(table):
     told = of_groups(rows, ["mission_id", "quality"])
     assert len(told) == len(rows[["mission_id", "quality"]].drop_duplicates())
     assert (told[["source_id", "locator"]] != "").all(axis=None)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        lambda: people.contributors(2015),
+        lambda: people.contributors(people.contributor_years()[-1]),
+        lambda: people.contributor_history("IND"),
+        lambda: people.contributor_places("IND"),
+        lambda: people.contributions_by_region(),
+        lambda: people.peaks_since(1990),
+        span_sources,
+    ],
+)
+def test_what_is_worked_out_names_source_and_place_in_each_row(told):
+    rows = told()
+    assert len(rows) and (rows[["source_id", "locator"]].fillna("") != "").all(axis=None)
+
+
+def test_every_operation_s_span_is_sourced():
+    assert set(span_sources()["mission_id"]) == set(load_table("missions")["mission_id"])

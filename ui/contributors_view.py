@@ -14,14 +14,23 @@ from data.dates import in_words
 from data.load import as_of, load_table, shared_table
 from geo.layers import by_theme
 from geo.maps import values_map, view_group
-from ui.citations import cite
+from ui.citations import SOURCE_HEADINGS, cite, cited
 from ui.pictures import show_picture
 from ui.state import bounded, choose, current_view, show_notices, state_names, theme
 from ui.tables import layer_addresses, names, specification
 
 # Classes of the map by the persons at which they begin.
 CLASSES = {1: "under 50", 50: "50 to 249", 250: "250 to 999", 1000: "1,000 to 2,999", 3000: "3,000 and more"}
-HEADINGS = {"iso3": "Code", "name": "State", "uniformed": "Uniformed", "women": "Women", "region": "Region", "basis": "Basis"}
+PLACE = {"source_id": None, "locator": "Place in the source", **SOURCE_HEADINGS}
+HEADINGS = {
+    "iso3": "Code",
+    "name": "State",
+    "uniformed": "Uniformed",
+    "women": "Women",
+    "region": "Region",
+    "basis": "Basis",
+    **PLACE,
+}
 THEN_AND_NOW = [1993, 2005, 2020]
 SOURCES = {True: "ipi", False: "contributions-2010-2021"}
 OF_THE_YEAR, OF_THE_STATE = (
@@ -132,7 +141,7 @@ def contributors_of_the_year() -> None:
             "Persons. Pick a bar or an area of the map to see a state through the years.",
             spec,
             f"Bars of the largest contributors of {year}; all of them are in the table.",
-            ranked.drop(columns="date"),
+            cited(ranked.drop(columns="date")),
             HEADINGS,
             data=bars,
             on_select=_pick_in_bars,
@@ -236,7 +245,7 @@ def contributors_of_the_state() -> None:
         f"known. Years without a bar: none, or not found after 2020. {cite('ipi')}; {cite('contributions-2010-2021')}",
         _history_spec(chosen, theme()),
         f"Bars of the uniformed personnel of {name} by year; the same stands in the table.",
-        history,
+        cited(history),
         {"year": st.column_config.NumberColumn("Year", format="%d"), **HEADINGS, "date": None},
     )
 
@@ -268,8 +277,9 @@ def then_and_now() -> None:
         f"political missions included; {cite('contributions-2010-2021')} from 2013",
         _mix_spec(theme()),
         "Bands of the regions' parts from 1990 to 2020; the same stands in the table.",
-        mix,
+        cited(mix),
         {
+            **PLACE,
             "year": st.column_config.NumberColumn("Year", format="%d"),
             "region": "Region",
             "uniformed": "Uniformed",
