@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from data.names import collated
 from data.sites import is_doubtful, kilometers
 
 LEAST_MEASURED = 0.5  # of a year's known troops; below it what is left out would decide the answer
@@ -74,7 +75,7 @@ def _year_row(sites: pd.DataFrame, year: int) -> dict:
         | quarters
         | {
             "mean_km": float((troops * km).sum() / troops.sum()),
-            "capitals": ", ".join(sorted(known["capital"].unique())),
+            "capitals": ", ".join(collated(known["capital"].unique())),
             "is_doubtful": bool(is_doubtful(known)),
         }
     )

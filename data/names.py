@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+
+import pandas as pd
 
 # Letters of their own that Unicode does not take apart into a base and a mark.
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
@@ -20,6 +23,7 @@ def folded(text: str) -> str:
     return NOT_WORDS.sub(" ", plain).strip()
 
 
+@lru_cache(maxsize=8192)  # all names of the tables; a table of sites is put in order at every step of the year
 def order_of(name: str) -> tuple[str, str, str]:
     """Return what names are ordered by: base letters word by word, then accents, then capitals.
 
@@ -33,3 +37,10 @@ def order_of(name: str) -> tuple[str, str, str]:
 def collated(names: Iterable[str]) -> list[str]:
     """Return names in the order of a dictionary: Côte d'Ivoire after Costa Rica, Türkiye before Turkmenistan."""
     return sorted(names, key=order_of)
+
+
+def dictionary_places(column: pd.Series) -> pd.Series:
+    """Return what to sort a column by: text by its place in a dictionary, all else as it is (the `key` of sort_values)."""
+    if not pd.api.types.is_string_dtype(column):
+        return column
+    return column.map({name: place for place, name in enumerate(collated(column.unique()))})

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.dates import MONTHS
 from data.load import load_table, shared_table
+from data.names import dictionary_places
 from data.provenance import with_sources
 from data.rules import holds, last_known
 from data.schema import is_doubtful, labels
@@ -182,7 +183,8 @@ def contributors(year: int) -> pd.DataFrame:
     """
     rows = _contributions()
     columns = ["iso3", "name", "uniformed", "women", "region", "basis", "date", "source_id", "locator"]
-    return rows[rows["year"] == year].sort_values(["uniformed", "name"], ascending=[False, True])[columns].reset_index(drop=True)
+    rows = rows[rows["year"] == year].sort_values(["uniformed", "name"], ascending=[False, True], key=dictionary_places)
+    return rows[columns].reset_index(drop=True)
 
 
 def contributor_years() -> list[int]:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from data.names import dictionary_places
+
 EARTH_RADIUS_KM = 6371.0
 MOST_DOUBTED = 0.1
 
@@ -23,7 +25,9 @@ class Concentration(NamedTuple):
 def sites_of(deployments: pd.DataFrame, mission_id: str, year: int) -> pd.DataFrame:
     """Return the sites of an operation ("" = of all) in a year, the largest first, those without a figure last."""
     sites = deployments[(deployments["year"] == year) & ((deployments["mission_id"] == mission_id) | (mission_id == ""))]
-    return sites.sort_values(["troops", "place"], ascending=[False, True], na_position="last").reset_index(drop=True)
+    return sites.sort_values(["troops", "place"], ascending=[False, True], na_position="last", key=dictionary_places).reset_index(
+        drop=True
+    )
 
 
 def concentration(deployments: pd.DataFrame, mission_id: str, year: int) -> Concentration:

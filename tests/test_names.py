@@ -1,9 +1,10 @@
 """Are names compared as people read them, and listed as a dictionary would?"""
 
+import pandas as pd
 import pytest
 
 from data.fallen import counted
-from data.names import collated, folded
+from data.names import collated, dictionary_places, folded
 from ui.state import state_names
 
 
@@ -36,6 +37,13 @@ def test_names_stand_in_the_order_of_a_dictionary():
         *("Åland Islands", "Congo", "Costa Rica", "Côte d'Ivoire", "Czechia", "Guinea", "Guinea-Bissau", "Oman"),
         *("Sao Tome", "São Tome", "South Africa", "South Sudan", "Türkiye", "Turkmenistan", "Zambia"),
     ]
+
+
+def test_a_table_is_sorted_so_too():
+    rows = pd.DataFrame({"troops": [5, 9, 5, 5], "place": ["Zagreb", "Zagreb", "Čelinac", "Élan"]})
+    rows = rows.sort_values(["troops", "place"], ascending=[False, True], key=dictionary_places)
+    assert list(rows["place"]) == ["Zagreb", "Čelinac", "Élan", "Zagreb"]
+    assert dictionary_places(rows["troops"]).equals(rows["troops"])
 
 
 def test_states_to_choose_from_stand_in_that_order():
