@@ -13,7 +13,7 @@ class Say:
     many: str = ""
     n: int | None = None
 
-    def __call__(self, **values: Any) -> "Say":
+    def __call__(self, /, **values: Any) -> "Say":
         """Return the message with its places filled: constants of `words.interface` are filled where they are shown."""
         return replace(self, values=(*self.values, *values.items()))
 
@@ -36,7 +36,7 @@ class Prose:
     column: str
 
 
-def say(text: str, **values: Any) -> Say:
+def say(text: str, /, **values: Any) -> Say:
     """Return a message: `say("{n} operations in {region}", n=12, region=say("Africa"))`.
 
     A value may be a message, a whole number, a name (text that is never translated) or one of `words.values`. The first
@@ -45,7 +45,7 @@ def say(text: str, **values: Any) -> Say:
     return Say(text, tuple(values.items()))
 
 
-def say_n(one: str, many: str, n: int, **values: Any) -> Say:
+def say_n(one: str, many: str, n: int, /, **values: Any) -> Say:
     """Return a message that has a plural; `{n}` stands for the number: `say_n("{n} death", "{n} deaths", 3)`."""
     return Say(one, (("n", int(n)), *values.items()), many, int(n))
 
