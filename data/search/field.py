@@ -1,15 +1,20 @@
 """Which operations, events and places can be looked for?"""
 
+from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
 
 from data.dates import in_words
-from data.load import as_of, load_table, shared_table, table_names
+from data.load import as_of, shared_table
 from data.names import folded
+from data.schema import labels
 from data.search.hits import Entry, Hit
 from data.search.words import words_of
 from data.spans import FIRST_DAY, shared_spans
+
+LONG_AFTER = 100_000  # days, more than there are in the history
 
 
 def operations() -> list[Entry]:
@@ -92,12 +97,17 @@ def events() -> list[Entry]:
     }
     for row in shared_table("milestones").query("event == 'other' and note != ''").itertuples():
         days.setdefault((row.mission_id, row.date), (row.note.split(";")[0].rstrip("."), "", row.note, row.precision))
+    links, kinds = shared_table("links"), labels("events", "kind")
+    linked = Counter(links["from_id"][links["from_kind"] == "event"]) + Counter(links["to_id"][links["to_kind"] == "event"])
     entries = []
-    if "events" in table_names():
-        for row in load_table("events").itertuples():
-            also = days.pop((row.mission_id, row.date), ("", "", "", ""))
-            account = f"{row.account} {also[2]}"
-            entries.append(_event(row.mission_id, row.date, row.date_precision, row.event_id, row.title, row.place, account))
+    for row in shared_table("events").itertuples():
+        also = days.pop((row.mission_id, row.date), ("", "", "", ""))
+        entry = _event(
+            row.mission_id, row.date, row.date_precision, row.event_id, row.title, row.place, f"{row.account} {also[2]}"
+        )
+        # What led to something comes before what did not.
+        order = entry.order - LONG_AFTER * linked[row.event_id]
+        entries.append(replace(entry, about=f"{entry.about} {kinds[row.kind]}", order=order))
     for (mission_id, date), (title, place, account, precision) in days.items():
         entries.append(_event(mission_id, date, precision, f"{mission_id}-{date:%Y-%m-%d}", title, place, account))
     return entries

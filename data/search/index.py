@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from data.search.hits import KINDS, Entry
-from data.search.words import COMMON, LONGEST, joined, readings_of, singular, telling_words, words_of
+from data.search.words import COMMON, LONGEST, joined, readings_of, singular, telling_words, without_added, words_of
 
 # How a word was met, the better the smaller; an entry is as good as its worst word. Within each way a name counts for more the
 # fewer words it has, so that a meeting is written as one number: the way times WIDE, and the words of the name.
@@ -69,10 +69,14 @@ class Index:
     def matches(self, text: str) -> list[Entry]:
         """Return the entries a text means, the best first, each thing once."""
         text = text[:LONGEST]
+        return self._meant_by(text) or self._meant_by(" ".join(without_added(telling_words(text))))
+
+    def _meant_by(self, text: str) -> list[Entry]:
         found = {number: (EXACT * WIDE, by_hand) for number, by_hand in self._called_just_so(text).items()}
-        for number, met in self._with_all_words(text).items():
+        words = telling_words(text)
+        for number, met in self._with_all(words).items():
             found.setdefault(number, (met, NOT_BY_HAND))
-        if telling_words(text):
+        if words:
             for number in self._run_together(text):
                 found.setdefault(number, (NAME_BEGINS * WIDE, NOT_BY_HAND))
         once: dict[tuple[str, str], Entry] = {}
@@ -95,14 +99,13 @@ class Index:
                 found[number] = min(by_hand, found.get(number, NOT_BY_HAND))
         return found
 
-    def _with_all_words(self, text: str) -> dict[int, int]:
-        """Return the entries in which every word that says something is met, and how the worst of them was.
+    def _with_all(self, words: list[str]) -> dict[int, int]:
+        """Return the entries in which every word is met, and how the worst of them was.
 
         A place is meant by its name only: who asks for an operation does not ask for each of its sites.
         """
         found: dict[int, int] | None = None
         named: set[int] = set()
-        words = telling_words(text)
         for word in words:
             met = self._met_by(word, readings_of(word) if len(words) > 1 else (singular(word),))  # no numeral stands alone
             named |= {number for number, how in met.items() if how // WIDE in (NAME, NAME_BEGINS, SLIP)}
@@ -144,13 +147,17 @@ class Index:
         return list(takewhile(lambda known: known.startswith(word), self._words[first:]))
 
     def _slips(self, word: str) -> list[str]:
-        """Return the words of names from which a word differs by one letter left out, too many, wrong or out of place."""
+        """Return the words of names from which a word differs by one letter left out, too many, wrong or out of place.
+
+        A letter too many at the end is none, but an n, which makes a people of a country: Rwandan, but not crime for Crimea.
+        """
         if len(word) < LEAST_SLIP or not word.isalpha():
             return []
         near = [known for length in range(len(word) - 1, len(word) + 2) for known in self._meant.get(length, [])]
         if len(word) < SURE_BEGIN:
             near = [known for known in near if known[0] == word[0]]
-        return [known for known, *_ in process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=None)]
+        found = [known for known, *_ in process.extract(word, near, scorer=OSA.distance, score_cutoff=1, limit=None)]
+        return [known for known in found if not word.startswith(known) or word == f"{known}n"]
 
     def _run_together(self, text: str) -> list[int]:
         """Return the entries whose name, written in one, begins with the text written in one: `timorl`, `port au pr`."""

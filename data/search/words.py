@@ -13,6 +13,14 @@ COMMON = frozenset(
         *("un", "united", "nation", "mission", "operation", "res", "resolution", "unscr"),
     ]
 )
+# What people add to a name to say what they look for; a name is found without them when nothing is found with them.
+ADDED = frozenset(
+    [
+        *("war", "crisis", "conflict", "siege", "battle", "massacre", "genocide", "attack", "killing", "bombing", "crash"),
+        *("history", "map", "story", "report", "resolution", "leader", "commander", "troop", "soldier", "force", "peacekeeper"),
+        *("peacekeeping", "what", "when", "where", "who", "why", "how", "happen", "happened", "did", "was", "is", "were"),
+    ]
+)
 ARTICLES = ("a", "an", "the")
 LONGEST = 100  # characters of a query that are read: no name is longer, and time is bounded
 
@@ -31,6 +39,11 @@ def telling_words(text: str) -> list[str]:
     """Return the words of a query that say something, as typed; none when there are only common ones and small numbers."""
     words = [word for word in dict.fromkeys(folded(text).split()) if not COMMON.intersection(readings_of(word))]
     return words if any(not word.isdigit() or len(word) > 2 for word in words) else []
+
+
+def without_added(words: list[str]) -> list[str]:
+    """Return the words of a query that can be names, without those that people add to one."""
+    return [word for word in words if singular(word) not in ADDED]
 
 
 def readings_of(word: str) -> tuple[str, ...]:
