@@ -4,7 +4,9 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
+from data.glossary import marked
 from words import Words
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "web" / "html"
@@ -12,9 +14,17 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "web" / "html"
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["explained"] = explained
+    return environment
+
+
+def explained(text: str) -> Markup:
+    """Return a text in which each term of the glossary is marked once, with its meaning for who points at it."""
+    term = Markup('<abbr class="term" title="{}" tabindex="0">{}</abbr>')
+    return Markup("").join(term.format(meaning, part) if meaning else escape(part) for part, meaning in marked(text))
 
 
 def markup(template: str, words: Words, **values) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from words import Say, say
 
-NUMBERS = say("Numbers")
+NUMBERS, DATA = say("Numbers"), say("Data")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ PAGES = {
         Page("money", say("Money"), say("What peacekeeping costs, and who pays."), NUMBERS),
         Page("deployments", say("Deployments"), say("Where the troops stood, base by base."), NUMBERS),
         Page("institution", say("Institution"), say("How headquarters grew from six officials to a department.")),
-        Page("sources", say("Data and sources"), say("How far the numbers can be trusted, and where they come from.")),
+        Page("sources", say("Data and sources"), say("How far the numbers can be trusted, and where they come from."), DATA),
+        Page("glossary", say("Glossary"), say("The words of peacekeeping, each in two sentences."), DATA),
     )
 }

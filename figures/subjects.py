@@ -1,5 +1,5 @@
 """Which subjects have figures? Reading this module enters all of them into the registry."""
 
-from figures import fallen
+from figures import fallen, glossary
 
-__all__ = ["fallen"]
+__all__ = ["fallen", "glossary"]

@@ -6,7 +6,9 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from data.glossary import marked
 from data.load import load_table
+from figures.html import explained
 
 # Words of our own work on the tables, which mean nothing to a reader.
 BOOKKEEPING = {
@@ -146,3 +148,13 @@ def test_a_named_operation_is_named_in_its_meaning(glossary):
     acronyms = load_table("missions").set_index("mission_id")["acronym"]
     for row in glossary[glossary["mission_id"].fillna("") != ""].itertuples():
         assert re.search(places.get(row.mission_id, acronyms[row.mission_id]), row.definition), row.term_id
+
+
+def test_a_text_marks_each_term_once_and_short_forms_only_in_capitals():
+    parts = marked("The buffer zone lay open; buffer zones and SOFAs, but no sofa.")
+    assert "".join(part for part, _ in parts) == "The buffer zone lay open; buffer zones and SOFAs, but no sofa."
+    assert [part for part, meaning in parts if meaning] == ["buffer zone", "SOFAs"]
+
+
+def test_marked_text_is_escaped():
+    assert "&lt;b&gt;" in explained("<b> in a buffer zone") and '<abbr class="term"' in explained("<b> in a buffer zone")

@@ -120,3 +120,13 @@ def one_of(page: str, name: str, options: Mapping[str, Say], label: Say = interf
         **({"required": True} if is_switch else {"width": 240}),
     )
     return asked or first
+
+
+def asked(page: str, name: str, is_known: Callable[[str], bool]) -> str:
+    """Return what the address asks for under a page's own name, "" when nothing; what is not known is said and dropped."""
+    text = one(page, name)
+    if text and not is_known(text):
+        notify(notices.NOT_HERE(text=literal(text)))
+        choose_one(page, name, "")
+        return ""
+    return text
