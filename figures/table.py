@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from data.provenance import APART, source_ids
 from data.sources import source_row
 from words import Joined, Prose, Say, Words
 
@@ -35,20 +36,20 @@ class Table:
             raise ValueError("a row of the table names no source")
 
     def source_counts(self) -> list[str]:
-        """Return the source_ids of the rows, those of most rows first."""
-        return self.frame["source_id"].value_counts(sort=True).index.tolist()
+        """Return the source_ids of the rows, those of most rows first; a row that is a sum may have several."""
+        return self.frame["source_id"].map(source_ids).explode().value_counts().index.tolist()
 
     def shown(self, words: Words) -> pd.DataFrame:
         """Return the frame under headings in the visitor's language, rounded as written, each row with source, place and link."""
         frame = self.rounded()
         named = {name: words(heading) for name, heading in self.headings.items()}
-        sources = [source_row(key) for key in frame["source_id"]]
+        sources = [[source_row(key) for key in source_ids(cell)] for cell in frame["source_id"]]
         shown = frame[list(self.headings)].rename(columns=named)
         return shown.assign(
             **{
-                words(SOURCE): [row["symbol"] or row["title"] for row in sources],
+                words(SOURCE): [APART.join(row["symbol"] or row["title"] for row in rows) for rows in sources],
                 words(PLACE): frame["locator"],
-                words(LINK): [row["url"] or None for row in sources],
+                words(LINK): [next((row["url"] for row in rows if row["url"]), None) for rows in sources],
             }
         )
 
