@@ -13,6 +13,7 @@ from data.schema import labels
 from data.search.hits import Entry, Hit
 from data.search.words import words_of
 from data.spans import FIRST_DAY, shared_spans
+from words import Day, Span, Year, joined
 
 LONG_AFTER = 100_000  # days, more than there are in the history
 
@@ -24,14 +25,13 @@ def operations() -> list[Entry]:
     resolutions = shared_table("mandates").groupby("mission_id")["resolution"].agg(" ".join)
     entries = []
     for number, span in enumerate(shared_spans().itertuples()):
-        row, last = missions.loc[span.mission_id], "" if pd.isna(span.end_date) else span.end_date.year
-        first = span.start_date.year
-        years = f"since {first}" if not last else str(first) if last == first else f"{first}–{last}"
+        row, last = missions.loc[span.mission_id], None if pd.isna(span.end_date) else Year(span.end_date.year)
+        line = joined(span.name, Span(Year(span.start_date.year), last), between=", ")
         view = {"mission": span.mission_id, "date": heights.get(span.mission_id, span.start_date).strftime("%Y-%m-%d")}
         named = _named_after(span.name, hosts.get(span.mission_id, []))
         entries.append(
             Entry(
-                Hit("operation", span.mission_id, span.acronym, f"{span.name}, {years}", view),
+                Hit("operation", span.mission_id, span.acronym, line, view),
                 (span.acronym, span.name, *named),
                 " ".join([row["conflict"], *(name for names in hosts.get(span.mission_id, []) for name in names)]),
                 " ".join([row["account"], resolutions.get(span.mission_id, ""), *_years(span.start_date, span.end_date)]),
@@ -121,7 +121,7 @@ def _acronyms() -> dict[str, str]:
 def _event(mission_id: str, date: pd.Timestamp, precision: str, key: str, title: str, place: str, account: str) -> Entry:
     day = min(max(date, FIRST_DAY), as_of())
     when, view = in_words(date, precision or "day"), {"mission": mission_id, "date": day.strftime("%Y-%m-%d")}
-    line = ", ".join(part for part in (_acronyms().get(mission_id, ""), when, place if place not in title else "") if part)
+    line = joined(_acronyms().get(mission_id, ""), Day(date, precision or "day"), "" if place in title else place, between=", ")
     names = (title, place, place.split(",")[0].removeprefix("Near "))
     return Entry(
         Hit("event", key, title, line, {name: value for name, value in view.items() if value}),
@@ -161,7 +161,7 @@ def places() -> list[Entry]:
     for (place, country_id), rows in by_place.items():
         most, country = rows[-1], countries.get(country_id, "")
         acronyms = sorted(dict.fromkeys(_acronyms()[row.mission_id] for row in rows))
-        line = ", ".join(part for part in (country, *acronyms) if part)
+        line = joined(country, *acronyms, between=", ")
         view = {"mission": most.mission_id, "date": _within(most.mission_id, most.day).strftime("%Y-%m-%d")}
         hit = Hit("place", f"{folded(place).replace(' ', '-')}-{country_id}", place, line, view, most.page)
         entries.append(Entry(hit, (place,), f"{country} {' '.join(acronyms)}", order=-len(rows)))

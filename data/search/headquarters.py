@@ -4,12 +4,12 @@ import re
 
 import pandas as pd
 
-from data.dates import in_words
 from data.load import as_of, load_table, shared_table, table_names
 from data.names import folded
 from data.schema import describe_field, labels
-from data.search.hits import Entry, Hit
+from data.search.hits import Entry, Hit, Message
 from data.spans import FIRST_DAY, shared_spans
+from words import Day, Span, Year, english, joined, prose
 
 
 def reforms() -> list[Entry]:
@@ -19,7 +19,7 @@ def reforms() -> list[Entry]:
     entries = []
     for row in shared_table("reforms").itertuples():
         view = {"reform": row.reform_id, "date": row.date.strftime("%Y-%m-%d")}
-        line = ", ".join(part for part in (row.title, row.symbol, in_words(row.date, row.precision)) if part)
+        line = joined(prose(row.title, "reforms", row.reform_id, "title"), row.symbol, Day(row.date, row.precision), between=", ")
         entries.append(
             Entry(
                 Hit("reform", row.reform_id, row.short_title, line, view, "reform"),
@@ -32,7 +32,8 @@ def reforms() -> list[Entry]:
         )
     for row in guidance[(guidance["reform_id"] == "") & guidance["from_date"].notna()].itertuples():
         view = {"date": max(row.from_date, FIRST_DAY).strftime("%Y-%m-%d")}
-        line = f"{levels[row.level]}, {in_words(row.from_date, row.from_precision)}"
+        level = prose(levels[row.level], "schema", f"guidance.level.{row.level}", "label")
+        line = joined(level, Day(row.from_date, row.from_precision or "day"), between=", ")
         hit = Hit("reform", row.guidance_id, row.title, line, view, "reform")
         entries.append(Entry(hit, (row.title,), str(row.from_date.year), row.summary, row.from_date.toordinal()))
     return entries
@@ -57,7 +58,9 @@ def offices() -> list[Entry]:
         if pd.notna(last["to_date"]) and last["to_date"] < as_of():
             view["date"] = max(first["from_date"], FIRST_DAY).strftime("%Y-%m-%d")
         names = dict.fromkeys([*rows["short_name"], *rows["name"]])
-        hit = Hit("office", office_id, last["name"], last["function"], view, "institution")
+        hit = Hit(
+            "office", office_id, last["name"], prose(last["function"], "offices", office_id, "function"), view, "institution"
+        )
         entries.append(Entry(hit, tuple(names), order=len(entries)))
     return entries
 
@@ -66,40 +69,41 @@ def people() -> list[Entry]:
     """Return who led, at headquarters or in the field, each person once with all their posts."""
     posts: dict[str, list[dict]] = {}
     for row in shared_table("leaders").itertuples():
-        said = row.title.split(",")[0] if row.office != "secretary_general" else "Secretary-General"
+        said = prose(row.title, "leaders", row.leader_id, "title")
         posts.setdefault(row.name, []).append(_post(row, said, {}, "institution") | {"short": row.short_name})
     if "field_leaders" in table_names():
         acronyms = shared_spans().set_index("mission_id")["acronym"]
         roles = describe_field("field_leaders", "role").get("labels", {})
         for row in load_table("field_leaders").itertuples():
-            said = f"{roles.get(row.role, row.role)}, {acronyms[row.mission_id]}"
+            role = prose(roles.get(row.role, row.role), "schema", f"field_leaders.role.{row.role}", "label")
+            said = joined(role, acronyms[row.mission_id], between=", ")
             posts.setdefault(row.name, []).append(_post(row, said, {"mission": row.mission_id}, "mission"))
     entries = []
     for name, held in posts.items():
-        line = "; ".join(dict.fromkeys(post["said"] for post in held))
+        line = joined(*dict.fromkeys(post["said"] for post in held), between="; ")
         names = (name, *(post["short"] for post in held if "short" in post))
         hit = Hit("person", folded(name).replace(" ", "-"), name, line, held[0]["view"], held[0]["page"])
-        entries.append(Entry(hit, tuple(dict.fromkeys(names)), line, order=len(entries)))
+        entries.append(Entry(hit, tuple(dict.fromkeys(names)), english(line), order=len(entries)))
     return entries
 
 
-def _post(row, said: str, view: dict[str, str], page: str) -> dict:
+def _post(row, said: Message, view: dict[str, str], page: str) -> dict:
     begun = "" if pd.isna(row.from_date) else max(row.from_date, FIRST_DAY).strftime("%Y-%m-%d")
-    span = "" if pd.isna(row.from_date) else f", {_years(row)}"
-    return {"said": said + span, "view": view | ({"date": begun} if begun else {}), "page": page}
+    return {"said": joined(said, _years(row), between=", "), "view": view | ({"date": begun} if begun else {}), "page": page}
 
 
-def _years(row) -> str:
-    first, last = row.from_date.year, "" if pd.isna(row.to_date) else row.to_date.year
-    return str(first) if first == last else f"{first}–{last}"
+def _years(row) -> Span | None:
+    if pd.isna(row.from_date):
+        return None
+    return Span(Year(row.from_date.year), None if pd.isna(row.to_date) else Year(row.to_date.year))
 
 
 def terms() -> list[Entry]:
-    """Return the words of the glossary, each by its short form and its other words too, with the first sentence of its meaning."""
+    """Return the words of the glossary, each by its short form and its other words too."""
     entries = []
     for row in shared_table("glossary").itertuples():
         names = (row.term, row.short_form, *row.aka.split(" ; "))
-        line = row.definition.split(". ")[0].rstrip(".") + "."
+        line = prose(row.definition, "glossary", row.term_id, "definition")
         hit = Hit("term", row.term_id, row.term, line, {"term": row.term_id}, "glossary")
         entries.append(Entry(hit, tuple(name for name in names if name), text=row.definition, order=len(entries)))
     return entries
@@ -108,6 +112,10 @@ def terms() -> list[Entry]:
 def themes() -> list[Entry]:
     """Return the subjects on which the atlas has a page or a figure."""
     return [
-        Entry(Hit("theme", row.theme_id, row.title, row.line, {}, row.page), (row.title,), order=number)
+        Entry(
+            Hit("theme", row.theme_id, row.title, prose(row.line, "search_themes", row.theme_id, "line"), {}, row.page),
+            (row.title,),
+            order=number,
+        )
         for number, row in enumerate(shared_table("search_themes").itertuples())
     ]

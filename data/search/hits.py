@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from words import Joined, Prose, Say
+
+Message = str | Say | Joined | Prose
 KINDS = ("operation", "country", "reform", "event", "theme", "office", "person", "term", "place")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: its kind, its key in its table, its title and one line of what it is.
+    """Something found: its kind, its key in its table, its title and one line of what it is, a message that Words writes.
 
     `view` holds the parameters of the address it leads to, `page` the page's name there (as in `/contributors`), "" for the map.
     """
@@ -15,7 +18,7 @@ class Hit:
     kind: str
     key: str
     title: str
-    line: str = ""
+    line: Message = ""
     view: dict[str, str] = field(default_factory=dict, hash=False)
     page: str = ""
 

@@ -4,10 +4,10 @@ from functools import cache
 
 import pandas as pd
 
-from data.dates import in_words
 from data.load import as_of, shared_table
-from data.search.hits import Entry, Hit
+from data.search.hits import Entry, Hit, Message
 from data.spans import FIRST_DAY, shared_spans
+from words import Day, List, say
 
 
 def countries() -> list[Entry]:
@@ -17,15 +17,20 @@ def countries() -> list[Entry]:
 
 
 def _country(row) -> Entry:
-    hosted, contributes = _hosted().get(row.country_id, []), row.country_id in set(_contributors())
-    line = []
-    if hosted:
-        line.append(f"Host of {', '.join(hosted)}")
-    if contributes:
-        line.append("contributor of peacekeepers" if hosted else "Contributor of peacekeepers")
+    hosted, contributes = _hosted().get(row.country_id, []), row.country_id in _contributors()
     view = {"state": row.country_id} if contributes or row.country_id in _assessed() else {}
     page = "contributors" if contributes else "money" if view else ""
-    return Entry(Hit("country", row.country_id, row.short_name, "; ".join(line), view, page), (row.short_name, row.name))
+    return Entry(
+        Hit("country", row.country_id, row.short_name, _line(hosted, contributes), view, page), (row.short_name, row.name)
+    )
+
+
+def _line(hosted: list[str], contributes: bool) -> Message:
+    if hosted and contributes:
+        return say("Host of {operations}; contributor of peacekeepers", operations=List(tuple(hosted)))
+    if hosted:
+        return say("Host of {operations}", operations=List(tuple(hosted)))
+    return say("Contributor of peacekeepers") if contributes else ""
 
 
 @cache
@@ -58,10 +63,9 @@ def _former() -> list[Entry]:
             continue
         parts, code = rows["parts"].iloc[0], codes.get(name, "")
         key = code or (parts if parts in today else rows["state_id"].iloc[0])
-        title = f"{name}, now {today[parts]}" if parts in today and today[parts] not in name else name
+        title = f"{name} – {today[parts]}" if parts in today and today[parts] not in name else name
         last = rows["valid_to"].iloc[-1]
-        until = "" if pd.isna(last) else in_words(last, rows["to_precision"].iloc[-1])
-        line = f"Until {until}" if until else ""
+        line = "" if pd.isna(last) else say("So called until {day}", day=Day(last, rows["to_precision"].iloc[-1] or "day"))
         view = {"date": _last_day(rows).strftime("%Y-%m-%d")} | ({"state": key} if key in _contributors() else {})
         hit = Hit("country", key, title, line, view)
         entries.append(Entry(hit, (name,), order=1, is_former=True))
