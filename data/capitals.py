@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from data.names import collated
-from data.sites import is_doubtful, kilometers
+from data.provenance import with_sources
+from data.sites import NO_SITE, is_doubtful, kilometers
 
 LEAST_MEASURED = 0.5  # of a year's known troops; below it what is left out would decide the answer
 NEAR_KM = 25  # headquarters nearer to a capital on average than this stood in it
@@ -43,12 +44,13 @@ def distance_years(measured: pd.DataFrame, mission_id: str) -> pd.DataFrame:
     """Return one row per year from an operation's first to its last with sites ("" = all operations).
 
     `measured` is what with_capital returns. Columns: year, troops, measured_share, capitals, mean_km, quarter_km, half_km,
-    three_quarters_km, is_doubtful. The distances are weighted by troops; missing where less than LEAST_MEASURED of them can
+    three_quarters_km, is_doubtful, source_id, locator. The distances are weighted by troops; missing where less than LEAST_MEASURED of them can
     be measured.
     """
     rows = measured[measured["mission_id"] == mission_id] if mission_id else measured
     by_year = dict(list(rows.groupby("year")))
-    return pd.DataFrame([_year_row(by_year.get(year, rows.iloc[:0]), year) for year in range(min(by_year), max(by_year) + 1)])
+    years = [_year_row(by_year.get(year, rows.iloc[:0]), year) for year in range(min(by_year), max(by_year) + 1)]
+    return with_sources(pd.DataFrame(years), rows, "year", nothing=NO_SITE)
 
 
 def _year_row(sites: pd.DataFrame, year: int) -> dict:

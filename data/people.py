@@ -50,17 +50,18 @@ def _monthly() -> pd.DataFrame:
 def strength_by_month(by: str) -> pd.DataFrame:
     """Return the sum over operations for each month from November 1990 to March 2017, in persons.
 
-    `by` is `component` or `region`. Columns: date, group, persons. A month that was not reported has no row.
+    `by` is `component` or `region`. Columns: date, group, persons, source_id, locator. A month that was not reported has no row.
 
     Raises ValueError for another `by`.
     """
     rows = _monthly()
     if by == "region":
-        return rows.groupby(["date", "region"], as_index=False)["uniformed"].sum().set_axis(["date", "group", "persons"], axis=1)
+        sums = rows.groupby(["date", "region"], as_index=False)["uniformed"].sum().set_axis(["date", "group", "persons"], axis=1)
+        return with_sources(sums, rows.rename(columns={"region": "group"}), ["date", "group"])
     if by != "component":
         raise ValueError(f"strength is told by component or region, not by {by!r}")
     long = rows.melt("date", COMPONENTS, "group", "persons").dropna(subset="persons")
-    return long.groupby(["date", "group"], as_index=False)["persons"].sum()
+    return with_sources(long.groupby(["date", "group"], as_index=False)["persons"].sum(), rows, "date")
 
 
 @cache

@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 
 from data.names import dictionary_places
+from data.provenance import with_sources
 
 EARTH_RADIUS_KM = 6371.0
 MOST_DOUBTED = 0.1
+NO_SITE = ("geo-pko", "FrontMap: no row of the year")
 
 
 class Concentration(NamedTuple):
@@ -89,12 +91,13 @@ def years_of(measured: pd.DataFrame, mission_id: str) -> pd.DataFrame:
     """Return one row per year from an operation's first to its last with sites ("" = all operations).
 
     `measured` is what with_distance returns. Columns: year, operations, sites, sites_with_half, troops,
-    sites_without_figure, largest_place, largest_share, mean_km, is_doubtful. A year without a site, and a figure that
+    sites_without_figure, largest_place, largest_share, mean_km, is_doubtful, source_id, locator. A year without a site, and a figure that
     cannot be computed, is missing, never zero.
     """
     rows = measured[measured["mission_id"] == mission_id] if mission_id else measured
     by_year = dict(list(rows.groupby("year")))
-    return pd.DataFrame([_year_row(by_year.get(year, rows.iloc[:0]), year) for year in range(min(by_year), max(by_year) + 1)])
+    years = [_year_row(by_year.get(year, rows.iloc[:0]), year) for year in range(min(by_year), max(by_year) + 1)]
+    return with_sources(pd.DataFrame(years), rows, "year", nothing=NO_SITE)
 
 
 def _year_row(sites: pd.DataFrame, year: int) -> dict:

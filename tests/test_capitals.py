@@ -34,7 +34,7 @@ SITES = pd.DataFrame(
         ["unmik", 2001, "A", "AAA", 0.0, 1.0, 300.0, "published", ""],
     ],
     columns=COLUMNS,
-).assign(reported_troops=None)
+).assign(reported_troops=None, source_id="geo-pko", locator="FrontMap")
 DEGREE = 111.195
 
 

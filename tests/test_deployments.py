@@ -28,7 +28,7 @@ SMALL = pd.DataFrame(
         ["two", 2000, "Police", 10.0, 10.0, 0.0, "mission", "published", NOT_COMPARED],
     ],
     columns=COLUMNS,
-)
+).assign(source_id="geo-pko", locator="FrontMap")
 DEGREE = 111.195  # kilometers of a degree of the equator on a sphere of radius 6371 km
 
 

@@ -3,11 +3,13 @@
 import pandas as pd
 import pytest
 
-from data import people
+from data import capitals, people, sites
 from data.load import load_table
 from data.people import fatality_counts
 from data.provenance import APART, of_groups, source_ids, with_sources
 from data.spans import span_sources
+from figures.table import Table
+from words.language import words_of
 
 ROWS = pd.DataFrame(
     [
@@ -73,6 +75,12 @@ def test_several_columns_may_group(table):
         lambda: people.contributor_places("IND"),
         lambda: people.contributions_by_region(),
         lambda: people.peaks_since(1990),
+        lambda: people.strength_by_month("component"),
+        lambda: people.strength_by_month("region"),
+        lambda: sites.years_of(sites.with_distance(load_table("deployments")), "unifil"),
+        lambda: capitals.distance_years(
+            capitals.with_capital(*map(load_table, ("deployments", "capitals", "former_capitals"))), "unifil"
+        ),
         span_sources,
     ],
 )
@@ -83,3 +91,14 @@ def test_what_is_worked_out_names_source_and_place_in_each_row(told):
 
 def test_every_operation_s_span_is_sourced():
     assert set(span_sources()["mission_id"]) == set(load_table("missions")["mission_id"])
+
+
+def test_a_row_of_several_sources_is_read_by_the_table_of_a_figure():
+    frame = pd.DataFrame(
+        {"persons": [7, 8], "source_id": ["ipi; geo-pko", "ipi"], "locator": ["ipi: row 1; geo-pko: row 2", "row 1"]}
+    )
+    table = Table(frame, {"persons": "Persons"})
+    assert table.source_counts() == ["ipi", "geo-pko"]
+    shown = table.shown(words_of("en"))
+    assert shown["Source"][0].startswith("Providing for Peacekeeping") and "; Geo-PKO dataset" in shown["Source"][0]
+    assert shown["Link"][0] == shown["Link"][1]

@@ -41,6 +41,8 @@ YEARS_HEADINGS = {
     "largest_share": st.column_config.NumberColumn("Its share", format="percent"),
     "mean_km": st.column_config.NumberColumn("Mean km from headquarters", format="%.0f"),
     "is_doubtful": "Doubtful",
+    "source_id": None,
+    "locator": "In the source",
 }
 
 
