@@ -1,8 +1,10 @@
 """What are columns and their values called, what do they mean, and which figures are not plain counts? Asked of the schema."""
 
+import re
+
 import pandas as pd
 
-from data.load import describe_table
+from data.load import describe_table, table_names
 
 
 def describe_field(table: str, column: str) -> dict:
@@ -61,3 +63,10 @@ def doubt_words(table: str, rows: pd.DataFrame) -> pd.Series:
         said = rows[column].map(field["labels"]) if "labels" in field else field["title"]
         words = words.where(~rows[column].isin(values).astype(bool) | (words != ""), said)
     return words
+
+
+def columns_in_words(table: str, text: str) -> str:
+    """Return a text in which the names of a table's columns are their headings; the text as it is where there is no such table."""
+    known = headings(table) if table in table_names() else {}
+    named = {name: title for name, title in known.items() if "_" in name}
+    return re.sub(r"\b[a-z]+(?:_[a-z0-9]+)+\b", lambda found: named.get(found[0], found[0].replace("_", " ")).lower(), text)

@@ -1,5 +1,5 @@
 """Which subjects have figures? Reading this module enters all of them into the registry."""
 
-from figures import fallen, glossary
+from figures import fallen, glossary, trust
 
-__all__ = ["fallen", "glossary"]
+__all__ = ["fallen", "glossary", "trust"]

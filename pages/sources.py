@@ -1,36 +1,24 @@
-"""What is in the tables, where does it come from, where do sources differ, and what is missing?"""
+"""How far can the numbers be trusted, and where do they come from?"""
 
-import streamlit as st
+from figures import fallen, trust
+from ui import choices, page
+from ui.show import show
 
-from ui.data_view import (
-    browse_table,
-    cite_atlas,
-    list_all_sources,
-    list_corrections,
-    list_discrepancies,
-    list_gaps,
-    list_tables,
-)
-
-st.title("Sources and data", anchor=False)
-st.markdown(
-    "Every claim in the atlas is one row that names its source. “Peacekeeping operation” means the United Nations' own list; "
-    "special political missions, support offices and forces led by others are not counted."
-)
-cite_atlas()
-
-st.subheader("Tables to download")
-list_tables()
-browse_table()
-
-st.subheader("Where sources differ")
-list_discrepancies()
-
-st.subheader("What we corrected in published data")
-list_corrections()
-
-st.subheader("What is missing")
-list_gaps()
-
-st.subheader("All sources")
-list_all_sources()
+head = page.open("sources", ("part", "table"))
+part = choices.one_of("sources", "part", trust.PARTS)
+if part == "coverage":
+    show(trust.covered())
+    show(fallen.compared())
+    show(trust.cite())
+elif part == "operations":
+    show(trust.operations())
+elif part == "differ":
+    show(trust.differ(), unfold="table")
+elif part == "corrections":
+    show(trust.corrections())
+elif part == "sources":
+    show(trust.sources(), unfold="table")
+else:
+    name = choices.one_of("sources", "table", trust.tables(), is_switch=False)
+    show(trust.table(name), unfold="table")
+page.close()

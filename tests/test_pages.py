@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.load import describe_table, load_table, table_names
+from data.load import describe_table, load_table, table_bytes, table_names
+from figures import trust
 from ui.citations import cite
 from ui.state import read_date
 from words import english
@@ -262,18 +263,18 @@ def test_mission_page_leads_to_the_neighbour():
 
 @pytest.mark.parametrize("name", ["missions", "strength", "sources"])
 def test_sources_page_opens_any_table_and_offers_its_file(name):
-    at = opened("sources.py")
-    assert list(at.selectbox(key="table").options) == [describe_table(name)["title"] for name in table_names()]
-    at.selectbox(key="table").select(name).run()
-    assert [element.proto.label for element in at.get("download_button")] == [f"Download {name}.csv"]
-    assert len(at.dataframe[1].value) == len(load_table(name))
+    at = opened("sources.py", part="tables")
+    assert list(at.selectbox(key="sources-table").options) == [describe_table(each)["title"] for each in table_names()]
+    at.selectbox(key="sources-table").select(name).run()
+    assert said(at, "table") in ("", name)
+    assert len(at.dataframe[0].value) == len(load_table(name))
+    assert trust.table(name).table.csv(english) == table_bytes(name)
 
 
 def test_the_data_page_reports_every_correction_and_names_what_is_missing():
-    at = opened("sources.py")
-    reported = [frame.value for frame in at.dataframe if "The source has" in frame.value]
-    assert len(reported) == 1 and len(reported[0]) == len(load_table("corrections"))
-    assert "No ceiling was found for" in written(at) and "UNTAG" in written(at)
+    assert written(opened("sources.py", part="corrections")).count(": the source has") == len(load_table("corrections"))
+    doubts = " ".join(english(note.text) for note in trust.covered().notes)
+    assert "No authorized strength was found for" in doubts and "UNTAG" not in doubts.split("No authorized strength")[1].split(".")[0]
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,10 @@ TABLE_HEIGHT = 420
 _specifications: WeakKeyDictionary[Figure, dict] = WeakKeyDictionary()
 
 
-def show(figure: Figure, on_pick: Callable[[str], None] | None = None) -> None:
+def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: str = "") -> None:
     """Draw a figure on the page.
+
+    `unfold` names what stands unfolded at first: read, doubt, table or take.
 
     `on_pick` takes what was chosen in the picture (the value of its select field, "" when let go); without it a pick
     changes the view as the figure says.
@@ -46,7 +48,7 @@ def show(figure: Figure, on_pick: Callable[[str], None] | None = None) -> None:
             )
         )
         draw(figure.picture, figure, seen, on_pick)
-        _foot(figure, seen.words)
+        _foot(figure, seen.words, unfold)
 
 
 @singledispatch
@@ -124,7 +126,7 @@ def _(picture: Text, figure: Figure, seen: Look, on_pick) -> None:
 
 
 @st.fragment
-def _foot(figure: Figure, words: Words) -> None:
+def _foot(figure: Figure, words: Words, unfold: str) -> None:
     """Draw the quiet line, and what the visitor unfolds of it: it travels only then."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{figure.key}"):
         st.html(markup("credit.html", words, source=credit(figure), as_of=interface.AS_OF(day=figure.as_of)))
@@ -132,6 +134,7 @@ def _foot(figure: Figure, words: Words) -> None:
             words(interface.FOLDED),
             [name for name in FOLDS if name in ("table", "take") or notes_of(figure, name)],
             format_func=lambda name: words(FOLDS[name]),
+            default=unfold or None,
             key=f"fold-{figure.key}",
             label_visibility="collapsed",
         )

@@ -1,0 +1,143 @@
+"""How far do the tables reach? Years told by subject, months and events told by operation, and the kinds of sources: counted."""
+
+from functools import cache
+
+import pandas as pd
+
+from data.load import as_of, describe_table, shared_table, table_names
+from data.people import last_death, reported_months
+from data.provenance import APART
+from data.schema import columns_in_words, is_doubtful
+from data.spans import shared_spans
+
+FIRST_YEAR = 1948
+PLAIN, DOUBTFUL = "plain", "doubtful"
+UN_KINDS = ("un_page", "press_release", "report", "resolution")  # of sources; data sets are the UN's or scholars'
+# Each subject's table, the column that dates its rows, and the title of the page that draws it.
+SUBJECTS = {
+    "strength": "date",
+    "contributions": "year",
+    "contributor_rankings": "date",
+    "fatalities": "date",
+    "budgets": "period_from",
+    "deployments": "year",
+    "mandates": "adopted_date",
+    "events": "date",
+    "reforms": "date",
+}
+
+
+def _years(table: str, column: str) -> pd.Series:
+    rows = shared_table(table)
+    return rows[column].dt.year if str(rows[column].dtype).startswith("datetime") else rows[column].astype("Int64")
+
+
+@cache
+def years_told() -> pd.DataFrame:
+    """Return for each subject and year whether its table tells it: subject, title, year, kind, rows, source_id, locator.
+
+    `kind` is plain when any of the year's rows is a plain count, else doubtful; a year without a row is left out.
+    """
+    parts = []
+    for table, column in SUBJECTS.items():
+        rows = shared_table(table)
+        counted = pd.DataFrame({"year": _years(table, column), "doubtful": is_doubtful(table, rows), "source_id": rows["source_id"]})
+        told = counted.groupby("year").agg(
+            kind=("doubtful", lambda doubts: DOUBTFUL if doubts.all() else PLAIN),
+            rows=("doubtful", "size"),
+            source_id=("source_id", lambda keys: keys.mode().iloc[0]),
+        )
+        parts.append(told.reset_index().assign(subject=table, title=describe_table(table)["title"]))
+    told = pd.concat(parts, ignore_index=True)
+    return told.assign(year=told["year"].astype(int), locator=[f"rows of {year} in our table" for year in told["year"]])
+
+
+@cache
+def months_series() -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last month of the series in which operations are counted month by month."""
+    days = reported_months()["date"]
+    return days.min(), days.max()
+
+
+@cache
+def by_operation() -> pd.DataFrame:
+    """Return how much the tables tell of each operation, by start.
+
+    Columns: mission_id, acronym, months (of its span), months_counted (with a count of that month), share (of months), ceilings,
+    mandates, events, deaths, sites, source_id, locator.
+    """
+    spans, strength = shared_spans(), shared_table("strength")
+    ends = spans["end_date"].fillna(as_of())
+    months = (ends.dt.year - spans["start_date"].dt.year) * 12 + ends.dt.month - spans["start_date"].dt.month + 1
+    dated = strength[(strength["precision"] != "year") & strength["uniformed"].notna()]
+    dated = dated.merge(spans[["mission_id", "start_date", "end_date"]], on="mission_id")
+    within = (dated["date"] >= dated["start_date"] - pd.Timedelta(days=31)) & ~(dated["date"] > dated["end_date"])
+    counted = dated[within].groupby("mission_id")["date"].agg(lambda days: days.dt.to_period("M").nunique())
+    rows = spans[["mission_id", "acronym"]].assign(months=months, months_counted=spans["mission_id"].map(counted).fillna(0).astype(int))
+    rows["months_counted"] = rows[["months", "months_counted"]].min(axis=1)
+    rows["share"] = rows["months_counted"] / rows["months"]
+    for name, table in (("ceilings", "authorized_strength"), ("mandates", "mandates"), ("events", "events"), ("deaths", "fatalities")):
+        rows[name] = rows["mission_id"].map(shared_table(table)["mission_id"].value_counts()).fillna(0).astype(int)
+    sources = shared_table("missions").set_index("mission_id")["source_id"]
+    return rows.assign(source_id=rows["mission_id"].map(sources), locator="counted in our tables")
+
+
+@cache
+def source_kinds() -> pd.DataFrame:
+    """Return how many sources of each kind there are and how many rows cite one: kind, sources, rows, source_id, locator."""
+    sources = shared_table("sources").set_index("source_id")
+    cells = pd.concat([shared_table(name)["source_id"] for name in table_names() if name != "sources" and _is_sourced(name)])
+    cited = cells[cells != ""].str.split(APART).explode().map(sources["kind"])
+    counts = sources.groupby("kind").agg(sources=("title", "size"), source_id=("title", lambda titles: titles.index[0]))
+    rows = counts.assign(rows=cited.value_counts()).fillna({"rows": 0}).reset_index()
+    rows = rows.assign(rows=rows["rows"].astype(int), locator="counted in our tables")
+    return rows.sort_values("rows", ascending=False, ignore_index=True)
+
+
+def _is_sourced(table: str) -> bool:
+    return any(field["name"] == "source_id" for field in describe_table(table)["schema"]["fields"])
+
+
+@cache
+def differing() -> pd.DataFrame:
+    """Return the facts on which sources differ with the table they stand in: discrepancies with title, source_id, locator."""
+    rows = shared_table("discrepancies")
+    acronyms = shared_table("missions").set_index("mission_id")["acronym"]
+    known = set(table_names())
+    titles = {name: describe_table(name)["title"] for name in rows["subject"].unique() if name in known}
+    other = shared_table("sources").set_index("source_id")["title"]
+    place = rows["followed_locator"].where(rows["followed_locator"] != "", "place not noted")
+    return rows.assign(
+        title=rows["subject"].map(titles).fillna(rows["subject"]),
+        operation=rows["mission_id"].map(acronyms).fillna(""),
+        field=[columns_in_words(table, field) for table, field in zip(rows["subject"], rows["field"], strict=True)],
+        other_source=rows["other_source_id"].map(other),
+        source_id=rows["followed_source_id"],
+        locator=place,
+    )
+
+
+@cache
+def gaps() -> dict[str, list[str]]:
+    """Return what is missing or in doubt, as names of operations by kind of gap: month_only, mandate, count, ceiling."""
+    acronyms = shared_table("missions").set_index("mission_id")["acronym"]
+    milestones, current = shared_table("milestones"), shared_table("current_mandates")
+    loose = milestones[milestones["event"].isin(["start", "closed"]) & (milestones["precision"] != "day")]
+    counted, bounded = set(shared_table("strength")["mission_id"]), set(shared_table("authorized_strength")["mission_id"])
+    return {
+        "month_only": list(dict.fromkeys(acronyms[key] for key in loose["mission_id"])),
+        "mandate": [acronyms[key] for key in current.loc[current["status"] == "unconfirmed", "mission_id"]],
+        "count": [acronyms[key] for key in acronyms.index if key not in counted],
+        "ceiling": [acronyms[key] for key in acronyms.index if key not in bounded],
+    }
+
+
+@cache
+def unconfirmed() -> dict[str, int]:
+    """Return how many dates of operations, reforms and terms of office are not confirmed, by table."""
+    return {name: int((shared_table(name)["status"] == "unconfirmed").sum()) for name in ("milestones", "reforms", "leaders", "events")}
+
+
+def horizon() -> dict[str, pd.Timestamp]:
+    """Return to which day each subject is told: strength (month by month), deaths, and the day of the whole."""
+    return {"strength": months_series()[1], "deaths": last_death(), "all": as_of()}

@@ -1,0 +1,281 @@
+"""How far can the numbers be trusted? What is covered, where sources differ, what was corrected, what is missing, every table."""
+
+import pandas as pd
+
+from charts.coverage import counts_chart, counts_height, years_chart, years_height
+from data import coverage
+from data.load import as_of, describe_table, load_table, package, shared_table, table_bytes, table_names
+from data.schema import columns_in_words, headings
+from figures.figure import Figure, Note, View
+from figures.pictures import Cell, Chart, Entry, Grid, Number, Numbers, Text
+from figures.registry import figure
+from figures.table import Table
+from figures.terms import heading, headings_of, label
+from words import Day, List, Month, Percent, Span, Year, joined, prose, say, say_n
+
+PARTS = {
+    "coverage": say("What is covered"),
+    "operations": say("By operation"),
+    "differ": say("Where sources differ"),
+    "corrections": say("Corrections"),
+    "tables": say("Tables"),
+    "sources": say("Sources"),
+}
+NONE_NOTED = "place not noted"
+COUNTED = "counted in our tables"
+HUB = "un-hub-pko"
+
+
+@figure("data-coverage")
+def covered() -> Figure:
+    """Which years each subject's table tells."""
+    told = coverage.years_told()
+    first, last = coverage.months_series()
+    return Figure(
+        key="data-coverage",
+        finding=say(
+            "Deaths are counted for every year; strength month by month only from {first} to {last}.", first=Month(first), last=Month(last)
+        ),
+        unit=say("Years of which our tables have rows, by subject."),
+        picture=Chart(lambda look: years_chart(told, look), height=years_height(told)),
+        alt=say(
+            "A tile for each subject and year: {subjects}.", subjects=List(tuple(reach(*each) for each in told.groupby("title")), is_and=False)
+        ),
+        table=Table(
+            told.assign(kind_said=told["kind"].map(KINDS_SAID)),
+            {"title": say("Subject"), "year": say("Year"), "rows": say("Rows"), "kind_said": say("Kind of figure")},
+        ),
+        view=View("sources"),
+        as_of=Day(as_of()),
+        notes=(
+            Note("read", say("A year without a tile has no row: nothing is known of it, which is not the same as none.")),
+            Note("doubt", say("Deaths are told to {day}; what is later is not in the table.", day=Day(coverage.horizon()["deaths"]))),
+            *gap_notes(),
+        ),
+        has_doubt=True,
+    )
+
+
+KINDS_SAID = {"plain": "Plain count", "doubtful": "Estimate, press figure or partial"}
+
+
+def reach(title: str, rows: pd.DataFrame):
+    """Return from when to when a subject is told."""
+    return say("{title} {span}", title=title, span=Span(Year(rows["year"].min()), Year(rows["year"].max())))
+
+
+def gap_notes() -> tuple[Note, ...]:
+    """Return what is missing or not confirmed."""
+    gaps, open_ = coverage.gaps(), coverage.unconfirmed()
+    return (
+        Note("doubt", say("A start or an end is known only to the month for {names}.", names=List(tuple(gaps["month_only"])))),
+        Note("doubt", say("The present mandate could not be confirmed for {names}.", names=List(tuple(gaps["mandate"])))),
+        Note("doubt", say("No count of those serving was found for {names}.", names=List(tuple(gaps["count"])))),
+        Note("doubt", say("No authorized strength was found for {names}.", names=List(tuple(gaps["ceiling"])))),
+        Note(
+            "doubt",
+            say(
+                "Not confirmed, each with its reason: {milestones} dates of operations, {reforms} reforms, {leaders} terms of office and "
+                "{events} events.",
+                **open_,
+            ),
+        ),
+    )
+
+
+@figure("data-operations")
+def operations() -> Figure:
+    """How much the tables tell of each operation."""
+    rows = coverage.by_operation()
+    well = int((rows["share"] >= 0.9).sum())
+    return Figure(
+        key="data-operations",
+        finding=say("{n} of {all} operations are counted in at least nine months of ten.", n=well, all=len(rows)),
+        unit=say("What our tables hold of each operation, in the order in which they began."),
+        picture=Grid(
+            (
+                heading("strength", "mission_id"),
+                say("Months with a count"),
+                say("Ceilings"),
+                say("Mandates"),
+                say("Events"),
+                say("Deaths"),
+            ),
+            tuple(operation_row(row) for row in rows.itertuples()),
+        ),
+        alt=say("A row for each operation: months with a count, ceilings, mandates, events and deaths in our tables."),
+        table=Table(
+            rows,
+            {
+                "acronym": heading("strength", "mission_id"),
+                "months": say("Months deployed"),
+                "months_counted": say("Months with a count"),
+                "share": say("Share of months"),
+                "ceilings": say("Ceilings"),
+                "mandates": say("Mandates"),
+                "events": say("Events"),
+                "deaths": say("Deaths"),
+            },
+            {"share": 2},
+        ),
+        view=View("sources", {"part": "operations"}),
+        as_of=Day(as_of()),
+        notes=(Note("read", say("The darker a field, the more of its months has a count. A count stands for its own month only.")),),
+    )
+
+
+def operation_row(row) -> tuple[Cell, ...]:
+    """Return what is known of one operation as a row of fields."""
+    return (
+        Cell(row.acronym),
+        Cell(Percent(row.share), shade=round(4 * row.share)),
+        *(Cell(n) for n in (row.ceilings, row.mandates, row.events, row.deaths)),
+    )
+
+
+@figure("data-differ")
+def differ() -> Figure:
+    """Facts on which sources differ, which is followed and why."""
+    rows = coverage.differing()
+    counts = rows["title"].value_counts().rename_axis("label").reset_index(name="n").head(15)
+    return Figure(
+        key="data-differ",
+        finding=say("Sources differ on {n} facts; each is listed with what we show and why.", n=len(rows)),
+        unit=say("Facts on which two sources differ, by table."),
+        picture=Chart(
+            lambda look: counts_chart(counts, look, say("{label}: {n} facts on which sources differ")), height=counts_height(counts)
+        ),
+        alt=say("Bars of facts on which sources differ, by table."),
+        table=Table(
+            rows,
+            {"operation": heading("discrepancies", "mission_id"), "title": say("Table")}
+            | headings_of("discrepancies", "field", "followed_value", "other_value")
+            | {"other_source": say("Other source")}
+            | headings_of("discrepancies", "reason"),
+        ),
+        view=View("sources", {"part": "differ"}),
+        as_of=Day(as_of()),
+        notes=(Note("doubt", say("A place in the source was not noted for some of the facts we follow; the table says which.")),),
+    )
+
+
+@figure("data-corrections")
+def corrections() -> Figure:
+    """Values of published data that our tables change, and how that can be known."""
+    rows = load_table("corrections")
+    rows = rows.assign(
+        title=[describe_table(name)["title"] for name in rows["table"]],
+        field=[headings(table).get(field, field) for table, field in zip(rows["table"], rows["field"], strict=True)],
+        key=[columns_in_words(table, key) for table, key in zip(rows["table"], rows["key"], strict=True)],
+    )
+    entries = tuple(
+        Entry(
+            title=joined(say("{table}:", table=row.title), prose(row.reason, "corrections", row.correction_id, "reason")),
+            body=say("{field}: the source has {wrong}, we have {right}.", field=row.field, wrong=row.wrong or "—", right=row.right or "—"),
+            when=row.key,
+            source_id=row.source_id,
+            locator=row.locator,
+        )
+        for row in rows.itertuples()
+    )
+    return Figure(
+        key="data-corrections",
+        finding=say_n("One correction was made to published data.", "{n} corrections were made to published data.", len(rows)),
+        unit=say("What the source has, what we have, and how that can be known."),
+        picture=Text(entries, "cards"),
+        alt=say("The corrections, one by one."),
+        table=Table(rows, {"title": say("Table")} | headings_of("corrections", "key", "field", "wrong", "right", "reason")),
+        view=View("sources", {"part": "corrections"}),
+        as_of=Day(as_of()),
+    )
+
+
+@figure("data-sources")
+def sources() -> Figure:
+    """The sources by kind, and all of them in the table."""
+    kinds = coverage.source_kinds()
+    counts = pd.DataFrame({"label": [label("sources", "kind", kind).text for kind in kinds["kind"]], "n": kinds["rows"]})
+    total, own = kinds["rows"].sum(), kinds.loc[kinds["kind"].isin(coverage.UN_KINDS), "rows"].sum()
+    rows = load_table("sources").assign(locator="the whole document")
+    return Figure(
+        key="data-sources",
+        finding=say("{n} sources stand behind {rows} rows.", n=len(rows), rows=int(total)),
+        unit=say("Rows of our tables by the kind of source they name."),
+        picture=Chart(lambda look: counts_chart(counts, look, say("{label}: {n} rows")), height=counts_height(counts)),
+        alt=say("Bars of rows by kind of source."),
+        table=Table(rows, headings_of("sources", "symbol", "title", "publisher", "published", "kind", "retrieved")),
+        view=View("sources", {"part": "sources"}),
+        as_of=Day(as_of()),
+        notes=(
+            Note(
+                "doubt",
+                say(
+                    "{share} of the rows name a resolution, report, press release or page of the United Nations. Data sets, most of them the "
+                    "United Nations' own, are counted apart.",
+                    share=Percent(own / total),
+                ),
+            ),
+            Note("read", say("Every row of every table names its source and the place in it.")),
+        ),
+    )
+
+
+def tables() -> dict:
+    """Return the titles of all tables by name."""
+    return {name: prose(describe_table(name)["title"], "schema", name, "title") for name in table_names()}
+
+
+@figure("data-table", kept=4, name=lambda: ["missions", "sources", "discrepancies", "search_aliases", "strength"])
+def table(name: str = "missions") -> Figure:
+    """One table as it stands: its rows and what its columns mean."""
+    described, rows = describe_table(name), shared_table(name)
+    fields = [field for field in described["schema"]["fields"] if field["name"] not in ("source_id", "locator")]
+    shown = rows
+    if "source_id" not in rows:
+        shown = rows.assign(source_id=rows.get("followed_source_id", HUB))
+    if "locator" not in shown or (shown["locator"] == "").any():
+        shown = shown.assign(locator=shown["locator"].replace("", NONE_NOTED) if "locator" in shown else COUNTED)
+    shown = shown.assign(source_id=shown["source_id"].replace("", HUB))
+    return Figure(
+        key="data-table",
+        finding=say("{title}: {n} rows.", title=prose(described["title"], "schema", name, "title"), n=len(rows)),
+        unit=prose(described["description"], "schema", name, "description"),
+        picture=Numbers((Number(len(rows), say("rows")), Number(len(fields), say("columns")))),
+        alt=say("The table {title}.", title=described["title"]),
+        table=Table(
+            shown,
+            {field["name"]: prose(field["title"], "schema", f"{name}.{field['name']}", "title") for field in fields},
+            file=lambda: table_bytes(name),
+        ),
+        view=View("sources", {"part": "tables", "table": name}),
+        as_of=Day(as_of()),
+        notes=tuple(
+            Note("read", say("{title}: {meaning}.", title=field["title"], meaning=field["description"].rstrip("."))) for field in fields
+        ),
+    )
+
+
+@figure("data-cite")
+def cite() -> Figure:
+    """How to cite the atlas, and under which terms its facts may be used."""
+    version = package()["version"]
+    return Figure(
+        key="data-cite",
+        finding=say("The tables may be used freely, with the atlas and the source named."),
+        unit=say("Creative Commons Attribution 4.0; geometry on the terms of those who made it."),
+        picture=Text(
+            (
+                Entry(say("Cite as"), say("Blue Helmets Atlas, version {version}, data as of {day}.", version=version, day=Day(as_of()))),
+                Entry(say("Country polygons"), say("United Nations Geodata, with the United Nations' disclaimer."), source_id="un-geodata"),
+                Entry(say("Lines of control"), say("Natural Earth, in the public domain."), source_id="natural-earth"),
+            ),
+            "cards",
+        ),
+        alt=say("How to cite the atlas and whose geometry it draws."),
+        table=Table(
+            load_table("sources").query("source_id in ('un-geodata', 'natural-earth')").assign(locator="the whole data set"),
+            headings_of("sources", "title", "publisher", "published"),
+        ),
+        view=View("sources"),
+        as_of=Day(as_of()),
+    )
