@@ -1,6 +1,6 @@
 """How many were authorized, from when to when, and where may the ceilings of an operation be added up?"""
 
-from functools import cache
+from functools import lru_cache
 
 import pandas as pd
 
@@ -73,7 +73,7 @@ def joined(steps: pd.DataFrame) -> pd.DataFrame:
     return both.sort_values(["from_date", "component"])[COLUMNS].reset_index(drop=True)
 
 
-@cache
+@lru_cache(maxsize=128)
 def ceiling_steps(mission_id: str, closed: pd.Timestamp) -> pd.DataFrame:
     """Return one operation's ceilings as spans (see steps_from), to its end, or to the package's date if `closed` is NaT."""
     rows = ceilings(mission_id)

@@ -1,6 +1,6 @@
 """What did a person in uniform cost, and what an operation? Budgets of a year beside its strength, and by operation."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -71,7 +71,7 @@ def cost_per_person(base_year: int | None = None) -> pd.DataFrame:
     return costs.drop(columns=["shown_usd", "is_part"]).reset_index(drop=True)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _amounts(stage: str) -> pd.DataFrame:
     """Return one amount for each July to June year and operation at a stage, in the scope most of that year have."""
     rows = shared_table("budgets")

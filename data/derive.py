@@ -1,17 +1,17 @@
 """What do the tables answer together? Pure questions to the facts, each a new frame, computed once per process."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data.dates import last_possible_day
-from data.institution import organisation_on
+from data.institution import change_dates, organisation_on
 from data.load import as_of, load_table, shared_table
 from data.money import approved_budgets, assessed_share
-from data.people import contributors, fatality_counts, mission_strength
-from data.reforms import before_and_after, doctrine_on, tasks_of
-from data.rules import holds, last_known, meets, seats_held
+from data.people import MONTH_STANDS, contributors, fatality_counts, mission_strength, shared_counts, world_months
+from data.reforms import before_and_after, doctrine_days, doctrine_on, tasks_of
+from data.rules import days_of_change, holds, last_known, meets, seats_held
 from data.spans import FIRST_DAY, mission_spans, shared_spans, spans_from
 
 # What a user of the tables asks first, in one place; the rest of people, money and headquarters is in their own modules.
@@ -87,7 +87,7 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
     return _in_office(tuple(np.flatnonzero(holds(*_terms_of_office(), date)))).copy()
 
 
-@cache
+@lru_cache(maxsize=128)
 def _in_office(rows: tuple[int, ...]) -> pd.DataFrame:
     """Return rows of leaders by their places: the same ones hold for years, and a step of the date looks them up."""
     held = shared_table("leaders").iloc[list(rows)]
@@ -180,6 +180,50 @@ def _terms() -> list[tuple]:
     seats = _headquarters()
     days = [[None if pd.isna(day) else day.date() for day in seats[column]] for column in ("from_date", "last_day")]
     return list(zip(seats["mission_id"], *days, seats["is_main"].astype(bool), strict=True))
+
+
+@lru_cache(maxsize=32)
+def change_days(*kinds: str) -> pd.DatetimeIndex:
+    """Return the days on which what the tables tell of a day changes, oldest first; of all kinds when none is named.
+
+    Kinds: operations, seats, leaders, doctrine, organisation, reforms, strength (of one operation or all), years (what is told
+    by year: money, deaths). Raises KeyError for another.
+    """
+    days = [_days_of(kind) for kind in (kinds or KINDS)]
+    return pd.DatetimeIndex(np.unique(np.concatenate([each.to_numpy(dtype="datetime64[s]") for each in days])))
+
+
+def unchanged_since(date: pd.Timestamp, *kinds: str) -> pd.Timestamp:
+    """Return the day from which on all was as it is on a date: what depends on a day is kept by this one (see change_days).
+
+    It is the last day of change not after the date, or the eve of the first.
+    """
+    days = change_days(*kinds)
+    known = last_known(days, date)
+    return days[0] - pd.Timedelta(days=1) if known is None else days[known]
+
+
+KINDS = ("operations", "seats", "leaders", "doctrine", "organisation", "reforms", "strength", "years")
+
+
+def _days_of(kind: str) -> pd.DatetimeIndex:
+    spans, seats, months = shared_spans(), _headquarters(), world_months()
+    of_kind = {
+        "operations": lambda: days_of_change(spans["start_date"], spans["end_date"]),
+        "seats": lambda: days_of_change(seats["from_date"], seats["last_day"]),
+        "leaders": lambda: days_of_change(*_terms_of_office()),
+        "doctrine": doctrine_days,
+        "organisation": lambda: pd.DatetimeIndex(change_dates()),
+        "reforms": lambda: pd.DatetimeIndex(shared_table("reforms")["date"]),
+        # A month's sum stands for as long as world_month_before gives it.
+        "strength": lambda: days_of_change(
+            pd.concat([shared_counts()["date"], strength_dates()["counted_on"], months]), months + MONTH_STANDS
+        ).union(days_of_change(spans["start_date"], spans["end_date"])),
+        "years": lambda: pd.date_range(FIRST_DAY, as_of(), freq="YS").union(
+            days_of_change(approved_budgets()["period_from"], approved_budgets()["period_to"])
+        ),
+    }
+    return of_kind[kind]()
 
 
 def during(dates: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp, column: str = "date") -> pd.DataFrame:

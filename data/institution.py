@@ -1,12 +1,13 @@
 """Which offices ran peacekeeping on a day, under whom, and what changed? Questions to the tables of headquarters."""
 
-from functools import cache
+from bisect import bisect_right
+from functools import cache, lru_cache
 
 import pandas as pd
 
 from data.dates import last_possible_day
 from data.load import as_of, shared_table
-from data.rules import holds
+from data.rules import days_of_change, holds, last_known
 from data.schema import labels
 
 COLUMNS = ["office_id", "name", "short_name", "parent_id", "function", "kind", "status", "note", "source_id", "locator"]
@@ -88,8 +89,20 @@ def _downwards(held: pd.DataFrame, children: dict, row: int, depth: int) -> list
 
 
 @cache
+def _days() -> pd.DatetimeIndex:
+    rows = _lasting()
+    return days_of_change(rows["since"], rows["until"])
+
+
 def _organisation(date: pd.Timestamp) -> pd.DataFrame:
-    return held_on(_lasting(), date)
+    """Return the organisation of a date; shared, look and do not touch."""
+    return _organisation_since(last_known(_days(), date))
+
+
+@lru_cache(maxsize=256)
+def _organisation_since(change: int | None) -> pd.DataFrame:
+    """Return the organisation from a change on, counted from 0, to the next; None stands for the time before the first."""
+    return held_on(_lasting(), _days()[0] - DAY if change is None else _days()[change])
 
 
 def organisation_on(date: pd.Timestamp) -> pd.DataFrame:
@@ -104,15 +117,13 @@ def organisation_on(date: pd.Timestamp) -> pd.DataFrame:
 @cache
 def change_dates() -> tuple[pd.Timestamp, ...]:
     """Return the days on which an office began, moved or ended, the oldest first, up to the package's own date."""
-    rows = _lasting()
-    days = pd.concat([rows["since"], rows["until"].dropna() + DAY]).drop_duplicates().sort_values()
-    return tuple(pd.Timestamp(day) for day in days[days <= as_of()])
+    return tuple(day for day in _days() if day <= as_of())
 
 
 def last_change(date: pd.Timestamp) -> pd.Timestamp | None:
     """Return the latest day of change not after a date, or None before the first."""
-    earlier = [day for day in change_dates() if day <= date]
-    return earlier[-1] if earlier else None
+    earlier = bisect_right(change_dates(), date)
+    return change_dates()[earlier - 1] if earlier else None
 
 
 def changed(before: pd.DataFrame, after: pd.DataFrame, successions: pd.DataFrame) -> pd.DataFrame:

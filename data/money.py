@@ -1,6 +1,6 @@
 """What does it cost and who pays? Questions to the tables of money, each answered once per process."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -44,7 +44,7 @@ def budget_on(date: pd.Timestamp) -> dict | None:
     return held[-1] if held else None
 
 
-@cache
+@lru_cache(maxsize=512)
 def total_row(fiscal_year: str, stage: str) -> dict:
     """Return a year's total of one stage with its own quality and source (columns of budgets). Raises KeyError if none."""
     rows = _totals()
@@ -96,7 +96,7 @@ def shares_from(scale: pd.DataFrame) -> pd.DataFrame:
     return scale.assign(premium_pct=premium, share_pct=scale["regular_pct"] - relief + premium)
 
 
-@cache
+@lru_cache(maxsize=128)
 def _shares(year: int) -> pd.DataFrame:
     scale = load_table("assessments")
     return shares_from(scale[scale["year"] == year]).sort_values("share_pct", ascending=False, ignore_index=True)

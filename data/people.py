@@ -1,6 +1,6 @@
 """How many served, from where, and how many died? Questions to the tables of people, each answered once per process."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from data.spans import shared_spans
 CAUSES = list(labels("fatalities", "cause"))
 FATALITY_KEYS = ["year", "mission_id", "cause", "nationality", "personnel_type"]
 COMPONENTS = ["troops", "police", "experts"]
+MONTH_STANDS = pd.Timedelta(days=62)  # how long a month's sum is told when the next one is wanting
 NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
 UNIFORMED_TYPES = ["military", "military_observer", "police"]
 LEAST_PERSON_YEARS, LEAST_SHARE_OF_MONTHS = 1000, 0.9  # below these a rate would say little of an operation
@@ -77,14 +78,19 @@ def _world_months() -> pd.DataFrame:
     )
 
 
+def world_months() -> pd.Series:
+    """Return the ends of the months whose sum over all operations is known, oldest first."""
+    return _world_months()["date"].copy()
+
+
 def world_month_before(date: pd.Timestamp) -> pd.Series | None:
-    """Return the sum over all operations of the last month reported within 62 days before a date, or None.
+    """Return the sum over all operations of the last month reported within MONTH_STANDS before a date, or None.
 
     Fields: date, uniformed (persons), quality, note, source_id, locator.
     """
     rows, day = _world_months(), pd.Timestamp(date)
     known = last_known(rows["date"], day)
-    if known is None or (day - rows["date"].iloc[known]).days > 62:
+    if known is None or day - rows["date"].iloc[known] > MONTH_STANDS:
         return None
     return rows.iloc[known]
 
@@ -124,7 +130,7 @@ def fatalities_of(scope: str = "peacekeeping_operation") -> pd.DataFrame:
     return _fatalities(scope).copy()
 
 
-@cache
+@lru_cache(maxsize=8)
 def _fatalities(scope: str) -> pd.DataFrame:
     rows = shared_table("fatalities")
     rows = rows[rows["scope"] == scope].sort_values(["date", "fatality_id"], ignore_index=True)
@@ -193,7 +199,7 @@ def contributor_years() -> list[int]:
     return sorted(int(year) for year in _contributions()["year"].unique())
 
 
-@cache
+@lru_cache(maxsize=128)
 def months_meant(year: int) -> str:
     """Return over which months a year's means are, in words, where they are not all twelve: `11 months, without May`; else ""."""
     rows = shared_table("contributions")
@@ -218,7 +224,7 @@ def _months_in_words(count: int, spans: list[str]) -> str:
     return f"{count} months, {', '.join(named)}{others}"
 
 
-@cache
+@lru_cache(maxsize=128)
 def unsteady_in(year: int) -> list[str]:
     """Return the operations that changed so much in a year that the mean of its months says little, by mission_id."""
     rows = shared_table("contributions")
@@ -402,7 +408,7 @@ def drawn_strength(mission_id: str) -> pd.DataFrame:
     )
 
 
-@cache
+@lru_cache(maxsize=128)
 def peaks_since(year: int) -> pd.DataFrame:
     """Return each operation's largest figure since a year, the largest first: mission_id, date, total, quality, source_id, locator.
 
@@ -414,7 +420,7 @@ def peaks_since(year: int) -> pd.DataFrame:
     return rows[["mission_id", "date", "total", "quality", "source_id", "locator"]].reset_index(drop=True)
 
 
-@cache
+@lru_cache(maxsize=128)
 def largest_month(year: int) -> pd.Series:
     """Return the month of a year with most uniformed in all operations (fields of world_month_before)."""
     rows = _world_months()

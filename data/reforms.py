@@ -1,6 +1,6 @@
 """What was decided, and what was so in the field before and after? Questions to the tables of reform, computed once each."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from data.dates import last_possible_day
 from data.load import as_of, load_table, shared_table
 from data.money import budget_totals
 from data.people import fatalities_of, last_death
-from data.rules import holds
+from data.rules import days_of_change, holds, last_known
 from data.schema import labels
 from data.spans import shared_spans
 
@@ -34,7 +34,7 @@ def periodisations() -> dict[str, str]:
     return dict(sorted(named.items(), key=lambda pair: pair[0] != "own"))
 
 
-@cache
+@lru_cache(maxsize=32)
 def eras_of(periodisation: str) -> pd.DataFrame:
     """Return the eras of a periodisation: number, era_id, name, years, first, last, account, source_id, locator.
 
@@ -111,12 +111,21 @@ def doctrine_on(date: pd.Timestamp) -> pd.DataFrame:
     Columns of guidance: guidance_id, title, level, parent_id, from_date, from_precision, to_date, to_precision,
     reform_id, summary, status, note, source_id, locator.
     """
-    return _doctrine_on(pd.Timestamp(date).normalize()).copy()
+    return _doctrine_since(last_known(doctrine_days(), pd.Timestamp(date))).copy()
 
 
 @cache
-def _doctrine_on(date: pd.Timestamp) -> pd.DataFrame:
-    return in_force(shared_table("guidance"), date).reset_index(drop=True)
+def doctrine_days() -> pd.DatetimeIndex:
+    """Return the days on which a document came into force or fell out of it, oldest first."""
+    guidance = shared_table("guidance")
+    return days_of_change(guidance["from_date"], pd.to_datetime(pd.Series(_last_days(guidance))))
+
+
+@lru_cache(maxsize=256)
+def _doctrine_since(change: int | None) -> pd.DataFrame:
+    """Return what was in force from a change on, counted from 0, to the next; None stands for the time before the first."""
+    day = doctrine_days()[0] - pd.Timedelta(days=1) if change is None else doctrine_days()[change]
+    return in_force(shared_table("guidance"), day).reset_index(drop=True)
 
 
 def leading_doctrine(date: pd.Timestamp) -> tuple[pd.Series, int] | None:
@@ -206,7 +215,7 @@ def before_and_after(reform_id: str, years: int = 5) -> pd.DataFrame:
     return _before_and_after(reform_id, years).copy()
 
 
-@cache
+@lru_cache(maxsize=512)
 def _before_and_after(reform_id: str, years: int) -> pd.DataFrame:
     reform = shared_table("reforms").set_index("reform_id").loc[reform_id]
     return measured_around(reform["date"], reform["precision"], years, _records())

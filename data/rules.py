@@ -5,7 +5,7 @@ first and the last day belong to a span; a missing first day is before all days,
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -43,10 +43,19 @@ def seats_held(seats: Iterable[Seat], day: datetime.date) -> dict[str, int]:
     return {mission_id: row for mission_id, (_, row) in best.items()}
 
 
-def last_known(days: pd.Series | Sequence, date: pd.Timestamp) -> int | None:
+def days_of_change(first: pd.Series, last: pd.Series) -> pd.DatetimeIndex:
+    """Return the days on which what spans hold changes, oldest first: each first day, and the day after each last one.
+
+    What is asked of the spans for a day is the same as on the last of these days not after it, so it is kept once for that.
+    """
+    days = pd.concat([first.dropna(), last.dropna() + pd.Timedelta(days=1)])
+    return pd.DatetimeIndex(np.unique(days.to_numpy()))
+
+
+def last_known(days: pd.Series | pd.DatetimeIndex, date: pd.Timestamp) -> int | None:
     """Return the place of the last of the days, oldest first, that is not after a date, or None before the first.
 
     So a count stands until the next one, however old it is: a half-known day counts from the first it can mean.
     """
-    known = int(pd.Series(days).searchsorted(pd.Timestamp(date), side="right"))
+    known = int(days.searchsorted(pd.Timestamp(date), side="right"))
     return known - 1 if known else None

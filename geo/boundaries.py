@@ -6,7 +6,7 @@ them leaves no slivers. A world is the time between two days on which a row of t
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import geopandas as gpd
 import numpy as np
@@ -114,7 +114,7 @@ def _shaped() -> gpd.GeoDataFrame:
     return shaped(load_table("states"), units())
 
 
-@cache
+@lru_cache(maxsize=256)
 def _world(number: int) -> gpd.GeoDataFrame:
     """Return the world of a number."""
     return standing_on(_shaped(), _days()[number])[WORLD_COLUMNS].reset_index(drop=True)

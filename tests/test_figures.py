@@ -91,5 +91,3 @@ def test_building_figures_needs_no_streamlit():
 
     code = "import sys; from figures.registry import all_figures; all_figures(); print('streamlit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
-
-

@@ -155,7 +155,11 @@ def test_the_list_of_exceptions_names_files_that_there_are():
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_tables_are_read_in_data_only(path):
-    reads = {node.attr for node in ast.walk(parsed(path)) if isinstance(node, ast.Attribute)} & {"read_csv", "read_file", "read_json"}
+    reads = {node.attr for node in ast.walk(parsed(path)) if isinstance(node, ast.Attribute)} & {
+        "read_csv",
+        "read_file",
+        "read_json",
+    }
     assert floor_of(path) == "data" or not reads
 
 

@@ -87,7 +87,7 @@ def _ranked(year: int) -> pd.DataFrame:
     return people.contributors(year)
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _ranking_spec(theme: str, chosen: str) -> dict:
     """Return the bars without their data: a year's step changes the data alone, and the chart is not built anew."""
     spec = specification(dressed(ranking_chart(_bars(people.LAST_YEAR_OF_MEANS), theme, chosen), theme))
@@ -99,12 +99,12 @@ def _bars(year: int) -> pd.DataFrame:
     return ranked_bars(_ranked(year))
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _history_spec(iso3: str, theme: str) -> dict:
     return specification(dressed(history_chart(people.contributor_history(iso3), theme), theme))
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _mix_spec(theme: str) -> dict:
     return specification(dressed(mix_chart(people.contributions_by_region(), theme), theme))
 

@@ -94,7 +94,7 @@ def unit_of(mission_id: str) -> str:
     return " ".join([*parts, moved_capitals(mission_id)]).strip() + f" {cite('geo-pko')}"
 
 
-@st.cache_resource(max_entries=120, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _spec(mission_id: str, theme: str) -> dict:
     return specification(dressed(capital_chart(capital_years(mission_id), theme), theme))
 

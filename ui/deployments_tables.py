@@ -1,6 +1,6 @@
 """Which frames and headings do the parts of the page Deployments share? Each frame is made once."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -58,7 +58,7 @@ def years_by_mission(mission_id: str) -> pd.DataFrame:
     return sites.years_of(measured(), mission_id)
 
 
-@cache
+@lru_cache(maxsize=64)
 def sites_in(mission_id: str, year: int) -> pd.DataFrame:
     """Return the sites of an operation ("" = of all) in a year, the largest first."""
     return sites.sites_of(measured(), mission_id, year)
@@ -70,7 +70,7 @@ def operations_with_sites() -> list[str]:
     return sorted(set(shared_table("deployments")["mission_id"]), key=names().get)
 
 
-@cache
+@lru_cache(maxsize=64)
 def table_of(mission_id: str, year: int) -> pd.DataFrame:
     """Return the year's sites as a table, with names in the place of keys."""
     rows = sites_in(mission_id, year)

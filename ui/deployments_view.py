@@ -1,6 +1,6 @@
 """Where did the troops stand? The sites of a year on a map, how they were spread, and how that moved."""
 
-from functools import cache
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -100,7 +100,7 @@ def deployments_view() -> None:
     draw_years(mission_id)
 
 
-@cache
+@lru_cache(maxsize=64)
 def finding_of(mission_id: str, year: int) -> str:
     """Say at how many sites how many troops stood, where most, and how many sites held half of them."""
     rows, spread = sites_in(mission_id, year), sites.concentration(measured(), mission_id, year)
@@ -118,7 +118,7 @@ def finding_of(mission_id: str, year: int) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=64)
 def caveat_of(mission_id: str, year: int) -> str:
     """Say what the year's figures leave out and where they do not agree with the strength an operation reported."""
     rows = sites_in(mission_id, year)

@@ -20,12 +20,12 @@ from ui.tables import names, specification
 DOUBTFUL = "doubtful, or not adding up to the strength reported."
 
 
-@st.cache_resource(max_entries=120, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _sites_spec(mission_id: str, theme: str) -> dict:
     return specification(dressed(sites_chart(years_by_mission(mission_id), theme), theme))
 
 
-@st.cache_resource(max_entries=240, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _measure_spec(mission_id: str, field: str, theme: str, text: str) -> dict:
     return specification(dressed(measure_chart(years_by_mission(mission_id), field, theme, text), theme))
 

@@ -1,12 +1,12 @@
 """Which principles, doctrine and guidance were in force on a day? A hierarchy, from what all rests on to what units carry."""
 
-from functools import cache
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
 
 from data.dates import in_words
-from data.derive import doctrine_on
+from data.derive import doctrine_on, unchanged_since
 from data.load import shared_table
 from data.reforms import LEVELS
 from ui.citations import SOURCE_HEADINGS, UNCONFIRMED, cited, source_row
@@ -55,10 +55,14 @@ def doctrine_view() -> None:
     show_figures("doctrine", doctrine_table(date), HEADINGS)
 
 
-@cache
 def doctrine_table(date: pd.Timestamp) -> pd.DataFrame:
     """Return what was in force on a date with what each lays down, what is known of its end, and its source."""
-    rows = cited(doctrine_on(date))
+    return _doctrine_table(unchanged_since(date, "doctrine"))
+
+
+@lru_cache(maxsize=64)
+def _doctrine_table(day: pd.Timestamp) -> pd.DataFrame:
+    rows = cited(doctrine_on(day))
     rows = rows.assign(level=rows["level"].map(lambda level: LEVEL_NAMES[level][0]))
     return rows[["title", "level", "from_date", "from_precision", "to_date", "summary", "note", "source", "locator", "url"]]
 

@@ -1,6 +1,6 @@
 """Who led the United Nations, peacekeeping and field support? Their terms as strips, and who held them on a day."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from charts.dress import dressed
 from charts.institution import leaders_chart
 from data.dates import in_words
-from data.derive import leader_on
+from data.derive import leader_on, unchanged_since
 from data.load import as_of, load_table
 from ui.citations import SOURCE_HEADINGS, UNCONFIRMED, cited
 from ui.institution_office import period_in_words
@@ -33,16 +33,20 @@ HEADINGS = {
 }
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _leaders_spec(date: pd.Timestamp, theme: str) -> dict:
     first = pd.Timestamp(1946, 1, 1)
     return specification(dressed(leaders_chart(load_table("leaders"), first, as_of(), date, theme), theme))
 
 
-@cache
 def leaders_finding(date: pd.Timestamp) -> str:
     """Say who led on a date, by office."""
-    held = leader_on(date)
+    return f"{in_words(date)}: {_led(unchanged_since(date, 'leaders'))}."
+
+
+@lru_cache(maxsize=32)
+def _led(day: pd.Timestamp) -> str:
+    held = leader_on(day)
     said = []
     for office, words in LED.items():
         rows = held[held["office"] == office]
@@ -51,7 +55,7 @@ def leaders_finding(date: pd.Timestamp) -> str:
             for row in rows.to_dict("records")
         ]
         said += [f"{words} {' and '.join(names)}"] if names else []
-    return f"{in_words(date)}: {'; '.join(said) or 'no head is known'}."
+    return "; ".join(said) or "no head is known"
 
 
 @cache

@@ -1,6 +1,6 @@
 """How was headquarters organised on a day, and who led it? A date to choose, the organisation, an office to open."""
 
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from charts.dress import dressed
 from charts.institution import organisation_chart
 from charts.theme import ACCENT
 from data.dates import in_words
-from data.derive import FIRST_DAY, leader_on, organisation_on
+from data.derive import FIRST_DAY, leader_on, organisation_on, unchanged_since
 from data.institution import change_dates, changed, changes_on, last_change, office_periods
 from data.load import as_of, shared_table
 from ui.citations import SOURCE_HEADINGS, cite, cited
@@ -22,6 +22,7 @@ from ui.state import bounded, choose, current_view, show_notices, theme
 from ui.tables import specification
 
 STYLE = (Path(__file__).parent / "assets" / "institution.css").read_text(encoding="utf-8")
+KEPT = 32  # answers kept of a day of change, or of a visitor's day
 HEADINGS = {
     "name": "Office",
     "parent": "Under",
@@ -34,16 +35,17 @@ HEADINGS = {
 }
 
 
-@cache
 def marked(date: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame, pd.Timestamp | None]:
     """Return the organisation of a date with what changed on the latest day of change, those that ended then, and that day."""
-    day = last_change(date)
+    return _marked(last_change(date))
+
+
+@lru_cache(maxsize=KEPT)
+def _marked(day: pd.Timestamp | None) -> tuple[pd.DataFrame, pd.DataFrame, pd.Timestamp | None]:
     if day is None:
-        return (
-            changed(organisation_on(date), organisation_on(date), shared_table("office_successions")),
-            organisation_on(date),
-            None,
-        )
+        eve = change_dates()[0] - pd.Timedelta(days=1)
+        rows = organisation_on(eve)
+        return changed(rows, rows, shared_table("office_successions")), rows, None
     return *changes_on(day), day
 
 
@@ -108,7 +110,7 @@ def _step(place, words: str, day: pd.Timestamp | None) -> None:
     place.button(label, key=words, on_click=choose, kwargs={"date": day}, disabled=day is None, width="stretch")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _precision_of(day: pd.Timestamp) -> str:
     """Return how much of a day of change is known: as much as of the best known change of that day."""
     rows = shared_table("offices")
@@ -125,7 +127,6 @@ def _to_date() -> None:
     choose(date=bounded(pd.Timestamp(st.session_state["institution_date"] or current_view().date)))
 
 
-@cache
 def organisation_finding(date: pd.Timestamp) -> str:
     """Say how many departments, offices and bodies stood on a date, counted from the rows."""
     rows = organisation_on(date)
@@ -141,12 +142,16 @@ def organisation_finding(date: pd.Timestamp) -> str:
     return f"{in_words(date)}: {', '.join(said)}.{unsure}"
 
 
-@cache
 def change_sentence(date: pd.Timestamp) -> str:
     """Say what changed on the latest day of change not after a date."""
-    rows, gone, day = marked(date)
+    return _change_sentence(last_change(date))
+
+
+@lru_cache(maxsize=KEPT)
+def _change_sentence(day: pd.Timestamp | None) -> str:
     if day is None:
         return ""
+    rows, gone, _ = _marked(day)
     said = [f"{row.short_name} {change_in_words(row.change, row.was)}" for row in rows[rows["change"] != ""].itertuples()]
     followed = {name for was in rows.loc[rows["change"] == "successor", "was"] for name in was.split(" and ")}
     ended = [name for name in gone["short_name"] if name not in followed]
@@ -175,8 +180,9 @@ def _tops(date: pd.Timestamp) -> dict[str, tuple[str, str]]:
     }
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _organisation_spec(date: pd.Timestamp, theme: str, selected: str) -> dict:
+    """Return the picture of a day on which the organisation or its head changed."""
     return specification(dressed(organisation_chart(_boxes(date), _tops(date), theme, selected), theme))
 
 
@@ -188,9 +194,9 @@ def _draw_organisation(date: pd.Timestamp, office: str) -> None:
             f"{change_sentence(date)} Marks: diamond new, circle in place of another, triangle moved, square renamed. Dashed outline: "
             "unconfirmed. A beginning known to the year is drawn from its first day. Offices at the top level stood under the Secretary-General "
             "or, as their notes say, in departments that are not drawn. Pick a box, or choose below, to read of an office.",
-            _organisation_spec(date, theme(), office),
+            _organisation_spec(unchanged_since(date, "organisation", "leaders"), theme(), office),
             f"Organisation of headquarters for peacekeeping on {in_words(date)}; the same stands in the list below.",
-            _organisation_table(date),
+            _organisation_table(last_change(date)),
             HEADINGS,
             on_select=_picked,
             selection_mode=["office"],
@@ -204,9 +210,9 @@ def _picked() -> None:
     choose(office=office if office in short_names() else "")
 
 
-@cache
-def _organisation_table(date: pd.Timestamp) -> pd.DataFrame:
-    rows, _, _ = marked(date)
+@lru_cache(maxsize=KEPT)
+def _organisation_table(day: pd.Timestamp | None) -> pd.DataFrame:
+    rows, _, _ = _marked(day)
     told = cited(rows).assign(
         parent=rows["parent_id"].map(short_names()).fillna(""),
         period=[period_in_words(row) for row in rows.itertuples()],
@@ -215,17 +221,22 @@ def _organisation_table(date: pd.Timestamp) -> pd.DataFrame:
     return told[["name", "parent", "period", "function", "change", "status", "note", "source", "locator", "url"]]
 
 
-@cache
 def organisation_list(date: pd.Timestamp) -> str:
     """Return the organisation as a nested list in HTML: each office with its life and what changed."""
-    rows, _, day = marked(date)
-    tops, parts = _tops(date), []
+    title = f"The organisation of {in_words(date)} as a list"
+    items = _list_items(unchanged_since(date, "organisation", "leaders"))
+    return f'<section class="organisation" aria-label="{title}"><p class="head">{title}</p><ul>{items}</ul></section>'
+
+
+@lru_cache(maxsize=KEPT)
+def _list_items(day: pd.Timestamp) -> str:
+    rows, _, _ = marked(day)
+    tops, parts = _tops(day), []
     for kind, (name, second) in tops.items():
         of_kind = rows[rows["kind"] == kind]
         if len(of_kind):
             parts.append(f"<li><b>{name}</b> <span>{escape(second)}</span>{_nested(of_kind)}</li>")
-    title = f"The organisation of {in_words(date)} as a list"
-    return f'<section class="organisation" aria-label="{title}"><p class="head">{title}</p><ul>{"".join(parts)}</ul></section>'
+    return "".join(parts)
 
 
 def _nested(rows: pd.DataFrame) -> str:

@@ -59,7 +59,7 @@ def _contributors(mission_id: str) -> None:
             st.markdown("; ".join(f"{row.name} {row.uniformed:,.0f}" for row in latest.iloc[8:].itertuples()))
 
 
-@st.cache_resource(max_entries=150, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _deaths_spec(mission_id: str, theme: str) -> dict:
     return specification(dressed(deaths_chart(_dead(mission_id), theme), theme))
 

@@ -24,7 +24,7 @@ def in_millions(amount: float, quality: str) -> str:
     return f"{amount / 1e6:,.1f}" if quality == "published" else f"about {amount / 1e6:,.4g}"
 
 
-@st.cache_resource(max_entries=80, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _operations_spec(theme: str, fiscal_year: str, stage: str) -> dict:
     rows = _operations(fiscal_year, stage)
     return specification(dressed(operations_chart(rows, theme), theme))

@@ -40,7 +40,7 @@ def _steps(mission_id: str) -> pd.DataFrame:
     return ceilings.ceiling_steps(mission_id, mission_row(mission_id)["end_date"])
 
 
-@st.cache_resource(max_entries=160, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _spec(mission_id: str, theme: str) -> dict:
     row, counts, steps = mission_row(mission_id), _counts(mission_id), _steps(mission_id)
     last = as_of() if pd.isna(row["end_date"]) else row["end_date"]

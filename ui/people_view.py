@@ -1,6 +1,6 @@
 """How many served? The day's numbers, the world since 1948, and its months."""
 
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 import pandas as pd
@@ -61,7 +61,7 @@ def qualified(persons: int, quality: str) -> str:
     return f"{persons:,} ({said})" if said else f"{persons:,}"
 
 
-@cache
+@lru_cache(maxsize=64)
 def largest_on(date: pd.Timestamp, count: int) -> pd.DataFrame:
     """Return the operations with most uniformed on a date, each by its last known count (columns of strengths_on)."""
     rows = people.strengths_on(date)

@@ -37,7 +37,7 @@ def _told(reform_id: str, years: int) -> pd.DataFrame:
     return pairs.assign(**words)
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _around_spec(reform_id: str, years: int, theme: str) -> dict:
     return specification(dressed(around_chart(_told(reform_id, years), theme), theme))
 

@@ -66,7 +66,7 @@ def series() -> dict[str, pd.DataFrame]:
     }
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _reform_spec(theme: str, years: str, era: str) -> dict:
     eras = eras_of(era) if era else None
     chart = reform_chart(load_table("reforms"), series(), eras, *era_of_years(years), theme)

@@ -84,12 +84,17 @@ class KeptFile(NamedTuple):
     headers: dict[str, str]
 
 
-@cache
 def kept_file(path: str) -> KeptFile | None:
-    """Return a file below /static ready to be sent, compressed where that pays, or None when there is none."""
+    """Return a file below /static ready to be sent, compressed where that pays, or None when there is none.
+
+    Kept by the file and not by what was asked: of a file there is one, of the ways to ask for it, and for none, no end.
+    """
     file = (STATIC / path.lstrip("/")).resolve()
-    if not file.is_relative_to(STATIC / "static") or not file.is_file():
-        return None
+    return _kept_file(file) if file.is_relative_to(STATIC / "static") and file.is_file() else None
+
+
+@cache
+def _kept_file(file: Path) -> KeptFile:
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     # The names carry a digest of the content, so an address never means another file.
     headers = {"Content-Type": kind, "Cache-Control": "public, max-age=31536000, immutable"}

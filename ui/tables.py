@@ -144,7 +144,7 @@ def search_labels() -> dict[str, str]:
     return {row["mission_id"]: f"{row['acronym']}: {row['official_name']} ({places[row['mission_id']]})" for row in rows}
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
+@st.cache_resource(max_entries=40, show_spinner=False)
 def operations_chart_spec(theme: str, years: str, color_by: str, region: str, selected: str, era: str) -> dict:
     """Return the chart of operations as a specification, made once for each of its choices."""
     operations = mission_spans().merge(load_table("missions")[["mission_id", "mission_type"]], on="mission_id")
@@ -154,7 +154,7 @@ def operations_chart_spec(theme: str, years: str, color_by: str, region: str, se
     return specification(chart)
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)
+@st.cache_resource(max_entries=40, show_spinner=False)
 def headquarters_chart_spec(theme: str, years: str, selected: str, era: str) -> dict:
     """Return the chart of reforms and leaders as a specification, made once for each of its choices."""
     reforms, leaders, eras = load_table("reforms"), load_table("leaders"), eras_of(era) if era else None

@@ -68,12 +68,12 @@ def _shares_table(era: str, region: str) -> pd.DataFrame:
     return _shares(era, region).replace({"task": TASK_NAMES}).drop(columns="number")
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
+@st.cache_resource(max_entries=24, show_spinner=False)
 def _grid_spec(era: str, region: str, theme: str) -> dict:
     return specification(dressed(tasks_grid(_given(region), _spans(region), _eras(era), theme), theme))
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
+@st.cache_resource(max_entries=24, show_spinner=False)
 def _shares_spec(era: str, region: str, theme: str) -> dict:
     return specification(dressed(shares_chart(_shares(era, region), theme), theme))
 

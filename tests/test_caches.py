@@ -1,0 +1,182 @@
+"""Can a visitor fill the server? Whatever is kept is kept of a closed set of values, or only the last so many times."""
+
+import ast
+import gc
+from pathlib import Path
+
+import pandas as pd
+import psutil
+import pytest
+
+from data import derive, institution, money, people, reforms
+from data.load import as_of
+from geo import boundaries
+from ui import day_summary, doctrine_view, institution_leaders, institution_view, people_view
+from ui.state import View
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ("app.py", "server", "pages", "ui", "publish", "learn", "figures", "charts", "geo", "words", "data")
+MOST = 20 * 2**20  # bytes that 5,000 different days may add to the process
+MOST_ENTRIES = 512
+# What an unbounded cache may be asked by, and why there is an end to it. A day, a text that was typed and a path that was asked for
+# are not in it: what depends on a day is kept by the day from which all was so (data.derive.unchanged_since).
+CLOSED = {
+    "body": "the atlas's own files",
+    "by": "ways to group that a page offers",
+    "column": "columns of the schema; another raises, and what raises is not kept",
+    "era": "divisions into eras that a page offers",
+    "file": "files of a folder that are there",
+    "fiscal_year": "years that a page offers",
+    "language": "languages that have a catalogue",
+    "layout": "forms of one picture",
+    "measure": "measures that a page lists",
+    "mission_id": "the operations; an address is checked against them",
+    "name": "tables, files of boundaries and names in the tables",
+    "phase": "parts of one list",
+    "prices": "current or constant",
+    "reform_id": "the reforms; an address is checked against them",
+    "region": "the regions of operations",
+    "stage": "stages of a budget",
+    "table": "tables of the package; another raises",
+    "theme": "light or dark",
+    "value": "values that the schema names; another raises",
+    "width": "widths for which the timeline is drawn",
+    "year": "years of the package",
+    "years": "lengths that a page offers",
+}
+
+
+def kept_functions() -> list[tuple[str, list[str], ast.expr]]:
+    """Return each function that keeps its answers, its arguments, and how it says so."""
+    paths = [
+        path for floor in FLOORS for path in ([ROOT / floor] if floor.endswith(".py") else sorted((ROOT / floor).rglob("*.py")))
+    ]
+    return [
+        (
+            f"{path.relative_to(ROOT)}:{node.name}",
+            [each.arg for each in [*node.args.args, *filter(None, [node.args.vararg])]],
+            said,
+        )
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        for said in node.decorator_list
+        if "cache" in ast.unparse(said)
+    ]
+
+
+def bound_of(said: ast.expr) -> str | None:
+    """Return how many answers are kept as the decorator says it, or None where there is no bound."""
+    if not isinstance(said, ast.Call):
+        return "128" if ast.unparse(said).endswith("lru_cache") else None
+    bounds = [ast.unparse(each.value) for each in said.keywords if each.arg in ("maxsize", "max_entries")]
+    return next((bound for bound in bounds if bound != "None"), None)
+
+
+def test_all_floors_are_searched():
+    names = [name for name, _, _ in kept_functions()]
+    assert len(names) > 60 and {name.split("/")[0] for name in names} >= {"data", "geo", "ui", "figures"}
+
+
+def test_what_is_kept_without_bound_is_asked_by_a_closed_set():
+    open_sets = [
+        (name, argument)
+        for name, arguments, said in kept_functions()
+        if bound_of(said) is None
+        for argument in arguments
+        if argument not in CLOSED
+    ]
+    assert open_sets == [], "give it a bound, or say in CLOSED why there is an end to it"
+
+
+def test_every_reason_is_needed():
+    asked = {argument for _, arguments, said in kept_functions() if bound_of(said) is None for argument in arguments}
+    assert set(CLOSED) <= asked
+
+
+@pytest.mark.parametrize(("name", "arguments", "said"), kept_functions(), ids=lambda each: each if isinstance(each, str) else "")
+def test_a_bound_is_a_small_number(name, arguments, said):
+    bound = bound_of(said)
+    assert bound is None or not bound.isdigit() or 0 < int(bound) <= MOST_ENTRIES
+
+
+def ask(day: pd.Timestamp) -> None:
+    """Ask of a day what is kept by the day on which it last changed."""
+    for question in (derive.leader_on, derive.places_on, reforms.doctrine_on, reforms.leading_doctrine, money.budget_on):
+        question(day)
+    institution.organisation_on(day)
+    institution_view.marked(day)
+    institution_view.change_sentence(day)
+    institution_leaders.leaders_finding(day)
+    doctrine_view.doctrine_table(day)
+
+
+def ask_all(day: pd.Timestamp) -> None:
+    """Ask of a day what pages ask of it, pictures apart."""
+    ask(day)
+    boundaries.world_on(day)
+    people_view.largest_on(day, 5)
+    institution_view.organisation_finding(day)
+    institution_view.organisation_list(day)
+    day_summary.day_summary(View(date=day), derive.active_on(day))
+
+
+def used() -> int:
+    gc.collect()
+    return psutil.Process().memory_info().rss
+
+
+def test_five_thousand_days_do_not_fill_the_process():
+    days = pd.date_range(derive.FIRST_DAY, as_of(), periods=5000).normalize()
+    assert days.is_unique
+    for day in days[::100]:  # what is made once for all days
+        ask_all(day)
+    before = used()
+    for n, day in enumerate(days):
+        (ask_all if n % 20 == 0 else ask)(day)
+    assert used() - before < MOST
+
+
+def test_pictures_are_kept_by_the_day_of_change_and_only_the_last():
+    """Days between two changes have one picture, and the number kept is bounded."""
+    same = [derive.unchanged_since(pd.Timestamp(day), "organisation", "leaders") for day in ("1994-04-06", "1994-05-20")]
+    assert same[0] == same[1] < pd.Timestamp("1994-04-06")
+    of_days = [name for name, arguments, said in kept_functions() if {"date", "day"} & set(arguments) and bound_of(said) is None]
+    assert of_days == []
+
+
+@pytest.mark.parametrize("kind", derive.KINDS)
+def test_days_of_change_are_in_order_and_once(kind):
+    days = derive.change_days(kind)
+    assert days.is_monotonic_increasing and days.is_unique and len(days) > 20
+    assert set(days) <= set(derive.change_days())
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        (derive.active_on, ["operations"]),
+        (derive.places_on, ["seats"]),
+        (derive.leader_on, ["leaders"]),
+        (reforms.doctrine_on, ["doctrine"]),
+        (institution.organisation_on, ["organisation"]),
+        (derive.reforms_before, ["reforms"]),
+        (derive.strength_on, ["strength"]),
+        (people.world_month_before, ["strength"]),
+        (people.strengths_on, ["strength"]),
+        (money.budget_on, ["years"]),
+    ],
+    ids=lambda each: each.__name__ if callable(each) else "",
+)
+def test_nothing_changes_between_days_of_change(question, kinds):
+    """On the day before a change all is as on the change before it."""
+    eves = [day - pd.Timedelta(days=1) for day in derive.change_days(*kinds)[1:]]
+    for eve in eves[:: max(1, len(eves) // 40)]:
+        now, since = question(eve), question(derive.unchanged_since(eve, *kinds))
+        same = now.equals(since) if isinstance(now, pd.DataFrame | pd.Series) else now == since
+        assert same, eve
+
+
+def test_a_kind_of_change_that_is_not_known_raises():
+    with pytest.raises(KeyError):
+        derive.change_days("weather")
