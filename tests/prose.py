@@ -97,6 +97,8 @@ def numbers_of(answer: object) -> list:
         told = [column for column in answer.columns if answer[column].dtype.kind not in "OUT" or column in KEYS | {"key"}]
         told += [column for column in answer.columns if str(column).endswith("_id") and column not in told]
         return [number for column in sorted(told) for number in [column, *map(_plain, answer[column])]]
+    if isinstance(answer, pd.Index):
+        return numbers_of(list(answer))
     if isinstance(answer, pd.Series):
         return [
             number for key, value in answer.items() for number in [str(key), *numbers_of(value)] if str(key) not in _PASSED_ON

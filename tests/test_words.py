@@ -73,10 +73,24 @@ def test_every_message_is_found_by_babel():
     found = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in messages() if entry.id}
     missing = []
     for path in ROOT.rglob("*.py"):
-        if path.relative_to(ROOT).parts[0] not in ("app.py", "server", "pages", "ui", "figures", "charts", "geo", "data", "words"):
+        if path.relative_to(ROOT).parts[0] not in (
+            "app.py",
+            "server",
+            "pages",
+            "ui",
+            "figures",
+            "charts",
+            "geo",
+            "data",
+            "words",
+        ):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "say_n") and isinstance(node.args[0], ast.Constant):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") in ("say", "say_n")
+                and isinstance(node.args[0], ast.Constant)
+            ):
                 missing += [node.args[0].value] if node.args[0].value not in found else []
     assert missing == [] and {"Deaths in service", "Malicious acts"} <= found
 
@@ -90,5 +104,3 @@ def test_words_stand_on_nothing_of_ours():
             if isinstance(node, ast.Import | ast.ImportFrom)
         }
         assert not tops & {"data", "charts", "geo", "figures", "ui", "pandas", "streamlit"}
-
-
