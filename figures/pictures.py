@@ -16,11 +16,15 @@ Tone = Literal["", "strong", "quiet"]
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of Altair. `select` names its point selection and the field a pick gives, where a mark can be chosen."""
+    """A chart of Altair. `select` names its point selection and the field a pick gives, where a mark can be chosen.
+
+    `narrow_height` is its height on a phone, where that is another.
+    """
 
     draw: Callable[[Look], alt.TopLevelMixin]
     height: int = 320
     select: str = ""
+    narrow_height: int = 0
 
 
 @dataclass(frozen=True)

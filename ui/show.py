@@ -45,6 +45,7 @@ def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: s
                 finding=figure.finding,
                 unit=figure.unit,
                 height=figure.picture.height,
+                narrow_height=getattr(figure.picture, "narrow_height", 0),
             )
         )
         draw(figure.picture, figure, seen, on_pick)
