@@ -10,6 +10,7 @@ def dressed(chart: alt.TopLevelMixin, theme: str) -> alt.TopLevelMixin:
     quiet = {"labelColor": QUIET[theme], "titleColor": QUIET[theme], "labelFontSize": 12, "titleFontSize": 12}
     return chart.configure(
         background="transparent",
+        numberFormat=",~f",  # Vega's own way writes 120,000 as 1.2e+5
         font=FONT,
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(

@@ -93,28 +93,23 @@ def by_year(mission: str = "", year: int = 0) -> Figure:
     if deaths.empty:
         return none_recorded(mission)
     years, n = fallen.by_year(mission), len(deaths)
-    malicious = int((deaths["cause"] == "malicious_act").sum())
     finding = (
         say_n("One person died serving in {operation}.", "{n} people died serving in {operation}.", n, operation=acronym(mission))
         if mission
-        else say(
-            "{n} people have died serving in UN peacekeeping operations since 1948, {malicious} of them by malicious acts.",
-            n=n,
-            malicious=malicious,
-        )
+        else say("{n} people have died serving in UN peacekeeping operations since 1948.", n=n)
     )
     first, last = int(years["year"].min()), int(years["year"].max())
     return Figure(
         key="fallen-years",
         finding=finding,
-        unit=joined(say("Military, police and civilian deaths by year, to {day}.", day=Day(last_death())), in_year(years, year)),
+        unit=joined(say("Deaths by year and cause, to {day}.", day=Day(last_death())), in_year(years, year)),
         picture=Chart(lambda look: deaths_chart(in_groups(years, "year"), last_death().year, look, year), height=HEIGHT),
         alt=say("Bars of deaths by year, {span}: {causes}.", span=Span(Year(first), Year(last)), causes=causes_of(deaths)),
         table=Table(years, {"year": heading("world_strength", "year")} | cause_headings()),
         view=View("fallen", {"mission": mission}),
         as_of=Day(last_death()),
         notes=(
-            Note("read", say("In all: {causes}.", causes=causes_of(deaths))),
+            Note("read", say("In all, military, police and civilians together: {causes}.", causes=causes_of(deaths))),
             Note("read", say("Malicious acts are attacks and other deliberate violence, as the United Nations classes them.")),
             NO_NAMES,
             LATE,

@@ -78,6 +78,8 @@ def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
             spec = json.loads(picture.draw(seen).to_json())
         if "width" in spec:
             spec["width"] = "container"
+        if isinstance(spec.get("height"), int | float):
+            spec["height"] = picture.height  # on screen a chart with its axes has the height that is kept for it
         kept[key] = spec
     return kept[key]
 

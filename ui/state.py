@@ -180,6 +180,21 @@ def open_view() -> None:
     write_url()
 
 
+def follow(page: str, said: dict[str, str]) -> None:
+    """Take over a choice that was made as an address makes it: what the view knows goes there, the rest is the page's own."""
+    view = current_view()
+    for name, text in said.items():
+        if name in READERS:
+            value, notice = READERS[name](text)
+            view = view._replace(**{name: value})
+            if notice:
+                notify(notice)
+        elif SLUG.fullmatch(text):
+            st.session_state.setdefault(ONES, {})[page, name] = text
+    st.session_state[KEY] = agreeing(view, "date" in said)
+    write_url()
+
+
 def agreeing(view: View, has_date: bool) -> View:
     """Return the view without contradictions: an operation named without a date brings its own, and lifts a filter."""
     if not view.mission:

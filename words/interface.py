@@ -26,6 +26,12 @@ ADDRESS = say("Address of this view")
 CITATION = say("Citation")
 CITE_FIGURE = say("“{finding}”, {title}, version {version}, data as of {day}. Source: {publishers}. {address}")
 
+# Search
+SEARCH = say("Search the atlas")
+SEARCH_HINT = say("Search everything")
+SUGGESTED = say("For example")
+NOTHING_FOUND = say("Nothing found for “{text}”.")
+
 # Choices
 ALL_OPERATIONS = say("All operations")
 ALL_REGIONS = say("All regions")
