@@ -4,75 +4,21 @@ import json
 from functools import cache
 
 import altair as alt
-import pandas as pd
 import streamlit as st
 
 from charts.history import headquarters_chart, operations_chart
 from charts.picture import svg
-from charts.theme import REGION_COLORS
 from charts.timeline import atlas_timeline
-from data.derive import headquarters, mission_spans, strength_dates
-from data.load import as_of, load_boundaries, load_table, shared_table
-from data.people import contributor_years, contributors, shared_counts
+from data.derive import mission_spans, strength_dates
+from data.load import as_of, load_table
 from data.reforms import eras_of
-from geo.areas import all_areas, areas_layer
-from geo.boundaries import units
-from geo.layers import (
-    Layer,
-    coarse,
-    countries_layer,
-    digest,
-    flows_layer,
-    missions_layer,
-    places_layer,
-    sites_layer,
-    values_layer,
-    waters_layer,
-)
-from geo.worlds import edges_layer, edges_of, inner_lines, units_layer, with_first_days, worlds_layer
+from figures.layers import layer_addresses as layer_addresses
+from figures.layers import layers
+from geo.layers import digest
 from ui.state import era_of_years
 
 THEMES = ("light", "dark")
 TIMELINE_WIDTHS = (340, 420, 540, 680, 840, 1000, 1240, 1560)  # pixels; none is further than an eighth from any width
-
-
-@cache
-def layers() -> dict[str, Layer]:
-    """Return the files the maps fetch, by name.
-
-    For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), areas, missions. For maps of
-    numbers: world, the areas of today, and values, contributors by year. For the map of deployments: sites. When switched on:
-    waters, places, flows, sites.
-    """
-    countries, rough = load_table("countries"), coarse(units())
-    lines = {
-        "edges": edges_of(rough, load_table("boundary_lines")),
-        "edges-fine": edges_of(units(), load_table("boundary_lines")),
-    }
-    since = load_table("line_dates")
-    made = [
-        worlds_layer(load_table("states"), units(), since),
-        units_layer(rough, countries),
-        units_layer(units(), countries, "units-fine"),
-        *(
-            edges_layer(with_first_days(pd.concat([each, inner_lines(load_boundaries("lines"), each)]), since), name)
-            for name, each in lines.items()
-        ),
-        areas_layer(all_areas()),
-        countries_layer(coarse(load_boundaries("countries")), countries, "world"),
-        missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, shared_counts()),
-        sites_layer(shared_table("deployments"), mission_spans(), REGION_COLORS),
-        waters_layer(load_boundaries("waters")),
-        places_layer(load_table("capitals"), countries),
-        flows_layer(shared_table("contributions"), load_table("contributors")),
-        values_layer({year: contributors(year) for year in contributor_years()}),
-    ]
-    return {each.name: each for each in made}
-
-
-def layer_addresses() -> dict[str, str]:
-    """Return each layer's address below the assets: the tag in it changes with the content, so it is kept for ever."""
-    return {name: f"layers/{name}.json?v={each.etag}" for name, each in layers().items()}
 
 
 def specification(chart: alt.TopLevelMixin) -> dict:
