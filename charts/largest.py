@@ -3,60 +3,81 @@
 import altair as alt
 import pandas as pd
 
-from charts.history import years_x
-from charts.people import inline
+from charts.axis import chosen_day, day_x, padded
+from charts.dress import dressed
+from charts.look import Look
+from charts.people import day_when, inline
 from charts.theme import ACCENT, INK, QUIET, RULE
 from charts.timeline import milliseconds
+from words import say
 
-ROW, SHAPE = 62, 36  # pixels of a row and of the shape in it
+ROW, SHAPE, FOOT = 48, 30, 4  # pixels of a row, of the shape in it and below it
 QUARTER_ENDS = (3, 6, 9, 12)
+FIRST = pd.Timestamp(1990, 1, 1)
 
 
-def largest_chart(counts: dict[str, pd.DataFrame], peaks: pd.DataFrame, last: pd.Timestamp, theme: str, own_scale: bool):
+def largest_height(rows: int) -> int:
+    """Return the height of largest_chart's plot in pixels."""
+    return rows * ROW
+
+
+def largest_chart(
+    counts: dict[str, pd.DataFrame],
+    peaks: pd.DataFrame,
+    last: pd.Timestamp,
+    look: Look,
+    own_scale: bool,
+    day: pd.Timestamp | None = None,
+) -> alt.LayerChart:
     """Draw operations one below the other on the same years, by quarter: months as shapes, other figures dashed or hollow.
 
-    `counts` has drawn_strength by mission_id; `peaks` has mission_id, acronym, total and label, in the order drawn. One
-    scale of persons serves all rows, that of the largest, unless each has its own.
+    `counts` has drawn_strength by mission_id; `peaks` has the columns of data.strength.largest_operations, in the order
+    drawn. One scale of persons serves all rows, that of the largest, unless each has its own. `day` is marked.
     """
-    first = pd.Timestamp(1990, 1, 1)
-    tops = peaks["total"].astype(float) if own_scale else pd.Series(float(peaks["scale"].iloc[0]), index=peaks.index)
+    words, color = look.words, ACCENT[look.theme]
+    tops = peaks["total"].astype(float) if own_scale else pd.Series(float(peaks["total"].max()), index=peaks.index)
     pieces = [row_of(counts[key], number, top) for number, (key, top) in enumerate(zip(peaks["mission_id"], tops, strict=True))]
     shapes, marks = (pd.concat(parts, ignore_index=True) for parts in zip(*pieces, strict=True))
-    height = len(peaks) * ROW
-    x, color = years_x("at", first, last, theme, labelSeparation=8), ACCENT[theme]
+    height = largest_height(len(peaks))
+    x = day_x("at", FIRST, last, look)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=None)
-    heads = peaks[["acronym", "label"]].assign(y=[number * ROW + 9 for number in range(len(peaks))])
-    feet = pd.DataFrame({"y": [(number + 1) * ROW - 4 for number in range(len(peaks))]})
+    message = say("{n} in {when}")
+    said = [words(message(n=int(row.total), when=day_when(row))) for row in peaks.itertuples()]
+    heads = peaks[["acronym"]].assign(label=said, y=[number * ROW + 10 for number in range(len(peaks))])
+    feet = pd.DataFrame({"y": [(number + 1) * ROW - FOOT for number in range(len(peaks))]})
     area = (
         alt.Chart(inline(shapes))
-        .transform_calculate(at="datum.day * 86400000", y="+datum.y", foot=f"(+datum.row + 1) * {ROW} - 4")
-        .mark_area(color=color, opacity=0.55)
+        .transform_calculate(at="datum.day * 86400000", y="+datum.y", foot=f"(+datum.row + 1) * {ROW} - {FOOT}")
+        .mark_area(color=color, opacity=0.55, aria=False)
         .encode(x=x, y=y, y2="foot:Q", detail="run:N")
     )
-    return alt.layer(
-        alt.Chart(feet).mark_rule(color=RULE[theme]).encode(y=y),
+    left = alt.Chart(heads).mark_text(align="left", fontWeight="bold", color=INK[look.theme])
+    right = alt.Chart(heads).mark_text(align="right", color=QUIET[look.theme])
+    mark = chosen_day(day, FIRST, last, x, look)
+    chart = alt.layer(
+        alt.Chart(feet).mark_rule(color=RULE[look.theme], aria=False).encode(y=y),
+        *mark,
         area,
         *mark_layers(marks, x, y, color),
-        alt.Chart(heads)
-        .mark_text(align="left", fontWeight="bold", color=INK[theme])
-        .encode(x=alt.value(0), y=y, text="acronym:N"),
-        alt.Chart(heads).mark_text(align="right", color=QUIET[theme]).encode(x=alt.value({"expr": "width"}), y=y, text="label:N"),
-    ).properties(width="container", height=height)
+        left.encode(x=alt.value(0), y=y, text="acronym:N"),
+        right.encode(x=alt.value({"expr": "width"}), y=y, text="label:N"),
+    ).properties(width=look.width, height=height)
+    return dressed(padded(chart, bool(mark)), look.theme)
 
 
 def mark_layers(marks: pd.DataFrame, x: alt.X, y: alt.Y, color: str) -> list[alt.Chart]:
     """Return means of years as dashed lines and single figures as hollow points."""
     means, single = marks.dropna(subset="to"), marks[marks["to"].isna()].drop(columns="to")
     return [
-        alt.Chart(means).mark_rule(color=color, strokeWidth=1.8, strokeDash=[3, 2]).encode(x=x, x2="to:Q", y=y),
-        alt.Chart(single).mark_point(color=color, size=22, strokeWidth=1.3).encode(x=x, y=y),
+        alt.Chart(means).mark_rule(color=color, strokeWidth=1.8, strokeDash=[3, 2], aria=False).encode(x=x, x2="to:Q", y=y),
+        alt.Chart(single).mark_point(color=color, size=22, strokeWidth=1.3, aria=False).encode(x=x, y=y),
     ]
 
 
 def row_of(counts: pd.DataFrame, number: int, top: float) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return one operation's quarters and its other figures since 1990, as heights in the chart's own pixels."""
-    counts = counts[counts["date"].dt.year >= 1990]
-    height = ((number + 1) * ROW - 4 - counts["total"].astype(float) / top * SHAPE).round(1)
+    counts = counts[counts["date"].dt.year >= FIRST.year]
+    height = ((number + 1) * ROW - FOOT - counts["total"].astype(float) / top * SHAPE).round(1)
     months = counts["kind"] == "month"
     ends = (counts["run"] != counts["run"].shift()) | (counts["run"] != counts["run"].shift(-1))
     kept = months & (counts["date"].dt.month.isin(QUARTER_ENDS) | ends | (counts["total"] == counts["total"].max()))

@@ -1,27 +1,22 @@
 """How many served, in which operations, and how many were authorized?"""
 
-import streamlit as st
+from data import strength
+from figures import people
+from ui import choices, page
+from ui.show import show
+from words import interface
 
-from data.load import load_table
-from ui.citations import list_sources
-from ui.operation_strength import largest_view, operation_view
-from ui.people_view import day_view, months_view, world_view
-
-st.title("People", anchor=False)
-st.markdown("Troops, police and experts on mission under the United Nations flag, as far as they were counted.")
-
-day_view()
-
-st.subheader("Since 1948", anchor=False)
-world_view()
-
-st.subheader("Month by month, 1990 to 2017", anchor=False)
-months_view()
-
-st.subheader("One operation: deployed and authorized", anchor=False)
-operation_view()
-
-st.subheader("The largest operations since 1990", anchor=False)
-largest_view()
-
-list_sources(load_table("world_strength"), load_table("strength"), load_table("authorized_strength"))
+head = page.open("people", ("by", "scale"))
+with head.controls:
+    day = choices.day()
+    era = choices.eras()
+marked = choices.marked_day()
+show(people.world(marked, era))
+show(people.on_the_day(marked, head.view.mission))
+by = choices.one_of("people", "by", people.BY)
+show(people.by_month(by, marked))
+mission = choices.operation(strength.counted_operations(), none=interface.LARGEST_THEN)
+show(people.operation(mission or strength.largest_on(day), marked))
+scale = choices.one_of("people", "scale", people.SCALES)
+show(people.largest(scale, marked))
+page.close()

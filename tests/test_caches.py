@@ -8,10 +8,10 @@ import pandas as pd
 import psutil
 import pytest
 
-from data import derive, institution, money, people, reforms
+from data import derive, institution, money, people, reforms, strength
 from data.load import as_of
 from geo import boundaries
-from ui import day_summary, doctrine_view, institution_leaders, institution_view, people_view
+from ui import day_summary, doctrine_view, institution_leaders, institution_view
 from ui.state import View
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -118,7 +118,8 @@ def ask_all(day: pd.Timestamp) -> None:
     """Ask of a day what pages ask of it, pictures apart."""
     ask(day)
     boundaries.world_on(day)
-    people_view.largest_on(day, 5)
+    strength.operations_on(day)
+    strength.world_on(day)
     institution_view.organisation_finding(day)
     institution_view.organisation_list(day)
     day_summary.day_summary(View(date=day), derive.active_on(day))

@@ -6,14 +6,32 @@ import pandas as pd
 import pytest
 from test_pages import opened, said, written
 
-from charts.people import monthly_chart, operation_chart, solid_and_dashed, world_chart
-from data import ceilings, people
-from data.derive import mission_spans, strength_dates
+from charts.look import Look
+from charts.people import operation_chart, solid_and_dashed
+from data import ceilings, people, strength
+from data.derive import mission_spans
 from data.load import as_of
-from ui import operation_strength, people_view
-from ui.tables import specification
+from figures import people as figures
+from figures.figure import Figure
+from words import english
 
 DAY = pd.Timestamp
+
+
+def noted(figure: Figure) -> str:
+    return " ".join(english(note.text) for note in figure.notes)
+
+
+def drawn_by(figure: Figure, theme: str = "light", width: int = 1200) -> dict:
+    return figure.picture.draw(Look(theme, width)).to_dict()
+
+
+def layers(spec: dict, kind: str) -> list[dict]:
+    return [layer for layer in spec["layer"] if layer["mark"]["type"] == kind]
+
+
+def rows_drawn(spec: dict, layer: dict) -> list[dict]:
+    return spec["datasets"][layer["data"]["name"]]
 
 
 def rows(*claims: tuple) -> pd.DataFrame:
@@ -96,7 +114,7 @@ def test_unprofor_has_only_points():
 
 def test_the_ceiling_of_unmiss_ends_when_it_became_unsettled():
     assert steps_of("unmiss")["to_date"].max() == DAY("2026-04-30")
-    assert any("12,000 or 12,500" in sentence for sentence in operation_strength.remarks_on("unmiss"))
+    assert "12,000 or 12,500" in noted(figures.operation("unmiss"))
 
 
 def test_no_step_is_drawn_backwards_or_beyond_what_is_known():
@@ -148,10 +166,20 @@ def test_the_largest_months(year, persons, month):
 
 
 def test_the_peaks_of_the_world_are_named_by_their_operations():
-    labels = dict(people_view.world_peaks()[["year", "label"]].itertuples(index=False))
-    assert labels[1994] == "70,225, end of 1994\nUNPROFOR 39,789\nUNOSOM II 9,412\nUNAMIR 6,327"
-    assert labels[2015] == "106,830, end of 2015\nMONUSCO 18,727\nUNAMID 17,707\nUNMISS 13,035"
-    assert labels[1962].startswith("about 26,500, 1962\nONUC")
+    spec = drawn_by(figures.world())
+    words = {row["label"] for layer in layers(spec, "text") for row in rows_drawn(spec, layer) if "label" in row}
+    assert "70,225 in 1994\nUNPROFOR 39,789\nUNOSOM II 9,412\nUNAMIR 6,327" in words
+    assert "106,830 in 2015\nMONUSCO 18,727\nUNAMID 17,707\nUNMISS 13,035" in words
+    assert "about 26,500 in 1962\nONUC 19,000\nUNEF I 5,000" in words and "about 52,000\nOctober 2025" in words
+
+
+def test_the_world_is_told_from_its_crest_to_its_latest_figure():
+    figure = figures.world()
+    assert (
+        english(figure.finding) == "In October 2025 about 52,000 people served in uniform, down from 106,830 at the end of 2015."
+    )
+    assert strength.world()["uniformed"].iloc[-1] < strength.world_peaks()["uniformed"].max()
+    assert "before the announced reduction" in noted(figure) and "1948 to 1991" in noted(figure)
 
 
 def test_only_what_was_counted_is_solid():
@@ -161,62 +189,117 @@ def test_only_what_was_counted_is_solid():
 
 
 def test_quoted_figures_are_not_joined():
-    spec = specification(world_chart(strength_dates(), people_view.world_peaks(), as_of(), "light"))
-    line = spec["layer"][1]["data"]["values"]
-    assert max(row["at"] for row in line) == DAY("2021-12-31").timestamp() * 1000
-    assert len(spec["layer"][2]["data"]["values"]) == (strength_dates()["quality"] == "quoted").sum()
+    spec = drawn_by(figures.world())
+    line, points = layers(spec, "line")[0], layers(spec, "point")[0]
+    assert max(row["at"] for row in rows_drawn(spec, line)) == DAY("2021-12-31").timestamp() * 1000
+    assert len(rows_drawn(spec, points)) == (strength.world()["quality"] == "quoted").sum() == 4
 
 
-@pytest.mark.parametrize("by", ["component", "region"])
+@pytest.mark.parametrize("by", figures.BY)
 def test_the_months_leave_november_2016_out(by):
-    months = people_view._months(by)
-    peaks = people_view._surges().iloc[1:].assign(label="x", side="left")
-    spec = specification(monthly_chart(months, peaks, "light"))
-    lines = spec["layer"][0]["data"]["values"].strip().split("\n")
+    spec = drawn_by(figures.by_month(by))
+    bands = layers(spec, "area")[0]
+    lines = rows_drawn(spec, bands).strip().split("\n")
     days = [int(line.split(",")[-2]) for line in lines[1:]]
     assert len(lines) == 317 and DAY("2016-11-30").timestamp() // 86400 not in days
     assert {line.split(",")[-1] for line in lines[1:]} == {"1", "2"}
 
 
+def test_the_months_are_told_by_their_crests():
+    assert english(figures.by_month().finding) == (
+        "Peacekeeping surged twice: to 78,946 people in September 1994, and to 107,565 in April 2015."
+    )
+    assert english(figures.by_month("region").finding) == (
+        "52 per cent served in Europe in September 1994, 82 per cent in Africa in April 2015."
+    )
+    assert "June 1993: 77,815, most of them in UNPROFOR 24,133, UNOSOM II 19,668 and UNTAC" in noted(figures.by_month())
+
+
 def test_every_chart_is_small_whole_and_leaves_no_text_for_streamlit_to_read_as_a_table():
-    specs = [people_view._world_spec("dark", "own"), *(people_view._months_spec(by, "dark") for by in people_view.GROUPS)]
-    specs += [operation_strength._largest_spec(half, own, "dark") for half in (0, 1) for own in (False, True)]
-    specs += [operation_strength._spec(mission_id, "dark") for mission_id in ceilings.operations_with_figures()]
-    for spec in specs:
-        text = json.dumps(spec, allow_nan=False)
-        assert len(text) < 25_000 and spec["width"] == "container"
+    made = [figures.world("1994-10-15", "own"), *map(figures.by_month, figures.BY), *map(figures.largest, figures.SCALES)]
+    made += [figures.operation(mission_id) for mission_id in strength.counted_operations()]
+    for figure in made:
+        spec = drawn_by(figure, "live")
+        assert len(json.dumps(spec, allow_nan=False)) < 33_000
         assert not isinstance(spec.get("data", {}).get("values"), str)
 
 
 def test_an_operation_without_months_is_drawn():
-    counts, none = people.drawn_strength("onuc"), ceilings.ceiling_steps("onuc", DAY("1964-06-30"))
-    spec = operation_chart(counts, none, DAY("1960-07-15"), DAY("1964-06-30"), "light").to_dict()
-    assert len(spec["layer"]) == 1
+    counts, none = strength.counts_of("onuc"), ceilings.ceiling_steps("onuc", DAY("1964-06-30"))
+    spec = operation_chart(counts, none, DAY("1960-07-15"), DAY("1964-06-30"), Look()).to_dict()
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["point"]
+
+
+@pytest.mark.parametrize("make", [figures.world, figures.by_month, figures.largest])
+def test_the_chosen_day_is_marked(make):
+    spec = drawn_by(make(date="1994-10-15"))
+    assert "15 October 1994" in json.dumps(spec["datasets"])
+    assert "15 October 1994" not in json.dumps(drawn_by(make()))
+
+
+@pytest.mark.parametrize(
+    ("date", "sentence"),
+    [
+        ("1994-10-15", "On 15 October 1994: 78,946, counted at the end of September 1994."),
+        ("1961-10-15", "On 15 October 1961: about 26,200, estimated for the end of 1960."),
+        ("2018-05-01", "On 1 May 2018: 92,682, counted at the end of December 2017 with political missions."),
+        ("2026-11-22", "On 22 November 2026: about 52,000, reported by the press in October 2025."),
+        ("1948-06-01", "On 1 June 1948 no figure is known yet."),
+    ],
+)
+def test_the_number_of_the_chosen_day_is_said_with_its_own_date(date, sentence):
+    assert sentence in english(figures.world(date).unit)
+
+
+def test_a_day_s_operations_stand_by_their_last_counts():
+    figure = figures.on_the_day("1994-10-15")
+    assert english(figure.finding) == (
+        "On 15 October 1994 the largest of 16 operations was UNPROFOR: 39,893 in uniform as last counted."
+    )
+    early = figures.on_the_day("1961-10-15")
+    assert "3 of 4 operations had been counted." in english(early.unit) and early.has_doubt
+    spec = drawn_by(early)
+    bars = layers(spec, "bar")[0]
+    assert bars["encoding"]["fillOpacity"]["condition"]["test"] == "datum.doubtful"
+    assert all(row["doubtful"] == 1 for row in next(iter(spec["datasets"].values())))
+    assert early.picks == {"mission_id": "mission"}
+
+
+@pytest.mark.parametrize(
+    ("mission_id", "finding"),
+    [
+        ("monusco", "MONUSCO was largest in October 2013: 21,485 people in uniform, under a ceiling of 22,016."),
+        ("untac", "UNTAC was largest in December 1992: 18,907 people in uniform, under a ceiling of 19,500."),
+        ("unprofor", "UNPROFOR was largest in September 1994, as far as is known: 39,893 people in uniform."),
+    ],
+)
+def test_an_operation_is_told_beside_its_ceiling(mission_id, finding):
+    assert english(figures.operation(mission_id).finding) == finding
 
 
 def test_the_page_follows_the_date():
     text = written(opened("people.py", date="1994-10-15"))
-    assert "78,946" in text and "UNPROFOR</b> 39,893" in text and "Of the 16 operations" in text
-    text = written(opened("people.py", date="1961-10-15"))
-    assert "about 26,200" in text and "an estimate" in text
+    assert "78,946, counted at the end of September 1994" in text and "UNPROFOR was largest in September 1994" in text
 
 
 def test_the_page_takes_the_operation_of_the_view_and_gives_it_back():
-    at = opened("people.py", date="1994-10-15", mission="unprofor")
-    assert at.selectbox(key="people_operation").value == "unprofor"
-    at.selectbox(key="people_operation").select("untac").run()
-    assert said(at, "mission") == "untac" and "18,907 in December 1992." in written(at)
-    assert "The ceiling then in the tables, 19,500 for all uniformed" in written(at)
+    at = opened("people.py", date="1992-10-15", mission="unprofor")
+    assert at.selectbox(key="chosen-operation").value == "unprofor"
+    at.selectbox(key="chosen-operation").select("untac").run()
+    assert said(at, "mission") == "untac" and "UNTAC was largest in December 1992" in written(at)
 
 
-def test_the_page_changes_the_stacking():
+def test_the_page_s_choices_change_the_pictures_and_stand_in_the_address():
     at = opened("people.py")
-    at.button_group(key="people_by").set_value("region").run()
-    assert not at.exception
+    at.button_group(key="people-by").set_value("region").run()
+    assert not at.exception and said(at, "by") == "region" and "52 per cent served in Europe" in written(at)
+    at.button_group(key="people-scale").set_value("own").run()
+    at.selectbox(key="chosen-eras").select("own").run()
+    assert not at.exception and said(at, "scale") == "own" and said(at, "era") == "own"
 
 
 @pytest.mark.parametrize("mission_id", ["domrep", "minuci", "unprofor", "unmiss", "untso"])
 def test_the_table_of_an_operation_holds_its_counts_and_ceilings(mission_id):
-    table = operation_strength._table(mission_id)
+    table = figures.operation(mission_id).table.frame
     assert len(table) == len(people.mission_strength(mission_id)) + len(people.ceilings(mission_id))
-    assert table["source"].all() and table["persons"].notna().all() and table["what"].notna().all()
+    assert table["source_id"].all() and table["persons"].notna().all() and table["what"].notna().all()

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.load import as_of
+from data.reforms import periodisations
 from ui.look import visitor_words
 from ui.state import bounded, choose, choose_mission, choose_one, current_view, literal, notify, one, read_date
 from ui.tables import names
@@ -48,6 +49,11 @@ def marked_year() -> int:
     return current_view().date.year if is_day_chosen() else 0
 
 
+def marked_day() -> str:
+    """Return the day, as `1994-07-15`, that a chart over time marks: the one the visitor chose, "" when none was chosen."""
+    return f"{current_view().date:%Y-%m-%d}" if is_day_chosen() else ""
+
+
 def _time(written: str, label: Say, back: tuple, on: tuple) -> None:
     """Draw the control of time: steps back, the field, steps on."""
     words, key = visitor_words(), "typed-time"
@@ -75,7 +81,7 @@ def _typed() -> None:
 def operation(known: Sequence[str] = (), none: Say = interface.ALL_OPERATIONS) -> str:
     """Offer the operations of `known` (all when empty) and none of them, and return the view's mission_id or ""."""
     words, chosen, all_names = visitor_words(), current_view().mission, names()
-    offered = [mission_id for mission_id in all_names if not known or mission_id in known]
+    offered = list(known or all_names)
     st.session_state["chosen-operation"] = chosen if chosen in offered else ""
     st.selectbox(
         words(interface.OPERATION),
@@ -95,6 +101,22 @@ def _operation_chosen() -> None:
         choose_mission(mission_id)
     else:
         choose(mission="")
+
+
+def eras() -> str:
+    """Offer the divisions into eras that have years, and none; the choice holds on every page. Returns its key or ""."""
+    words, chosen, known = visitor_words(), current_view().era, periodisations()
+    st.session_state["chosen-eras"] = chosen
+    st.selectbox(
+        words(interface.ERAS),
+        ["", *known],
+        format_func=lambda key: known.get(key, words(interface.NO_ERAS)),
+        key="chosen-eras",
+        on_change=lambda: choose(era=st.session_state["chosen-eras"]),
+        label_visibility="collapsed",
+        width=240,
+    )
+    return chosen
 
 
 def one_of(page: str, name: str, options: Mapping[str, Say], label: Say = interface.SHOW_BY, is_switch: bool = True) -> str:

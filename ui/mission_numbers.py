@@ -7,9 +7,10 @@ from charts.dress import dressed
 from charts.mission import deaths_chart
 from data import people
 from data.money import mission_budgets
+from figures.people import operation
 from ui.citations import cite
-from ui.operation_strength import counted_operations, strength_picture
 from ui.pictures import show_picture
+from ui.show import show
 from ui.state import theme
 from ui.tables import mission_row, specification
 
@@ -28,10 +29,7 @@ SCOPES = {"operations": "", "operations_and_support": ", with its part of the su
 def count_operation(mission_id: str) -> None:
     """Give an operation's strength, contributors, deaths and budgets, each with its source, or say that none was found."""
     st.subheader("People and money", anchor=False)
-    if mission_id in counted_operations():
-        strength_picture(mission_id, "mission-strength")
-    else:
-        st.markdown("**Strength.** Neither a count of those serving nor a ceiling could be sourced.")
+    show(operation(mission_id))
     left, right = st.columns(2, gap="medium")
     with left:
         _contributors(mission_id)
