@@ -35,7 +35,9 @@ KEYS = {
     "months_named",
     "nationality_iso3",
     "number",
+    "page",
     "parts",
+    "published",
     "resolution",
     "right",
     "step",
@@ -48,7 +50,20 @@ KEYS = {
     "url",
     "wrong",
 }
-NAMES = {"acronym", "body", "name", "nationality", "official_name", "partner", "place", "short_name"}
+NAMES = {
+    "acronym",
+    "aka",
+    "alias",
+    "body",
+    "name",
+    "nationality",
+    "official_name",
+    "partner",
+    "place",
+    "short_form",
+    "short_name",
+    "term",
+}
 # Keys of a kind in one table, the account of what happened in the others.
 KEYS_IN = {("budgets", "account"), ("discrepancies", "followed_value"), ("discrepancies", "other_value")}
 

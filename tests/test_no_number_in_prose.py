@@ -1,6 +1,7 @@
 """Does any number depend on what is written for readers? Every question is asked with the tables' prose and without it."""
 
 import inspect
+from itertools import islice
 
 import pandas as pd
 import pytest
@@ -8,6 +9,8 @@ from prose import forget, numbers_of, prose_columns, without_prose
 
 from data import around, capitals, ceilings, costs, derive, eras, institution, money, people, reforms, sites, spans, statements
 from data.load import as_of, load_table, shared_table, table_names
+from figures.registry import all_figures
+from words import english
 
 MODULES = [around, capitals, ceilings, costs, derive, eras, institution, money, people, reforms, sites, spans, statements]
 DAYS = [pd.Timestamp(day) for day in ("1948-05-29", "1961-09-18", "1994-04-06", "2000-08-21", "2015-07-01", "2026-11-22")]
@@ -248,3 +251,21 @@ def test_prose_is_what_the_schema_calls_neither_a_key_nor_a_name():
     assert prose_columns("reforms") == ["short_title", "title", "led_by", "what_it_said", "what_came_of_it", "note", "locator"]
     assert prose_columns("strength") == ["note", "locator"]
     assert sum(map(len, map(prose_columns, table_names()))) > 100
+
+
+def figures_told() -> dict[str, list]:
+    """The numbers of each figure's table, finding and unit, for the first set of its parameters."""
+    return {
+        f"{key} {parameters}": numbers_of([made.table.frame, english(made.finding), english(made.unit)])
+        for key, maker in all_figures().items()
+        for parameters in islice(maker.edge_parameters(), 1)
+        for made in [maker.make(**parameters)]
+    }
+
+
+def test_no_number_of_a_figure_depends_on_prose():
+    told = figures_told()
+    with without_prose():
+        silent = figures_told()
+    assert len(told) >= len(all_figures()) > 5
+    assert {key: numbers for key, numbers in silent.items() if numbers != told.get(key)} == {}

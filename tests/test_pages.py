@@ -274,7 +274,10 @@ def test_sources_page_opens_any_table_and_offers_its_file(name):
 def test_the_data_page_reports_every_correction_and_names_what_is_missing():
     assert written(opened("sources.py", part="corrections")).count(": the source has") == len(load_table("corrections"))
     doubts = " ".join(english(note.text) for note in trust.covered().notes)
-    assert "No authorized strength was found for" in doubts and "UNTAG" not in doubts.split("No authorized strength")[1].split(".")[0]
+    assert (
+        "No authorized strength was found for" in doubts
+        and "UNTAG" not in doubts.split("No authorized strength")[1].split(".")[0]
+    )
 
 
 @pytest.mark.parametrize(
