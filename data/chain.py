@@ -1,7 +1,7 @@
 """What led to a thing, and to what did it lead? The sourced connections of the table links, both ways, and two steps far."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -138,7 +138,7 @@ class Chain(NamedTuple):
     links: pd.DataFrame
 
 
-@cache
+@lru_cache(maxsize=64)
 def chain_of(kind: str, key: str) -> Chain:
     """Return what led to a thing and to what it led, two steps back and forth. Raises KeyError when there is no such thing."""
     steps, links = {end_of(kind, key): 0}, []
