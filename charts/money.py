@@ -1,71 +1,23 @@
-"""What does it cost? Budgets above strength, and the budget divided by those in uniform."""
+"""What does it cost? The approved budget as one line, the stages of each year's budget, and the budget divided by those in uniform."""
 
 import altair as alt
 import pandas as pd
 
-from charts.theme import ACCENT, INK, QUIET
-from charts.timeline import milliseconds, utc
+from charts.dress import dressed
+from charts.look import Look
+from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK, QUIET
 from data.schema import labels
+from words import Money, Say, say
 
-STAGE_NAMES = labels("budgets", "stage")
-VOTED, FINAL, SPENT = STAGE_NAMES.values()
-PART = "First approved, parts left out"
-STAGES = {VOTED: "circle", PART: "triangle-up", FINAL: "diamond", SPENT: "square"}
-# Two panels in one plot share one axis of years: where each begins and ends, as parts of the plot's height.
-BUDGET_TOP, BUDGET_FOOT, STRENGTH_TOP, STRENGTH_FOOT = 0.08, 0.66, 0.8, 1.0
-SINCE = pd.Timestamp("1948-01-01")
-POINT = {"expr": "width < 500 ? 16 : 46"}
+HEIGHT, COST_HEIGHT = 360, 280
+FROM = 1992  # the first year of the line; what is known earlier stands as single points
+STAGES = {"initial": "accent", "final": "ink", "expenditure": "grey"}
+TOKENS = {"accent": ACCENT, "ink": INK, "grey": GREY}
 
 
-def middle(rows: pd.DataFrame) -> pd.Series:
-    """Return the middle of each row's period in milliseconds."""
-    return milliseconds(rows["period_from"] + (rows["period_to"] - rows["period_from"]) / 2)
-
-
-def budget_points(totals: pd.DataFrame) -> pd.DataFrame:
-    """Return what the chart of budgets draws: year, billions, the kind of amount and whether it is exact or our sum."""
-    rows = totals[totals["shown_usd"].notna()]
-    kind = rows["stage"].map(STAGE_NAMES).mask(rows["is_part"], PART)
-    return pd.DataFrame(
-        {
-            "at": middle(rows),
-            "year": rows["fiscal_year"],
-            "billion": (rows["shown_usd"] / 1e9).round(3),
-            "kind": kind,
-            "exact": rows["quality"] == "published",
-            "ours": rows["quality"] == "estimated",
-        }
-    )
-
-
-def budget_chart(totals: pd.DataFrame, strength: pd.DataFrame, theme: str) -> alt.LayerChart:
-    """Draw budgets above strength on one axis of years: filled marks are exact, hollow ones rounded or worked out.
-
-    `totals` are those of budget_totals, `strength` that of strength_by_year. A year without an amount stays empty.
-    """
-    points, last = budget_points(totals), totals["period_to"].max()
-    panels = alt.layer(*budget_layers(points, last, theme)), alt.layer(*strength_layers(strength_points(strength), last, theme))
-    chart = alt.layer(*panels, *panel_words(points["at"].min(), theme))
-    return chart.resolve_scale(y="independent").properties(width="container", height=440)
-
-
-def panel_words(first_found: float, theme: str) -> list[alt.Chart]:
-    """Return what is written in the panels: the unit of each, and that nothing was found for the first decades."""
-    since = milliseconds(pd.Series([SINCE])).iloc[0]
-    gap = alt.Chart(pd.DataFrame({"at": [(since + first_found) / 2]})).encode(x=same("at")["x"])
-    corner = alt.Chart(pd.DataFrame({"at": [0]}))
-    quiet = {"color": QUIET[theme]}
-    return [
-        gap.mark_text(text=["no totals", "found"], lineHeight=16, y=down((BUDGET_TOP + BUDGET_FOOT) / 2), **quiet),
-        corner.mark_text(text="Billion dollars a year", align="left", x=0, y=down(BUDGET_TOP - 0.045), **quiet),
-        corner.mark_text(text="Uniformed personnel", align="left", x=0, y=down(STRENGTH_TOP - 0.045), **quiet),
-    ]
-
-
-def years_x(field: str, first: pd.Timestamp, last: pd.Timestamp, **axis) -> alt.X:
-    """Return the axis of years from a day to a day."""
-    scale = alt.Scale(type="utc", domain=[utc(first), utc(last)], nice=False)
-    return alt.X(f"{field}:T", title=None, scale=scale, axis=alt.Axis(format="%Y", grid=False, labelOverlap=True, **axis))
+def beside(look: Look) -> int:
+    """Return how many years apart two names must stand not to touch."""
+    return 12 if look.is_narrow else 4
 
 
 def down(part: float) -> alt.ExprRef:
@@ -74,149 +26,223 @@ def down(part: float) -> alt.ExprRef:
 
 
 def panel_y(field: str, top: float, foot: float, highest: float, **axis) -> alt.Y:
-    """Return the vertical axis of one of the panels, from zero at its foot."""
+    """Return the vertical axis of one of several panels in a plot, from zero at its foot."""
     scale = alt.Scale(domain=[0, highest], range=[down(foot), down(top)], nice=False)
     return alt.Y(f"{field}:Q", title=None, scale=scale, axis=alt.Axis(orient="left", **axis))
 
 
-def same(field: str) -> dict[str, alt.X | alt.Y]:
-    """Return the places of a further layer on axes that the first layer of its panel describes."""
-    return {"x": alt.X("at:T", title=None), "y": alt.Y(f"{field}:Q", title=None)}
+def middle(rows: pd.DataFrame) -> pd.Series:
+    """Return the middle of each row's period as a year with decimals: 2010.0 for July 2009 to June 2010."""
+    half = rows["period_from"] + (rows["period_to"] - rows["period_from"]) / 2
+    return (half.dt.year + (half.dt.day_of_year - 1) / 365.25).round(2)
 
 
-def budget_layers(points: pd.DataFrame, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
-    """Return a thin line through the amounts voted, the way from there to the final amount, the marks and two numbers."""
-    voted = points[points["kind"].isin([VOTED, PART])]
-    y = panel_y("billion", BUDGET_TOP, BUDGET_FOOT, float(points["billion"].max()) * 1.08, tickCount=4, format="~g")
-    line = alt.Chart().mark_line(color=ACCENT[theme], strokeWidth=1, opacity=0.5).encode(x=years_x("at", SINCE, last), y=y)
-    tip = [
-        alt.Tooltip(field, title=title)
-        for field, title in (("year:N", "Year"), ("billion:Q", "Billion dollars"), ("kind:N", "Amount"))
-    ]
-    marks = (
-        alt.Chart()
-        .mark_point(color=ACCENT[theme], fill=ACCENT[theme], strokeWidth=1.4, size=POINT, opacity=1)
-        .encode(
-            **same("billion"),
-            tooltip=tip,
-            shape=stage_shape(),
-            fillOpacity=alt.condition("datum.exact", alt.value(1), alt.value(0)),
-        )
-    )
-    joined = line.transform_filter(alt.FieldOneOfPredicate(field="kind", oneOf=[VOTED, PART]))
-    told = voted.loc[[voted["billion"].idxmax(), voted["at"].idxmax()]].drop_duplicates()
-    told = told.assign(words=told["billion"].map("{:.3g}".format))
-    # Line and marks share their rows, which so travel once.
-    drawn = alt.layer(joined, marks, data=points.drop(columns="ours"))
-    return [drawn, rise_layer(points, voted, theme), *numbers(told, "billion", theme)]
+def years_x(first: float, last: float, look: Look, field: str = "at") -> alt.X:
+    """Return the axis of years, named as often as there is room for."""
+    step = 10 if look.is_narrow else 5
+    values = [year for year in range(int(first), int(last) + 1) if year % step == 0]
+    axis = alt.Axis(values=values, format="d", grid=False, labelPadding=6)
+    return alt.X(f"{field}:Q", title=None, axis=axis).scale(domain=[first, last], nice=False)
 
 
-def rise_layer(points: pd.DataFrame, voted: pd.DataFrame, theme: str) -> alt.Chart:
-    """Return the way from the amount first approved to the final one, dashed where that is our sum."""
-    way = voted.merge(points[points["kind"] == FINAL], on=["at", "year"], suffixes=("", "_2"))
-    dash = alt.condition("datum.ours_2", alt.value([2, 2]), alt.value([1, 0]))
-    rule = alt.Chart(way[["at", "billion", "billion_2", "ours_2"]]).mark_rule(color=ACCENT[theme])
-    return rule.encode(**same("billion"), y2="billion_2:Q", strokeDash=dash)
+def billions_y(field: str, most: float, look: Look) -> alt.Y:
+    """Return the axis of billions of dollars, each tick in words."""
+    unit = look.words(say("billion"))
+    values = list(range(0, int(most) + 1, 2))
+    axis = alt.Axis(values=values, labelExpr=f"datum.value ? datum.value + {' ' + unit!r} : '0'")
+    return alt.Y(f"{field}:Q", title=None, axis=axis).scale(domain=[0, most * 1.1], nice=False)
 
 
-def stage_shape() -> alt.Shape:
-    """Return the shapes of the kinds of amounts, with their legend in two columns."""
-    scale = alt.Scale(domain=list(STAGES), range=list(STAGES.values()))
-    return alt.Shape(
-        "kind:N", scale=scale, legend=alt.Legend(columns=2, symbolFillColor="transparent", labelLimit=190, symbolSize=60)
-    )
+def points(look: Look, x: alt.X, y: alt.Y, color, size: int = 34) -> list[alt.Chart]:
+    """Return the marks of rows that have `doubt` and `told`: filled for a plain figure, hollow for any other."""
+    base = alt.Chart().encode(x=x, y=y, color=color, tooltip="told:N", description="told:N")
+    size = size // 2 if look.is_narrow else size
+    hollow = base.transform_filter("datum.doubt").mark_point(fill=GROUND[look.theme], size=size, strokeWidth=1.4, opacity=1)
+    filled = base.transform_filter("!datum.doubt").mark_point(filled=True, size=size, opacity=1)
+    return [hollow, filled]
 
 
-def numbers(told: pd.DataFrame, field: str, theme: str) -> list[alt.Chart]:
-    """Return `words` above the first of two points and below the last, clear of the line that comes from the left."""
-    look = {"align": "right", "color": INK[theme], "fontWeight": "bold"}
-    rows = told[["at", field, "words"]]
-    above, below = (alt.Chart(each).encode(**same(field), text="words:N") for each in (rows.iloc[:1], rows.iloc[1:]))
-    return [above.mark_text(dy=-11, dx=12, **look), below.mark_text(dy=16, dx=6, **look)]
+def chosen_rule(marked: pd.DataFrame, field: str, x: alt.X, look: Look) -> list[alt.Chart]:
+    """Return the mark of the chosen year, from its point down to the axis; nothing when it is not among the years drawn."""
+    if marked.empty:
+        return []
+    rule = alt.Chart(marked[["at", field]].assign(zero=0)).mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], aria=False)
+    return [rule.encode(x=x, y=alt.Y(f"{field}:Q", title=None), y2="zero:Q")]
 
 
-def strength_points(strength: pd.DataFrame) -> pd.DataFrame:
-    """Return the strength with `run`: years that follow each other and are of one kind share a number and are joined.
+def budget_chart(line: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerChart:
+    """Draw one amount a year as a line, solid where it was approved, dashed where it is what was spent; peak and latest named.
 
-    Means of months have a positive number, single counts a negative one.
+    `line` is data.finance.budget_line; doubtful amounts are hollow. `chosen` is the year whose budget is marked and named.
     """
-    breaks = (strength["period_from"].diff().dt.days > 400) | (strength["is_mean"] != strength["is_mean"].shift())
-    run = breaks.cumsum()
-    persons = strength["persons"].astype("float64").round(-2).astype(int)
-    return pd.DataFrame({"at": middle(strength), "persons": persons, "run": run.where(strength["is_mean"], -run)})
-
-
-def strength_layers(points: pd.DataFrame, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
-    """Return a line through means of months, a dashed one through single counts, and two numbers."""
-    y = panel_y("persons", STRENGTH_TOP, STRENGTH_FOOT, 125_000, values=[0, 50_000, 100_000], format=",.0f")
-    line = alt.Chart().mark_line(color=INK[theme], strokeWidth=1.5)
-    solid = line.transform_filter("datum.run > 0").encode(x=years_x("at", SINCE, last), y=y, detail="run:N")
-    dashed = line.transform_filter("datum.run < 0").encode(**same("persons"), detail="run:N", strokeDash=alt.value([4, 3]))
-    hollow = alt.Chart().mark_point(color=INK[theme], size=POINT, strokeWidth=1.2, opacity=1).encode(**same("persons"))
-    told = points.loc[[points["persons"].idxmax(), points["at"].idxmax()]]
-    told = told.assign(words=told["persons"].map("{:,.0f}".format))
-    # The three share their rows, which so travel once.
-    drawn = alt.layer(solid, dashed, hollow.transform_filter("datum.run < -1"), data=points)
-    return [drawn, *numbers(told, "persons", theme)]
-
-
-def cost_points(costs: pd.DataFrame) -> pd.DataFrame:
-    """Return what the chart of costs draws: year, dollars, the kind of amount, and whether strength is a mean of months."""
-    kind = costs["stage"].map(STAGE_NAMES).mask(costs["is_low"] & (costs["stage"] == "initial"), PART)
-    return pd.DataFrame(
+    words = look.words
+    kinds = labels("budgets", "stage")
+    told = [
+        words(say("{year}: {amount}, {kind}", year=row.fiscal_year, amount=Money(row.shown_usd), kind=kinds[row.stage].lower()))
+        for row in line.itertuples()
+    ]
+    rows = pd.DataFrame(
         {
-            "at": middle(costs),
-            "year": costs["fiscal_year"],
-            "dollars": costs["cost_usd"].round(-2),
-            "kind": kind,
-            "mean": costs["is_mean"].astype(bool),
+            "at": middle(line),
+            "billion": (line["shown_usd"] / 1e9).round(3),
+            "doubt": line["is_doubtful"].astype(bool),
+            "approved": line["is_approved"],
+            "told": told,
         }
     )
+    first = rows.loc[rows["approved"], "at"].min()
+    x = years_x(float(rows["at"].min()) - 0.6, float(rows["at"].max()) + 0.7, look)
+    y = billions_y("billion", float(rows["billion"].max()), look)
+    color = alt.value(ACCENT[look.theme])
+    stroke = alt.Chart().mark_line(color=ACCENT[look.theme], strokeWidth=2).encode(x=x, y=y)
+    solid = stroke.transform_filter("datum.approved")
+    dashed = stroke.transform_filter(f"datum.at >= {FROM} && datum.at <= {first}").encode(strokeDash=alt.value([4, 3]))
+    named = line.assign(at=rows["at"], billion=rows["billion"])
+    marked = named[named["year"] == chosen].tail(1)
+    layers = [*chosen_rule(marked, "billion", x, look), dashed, solid, *points(look, x, y, color)]
+    drawn = alt.layer(*layers, data=rows)
+    chart = alt.layer(drawn, *spent_words(rows, marked, look), *budget_names(named, marked, look))
+    return dressed(chart.properties(width=look.width, height=HEIGHT), look.theme)
 
 
-def cost_chart(costs: pd.DataFrame, theme: str) -> alt.LayerChart:
-    """Draw dollars a person and year: the shape says what the amount is, grey that one count had to do for the strength.
+def spent_words(rows: pd.DataFrame, marked: pd.DataFrame, look: Look) -> list[alt.Chart]:
+    """Return what the dashed line is, above its highest point, unless the chosen year is named there."""
+    spent = rows[~rows["approved"]]
+    top = spent.loc[[spent["billion"].idxmax()], ["at", "billion"]]
+    if len(marked) and abs(marked["at"].iloc[0] - top["at"].iloc[0]) < beside(look):
+        return []
+    text = look.words(say("spent")) if look.is_narrow else look.words(say("spent: no approved total is known"))
+    mark = alt.Chart(top).mark_text(text=text, dy=-20, color=QUIET[look.theme])
+    return [mark.encode(x=alt.X("at:Q", title=None), y=alt.Y("billion:Q", title=None))]
 
-    `costs` are those of cost_per_person.
+
+def budget_names(named: pd.DataFrame, marked: pd.DataFrame, look: Look) -> list[alt.Chart]:
+    """Return amount and year of the highest point above it, of the latest below it, and of the chosen one in its own colour."""
+    peak, last = named["billion"].idxmax(), named["at"].idxmax()
+    lines = {peak: (-30, INK), last: (20, INK)}
+    if len(marked):
+        if abs(named.at[peak, "at"] - marked["at"].iloc[0]) < beside(look):
+            lines.pop(peak)
+        lines[marked.index[0]] = (-30, CURSOR)
+    texts = []
+    for row, (dy, tone) in lines.items():
+        one = named.loc[[row], ["at", "billion"]]
+        text = [look.words(Money(named.at[row, "shown_usd"])), named.at[row, "fiscal_year"]]
+        # The line falls to the right of the peak, and the latest stands at the plot's edge.
+        align = "right" if row == last or named.at[row, "at"] > named["at"].max() - 4 else "center"
+        mark = alt.Chart(one).mark_text(
+            text=text,
+            align=align,
+            dy=dy,
+            dx=8 if align == "right" else 0,
+            fontWeight="bold",
+            color=tone[look.theme],
+            lineHeight=15,
+        )
+        texts.append(mark.encode(x=alt.X("at:Q", title=None), y=alt.Y("billion:Q", title=None)))
+    return texts
+
+
+def stages_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
+    """Draw what was first approved, approved in the end and spent in each year as points, those of a year joined.
+
+    `totals` is data.finance.totals in dollars of the year.
     """
-    rows, last = cost_points(costs), costs["period_to"].max() + pd.DateOffset(months=6)
-    x = years_x("at", pd.Timestamp("1996-04-01"), last)
-    y = alt.Y("dollars:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=5))
-    tip = [alt.Tooltip("year:N", title="Year"), alt.Tooltip("dollars:Q", title="Dollars", format=",.0f"), "kind:N"]
-    shade = alt.condition("datum.mean", alt.value(ACCENT[theme]), alt.value(QUIET[theme]))
-    base = alt.Chart(rows).encode(x=x, y=y)
-    marks = base.mark_point(strokeWidth=1.6, size=60, opacity=1).encode(
-        color=shade,
-        fill=shade,
-        shape=cost_shape(),
-        tooltip=tip,
-        fillOpacity=alt.condition(alt.datum.kind == FINAL, alt.value(1), alt.value(0)),
+    words, kinds = look.words, labels("budgets", "stage")
+    rows = pd.DataFrame(
+        {
+            "at": middle(totals),
+            "billion": (totals["shown_usd"] / 1e9).round(3),
+            "doubt": totals["is_doubtful"].astype(bool),
+            "stage": totals["stage"].map(kinds),
+            "told": [
+                words(
+                    say(
+                        "{year}: {amount}, {kind}",
+                        year=row.fiscal_year,
+                        amount=Money(row.shown_usd),
+                        kind=kinds[row.stage].lower(),
+                    )
+                )
+                for row in totals.itertuples()
+            ],
+        }
     )
-    ends = [rows[rows["mean"]]["at"].idxmax(), rows["at"].idxmax()]
-    look = {"color": INK[theme], "fontWeight": "bold"}
+    x = years_x(float(rows["at"].min()) - 0.6, float(rows["at"].max()) + 0.7, look)
+    y = billions_y("billion", float(rows["billion"].max()), look)
+    color = alt.Color("stage:N", legend=alt.Legend(symbolType="circle", columns=2 if look.is_narrow else 3)).scale(
+        domain=list(kinds.values()), range=[TOKENS[STAGES[stage]][look.theme] for stage in kinds]
+    )
+    ways = rows.groupby("at", as_index=False)["billion"].agg(low="min", high="max")
+    rule = alt.Chart(ways[ways["low"] < ways["high"]]).mark_rule(color=GREY[look.theme], strokeWidth=1, aria=False)
+    joined = rule.encode(x=alt.X("at:Q", title=None), y=alt.Y("low:Q", title=None), y2="high:Q")
+    drawn = alt.layer(*points(look, x, y, color, 44), data=rows)
+    return dressed(alt.layer(joined, drawn).properties(width=look.width, height=HEIGHT), look.theme)
+
+
+def cost_chart(costs: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerChart:
+    """Draw dollars a person and year; hollow where the budget leaves something out or one count stands for the year's strength.
+
+    `costs` is data.finance.costs.
+    """
+    words = look.words
+    stages = labels("budgets", "stage")
+    rows = pd.DataFrame(
+        {
+            "at": middle(costs),
+            "dollars": costs["cost_usd"].round(-2),
+            "doubt": costs["is_doubtful"],
+            "run": (costs["year"].diff() != 1).cumsum(),
+            "told": [
+                words(cost_said(row.fiscal_year, row.cost_usd, stages[row.stage].lower(), row.basis))
+                for row in costs.itertuples()
+            ],
+        }
+    )
+    x = years_x(float(rows["at"].min()) - 0.8, float(rows["at"].max()) + 0.8, look)
+    axis = alt.Axis(format=",d", values=[0, 50_000, 100_000, 150_000])
+    most = float(rows["dollars"].max())
+    y = alt.Y("dollars:Q", title=None, axis=axis).scale(domain=[0, most * 1.12], nice=False)
+    line = alt.Chart().mark_line(color=ACCENT[look.theme], strokeWidth=1.5, strokeDash=[4, 3]).encode(x=x, y=y, detail="run:N")
+    marked = rows[costs["year"] == chosen].tail(1)
+    layers = [*chosen_rule(marked, "dollars", x, look), line, *points(look, x, y, alt.value(ACCENT[look.theme]), 40)]
+    named = {rows[costs["is_mean"].astype(bool)].index[-1]: INK, rows.index[-1]: INK}
+    named |= {marked.index[0]: CURSOR} if len(marked) else {}
+    foremost = marked.index[0] if len(marked) else rows.index[-1]
+    told = {
+        row: tone
+        for row, tone in named.items()
+        if row == foremost or abs(rows.at[row, "at"] - rows.at[foremost, "at"]) >= beside(look)
+    }
+    last = rows.index[-1]
     texts = [
-        alt.Chart(rows.loc[[end], ["at", "dollars"]])
-        .mark_text(align="right", dx=12, dy=-16, **look)
-        .encode(**same("dollars"), text=alt.Text("dollars:Q", format=",.0f"))
-        for end in ends
+        name_of_cost(rows.loc[[row], ["at", "dollars"]], costs.loc[row], tone, look, row == last) for row, tone in told.items()
     ]
-    first_count = rows[~rows["mean"]].iloc[[0]]
-    words = alt.Chart(first_count[["at"]]).mark_text(
-        text=["grey: one count", f"a year from {first_count['year'].iloc[0]}"],
-        align="left",
-        color=QUIET[theme],
-        lineHeight=15,
-        dx=-4,
-        y=down(0.72),
-    )
-    return alt.layer(marks, *texts, words.encode(x=same("at")["x"])).properties(width="container", height=260)
+    drawn = alt.layer(*layers, data=rows)
+    return dressed(alt.layer(drawn, *texts).properties(width=look.width, height=COST_HEIGHT), look.theme)
 
 
-def cost_shape() -> alt.Shape:
-    """Return the shapes of the amounts that the cost per person rests on."""
-    kinds = [FINAL, VOTED, PART]
-    return alt.Shape(
-        "kind:N",
-        scale=alt.Scale(domain=kinds, range=[STAGES[kind] for kind in kinds]),
-        legend=alt.Legend(columns=2, labelLimit=190, symbolFillColor="transparent", symbolSize=60),
+def cost_said(year: str, dollars: float, stage: str, basis: str) -> Say:
+    """Return one year's cost in words."""
+    return say(
+        "{year}: about {dollars} dollars a person; budget: {stage}; strength: {basis}",
+        year=year,
+        dollars=int(round(dollars, -2)),
+        stage=stage,
+        basis=basis,
     )
+
+
+def rounded_cost(row: pd.Series) -> int:
+    """Return a year's cost a person as roughly as it is known: to thousands, to ten thousands where one count stands for the year."""
+    return int(round(row["cost_usd"], -3 if row["is_mean"] else -4))
+
+
+def name_of_cost(at: pd.DataFrame, row: pd.Series, tone: dict, look: Look, is_last: bool) -> alt.Chart:
+    """Return a year's cost and name above its mark."""
+    text = [look.words(say("about {dollars}", dollars=rounded_cost(row))), row["fiscal_year"]]
+    align, dx = ("right", 8) if is_last else ("center", 0)
+    mark = alt.Chart(at).mark_text(
+        text=text, align=align, dx=dx, dy=-32, lineHeight=15, fontWeight="bold", color=tone[look.theme]
+    )
+    return mark.encode(x=alt.X("at:Q", title=None), y=alt.Y("dollars:Q", title=None))

@@ -1,83 +1,170 @@
-"""Who gets and who pays? Bars of operations' budgets and of states' shares, steps of the soldier's rate."""
+"""Who gets and who pays? Bars of operations' budgets and of states' shares, steps of the monthly rate for each soldier."""
 
 import altair as alt
 import pandas as pd
 
+from charts.dress import dressed
+from charts.look import Look
 from charts.money import years_x
-from charts.theme import ACCENT, INK, QUIET
-from charts.timeline import milliseconds
+from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK
 from data.schema import labels
+from words import Decimal, Money, Month, say
 
-SCOPES = labels("budgets", "scope")
-REGULAR, PREMIUM = "Regular rate", "Premium"
+ROW, RATES_HEIGHT, LETTER = 24, 250, 7.6  # pixels
+REGULAR, PREMIUM = say("Regular rate, less discount"), say("Premium of the permanent members")
 
 
-def operations_chart(budgets: pd.DataFrame, theme: str) -> alt.LayerChart:
-    """Draw what was voted for each operation of a year; the shade says what the amount holds.
+def names_y(names: list[str]) -> alt.Y:
+    """Return the axis of names from top to bottom in their order, with the room that the longest of them needs."""
+    room = round(min(170, max(len(name) for name in names) * LETTER + 8))
+    return alt.Y(
+        "label:N", sort=names, title=None, axis=alt.Axis(minExtent=room, maxExtent=room, labelLimit=room, labelPadding=6)
+    )
 
-    `budgets` has label, amount_usd, scope and figure (the amount in words), the largest first.
+
+def bars_height(rows: int) -> int:
+    """Return the height of a chart of so many bars in pixels, with its legend."""
+    return ROW * rows + 36
+
+
+def operations_chart(budgets: pd.DataFrame, look: Look, mission: str = "") -> alt.LayerChart:
+    """Draw each operation's amount of a year as a bar, the largest first; hollow where it is no exact amount of a whole year.
+
+    `budgets` is data.finance.operations; the bar of `mission` is marked.
     """
-    rows = budgets[["label", "figure"]].assign(
-        million=budgets["amount_usd"].astype(float) / 1e6, scope=budgets["scope"].map(SCOPES)
+    words, scopes = look.words, labels("budgets", "scope")
+    rows = pd.DataFrame(
+        {
+            "label": budgets["acronym"],
+            "million": (budgets["amount_usd"].astype(float) / 1e6).round(3),
+            "doubt": budgets["is_doubtful"].astype(bool),
+            "is_chosen": budgets["mission_id"] == mission,
+            "amount": [words(Money(amount)) for amount in budgets["amount_usd"]],
+            "told": [
+                words(
+                    say(
+                        "{operation}: {amount}, {scope}",
+                        operation=row.acronym,
+                        amount=Money(row.amount_usd),
+                        scope=scopes[row.scope].lower(),
+                    )
+                )
+                for row in budgets.itertuples()
+            ],
+        }
     )
-    domain = [name for name in SCOPES.values() if name in set(rows["scope"])]
-    shades = dict(zip(SCOPES.values(), [ACCENT[theme], INK[theme], QUIET[theme]], strict=True))
-    base = alt.Chart(rows).encode(
-        x=alt.X("million:Q", axis=None, scale=alt.Scale(domain=[0, float(rows["million"].max()) * 1.35])),
-        y=alt.Y("label:N", sort=None, title=None),
+    y = names_y(list(rows["label"]))
+    most = float(rows["million"].max())
+    x = alt.X("million:Q", axis=None).scale(domain=[0, most * (1.5 if look.is_narrow else 1.2)], nice=False)
+    tone = alt.condition("datum.is_chosen", alt.value(CURSOR[look.theme]), alt.value(ACCENT[look.theme]))
+    base = alt.Chart().encode(x=x, y=y, tooltip="told:N", description="told:N")
+    whole = base.transform_filter("!datum.doubt").mark_bar(height=ROW - 9).encode(color=tone)
+    hollow = base.transform_filter("datum.doubt").mark_bar(
+        height=ROW - 9, fill=GROUND[look.theme], strokeWidth=1.4, strokeDash=[4, 2]
     )
-    color = alt.Color("scope:N", scale=alt.Scale(domain=domain, range=[shades[name] for name in domain]))
-    bars = base.mark_bar(height=13).encode(color=color.legend(columns=2, labelLimit=190))
-    text = base.mark_text(align="left", dx=5, color=INK[theme]).encode(text="figure:N")
-    return alt.layer(bars, text).properties(width="container", height=alt.Step(22))
+    text = alt.Chart().mark_text(align="left", dx=6).encode(x=x, y=y, text="amount:N")
+    chart = alt.layer(whole, hollow.encode(stroke=tone), text, data=rows)
+    return dressed(chart.properties(width=look.width, height=alt.Step(ROW)), look.theme)
 
 
-def shares_chart(shares: pd.DataFrame, theme: str) -> alt.LayerChart:
+def shares_chart(shares: pd.DataFrame, look: Look, iso3: str = "") -> alt.LayerChart:
     """Draw the largest shares as bars, the regular rate and the premium told apart, the sum at the end.
 
-    `shares` has label, paid_pct (the regular rate less a discount), premium_pct and share_pct, the largest first.
+    `shares` is data.finance.largest_shares; the name and the sum of the state `iso3` are in the colour of what is chosen.
     """
-    long = shares.melt("label", ["paid_pct", "premium_pct"], "part", "points").round(4)
-    long = long[long["points"] > 0].assign(part=lambda rows: rows["part"].map({"paid_pct": REGULAR, "premium_pct": PREMIUM}))
-    y = alt.Y("label:N", sort=list(shares["label"]), title=None)
-    x = alt.X("points:Q", axis=None, stack="zero", scale=alt.Scale(domain=[0, float(shares["share_pct"].max()) * 1.18]))
-    color = alt.Color("part:N", scale=alt.Scale(domain=[REGULAR, PREMIUM], range=[ACCENT[theme], QUIET[theme]]))
-    order = alt.Order("first:Q")
-    bars = (
-        alt.Chart(long.assign(first=(long["part"] == PREMIUM).astype(int)))
-        .mark_bar(height=13)
-        .encode(x=x, y=y, color=color, order=order)
+    words = look.words
+    parts = [words(REGULAR), words(PREMIUM)]
+    pieces = shares.melt(["label", "iso3", "share_pct"], ["paid_pct", "premium_pct"], "part", "points").query("points > 0")
+    pieces = pieces.assign(part=pieces["part"].map(dict(zip(["paid_pct", "premium_pct"], parts, strict=True))))
+    pieces = pieces.assign(
+        order=(pieces["part"] == parts[1]).astype(int),
+        told=[
+            words(
+                say(
+                    "{state}: {points} of {share} per cent, {part}",
+                    state=row.label,
+                    points=Decimal(row.points, 2),
+                    share=Decimal(row.share_pct, 2),
+                    part=row.part.lower(),
+                )
+            )
+            for row in pieces.itertuples()
+        ],
     )
-    sums = alt.Chart(shares[["label", "share_pct"]].round(4))
-    text = sums.mark_text(align="left", dx=5, color=INK[theme]).encode(
-        x=alt.X("share_pct:Q"), y=y, text=alt.Text("share_pct:Q", format=".2f")
+    y = names_y(list(shares["label"]))
+    most = float(shares["share_pct"].max())
+    x = alt.X("points:Q", axis=None, stack="zero").scale(domain=[0, most * (1.6 if look.is_narrow else 1.12)], nice=False)
+    legend = alt.Legend(columns=1 if look.is_narrow else 2, labelLimit=260)
+    color = alt.Color("part:N", legend=legend).scale(domain=parts, range=[ACCENT[look.theme], GREY[look.theme]])
+    bars = alt.Chart(pieces[["label", "part", "points", "order", "told"]].round(4)).mark_bar(height=ROW - 9)
+    bars = bars.encode(x=x, y=y, color=color, order="order:Q", tooltip="told:N", description="told:N")
+    sums = pd.DataFrame(
+        {
+            "label": shares["label"],
+            "share": shares["share_pct"].round(4),
+            "is_chosen": shares["iso3"] == iso3,
+            "text": [words(say("{share} per cent", share=Decimal(share, 2))) for share in shares["share_pct"]],
+        }
     )
-    return alt.layer(bars, text).properties(width="container", height=alt.Step(21))
+    tone = alt.condition("datum.is_chosen", alt.value(CURSOR[look.theme]), alt.value(INK[look.theme]))
+    ends = alt.Chart(sums).mark_text(align="left", dx=6).encode(x=alt.X("share:Q", axis=None), y=y, text="text:N", color=tone)
+    return dressed(alt.layer(bars, ends).properties(width=look.width, height=alt.Step(ROW)), look.theme)
 
 
-def rates_chart(steps: pd.DataFrame, points: pd.DataFrame, theme: str) -> alt.LayerChart:
-    """Draw the monthly rate as steps from their first day, and months in which a rate is known to have been paid as points.
+def decimal_years(days: pd.Series) -> pd.Series:
+    """Return days as years with decimals: 2014.5 for 1 July 2014."""
+    return (days.dt.year + (days.dt.day_of_year - 1) / 365.25).round(3)
 
-    `steps` has from_date, to_date and rate_usd; `points` has at_date, rate_usd, label and side (where its label goes).
+
+def rates_chart(steps: pd.DataFrame, known: pd.DataFrame, look: Look) -> alt.LayerChart:
+    """Draw the monthly rate as steps from their first day, and months in which a rate is known to have been paid as hollow points.
+
+    `steps` is data.finance.rate_steps, `known` data.finance.rate_points.
     """
-    first, last = pd.Timestamp("2006-06-01"), steps["to_date"].max() + pd.DateOffset(months=18)
+    words = look.words
     lines = pd.DataFrame(
-        {"start": milliseconds(steps["from_date"]), "end": milliseconds(steps["to_date"]), "rate": steps["rate_usd"].astype(int)}
-    ).assign(join=lambda rows: rows["rate"].shift(-1), middle=lambda rows: (rows["start"] + rows["end"]) / 2)
-    lines["below"] = lines.index % 2 == 1  # short steps follow each other closely: their figures take turns
-    known = pd.DataFrame({"start": milliseconds(points["at_date"]), "rate": points["rate_usd"].astype(int)})
-    known = known.assign(label=points["label"], side=points["side"])
-    y = alt.Y("rate:Q", title=None, scale=alt.Scale(domain=[0, 1600]), axis=alt.Axis(format=",.0f", values=[0, 500, 1000, 1500]))
-    base, dots = (alt.Chart(rows).encode(x=years_x("start", first, last), y=y) for rows in (lines, known))
-    rises = alt.Chart(lines.dropna(subset="join")).mark_rule(color=ACCENT[theme])
-    told = alt.Chart(lines).encode(x=years_x("middle", first, last), y=y, text=alt.Text("rate:Q", format=",.0f"))
-    ink = {"color": INK[theme], "fontSize": 12}
-    return alt.layer(
-        base.mark_rule(color=ACCENT[theme], strokeWidth=2.5).encode(x2="end:T"),
-        rises.encode(x=years_x("end", first, last), y=y, y2="join:Q"),
-        dots.mark_point(color=ACCENT[theme], size=55),
-        told.transform_filter("!datum.below").mark_text(dy=-10, **ink),
-        told.transform_filter("datum.below").mark_text(dy=13, **ink),
-        dots.transform_filter("datum.side == 'left'").mark_text(align="right", dx=-9, **ink).encode(text="label:N"),
-        dots.transform_filter("datum.side == 'right'").mark_text(align="left", dx=9, **ink).encode(text="label:N"),
-    ).properties(width="container", height=210)
+        {
+            "start": decimal_years(steps["from_date"]),
+            "end": decimal_years(steps["to_date"]),
+            "rate": steps["rate_usd"].astype(int),
+            "told": [
+                words(say("{rate} dollars a month from {month}", rate=row.rate_usd, month=Month(row.from_date)))
+                for row in steps.itertuples()
+            ],
+        }
+    ).assign(join=lambda rows: rows["rate"].shift(-1))
+    dots = pd.DataFrame(
+        {
+            "at": decimal_years(known["at_date"]),
+            "rate": known["rate_usd"].astype(int),
+            "told": [
+                words(say("{rate} dollars a month, paid in {month}", rate=row.rate_usd, month=Month(row.at_date)))
+                for row in known.itertuples()
+            ],
+        }
+    )
+    first, last = float(dots["at"].min()) - 1, float(lines["end"].max()) + 1
+    axis = alt.Axis(format=",d", values=[0, 500, 1000, 1500])
+    y = alt.Y("rate:Q", title=None, axis=axis).scale(domain=[0, 1700], nice=False)
+    x = years_x(first, last, look, "start")
+    color = ACCENT[look.theme]
+    stairs = (
+        alt.Chart(lines)
+        .mark_rule(color=color, strokeWidth=2.5)
+        .encode(x=x, x2="end:Q", y=y, tooltip="told:N", description="told:N")
+    )
+    rises = alt.Chart(lines.dropna(subset="join")).mark_rule(color=color).encode(x=alt.X("end:Q"), y=y, y2="join:Q")
+    hollow = alt.Chart(dots).mark_point(color=color, fill=GROUND[look.theme], size=60, opacity=1)
+    hollow = hollow.encode(x=alt.X("at:Q"), y=y, tooltip="told:N", description="told:N")
+    ends = pd.concat([lines.iloc[[0]].assign(at=lambda row: row["start"]), lines.iloc[[-1]].assign(at=lambda row: row["end"])])
+    ends = ends[["at", "rate"]].assign(text=[words(say("{rate} dollars", rate=int(rate))) for rate in ends["rate"]])
+    told = alt.Chart(ends.iloc[[1]]).mark_text(dy=-13, align="right", fontWeight="bold").encode(x="at:Q", y=y, text="text:N")
+    begun = alt.Chart(ends.iloc[[0]]).mark_text(dy=-13, align="left", fontWeight="bold").encode(x="at:Q", y=y, text="text:N")
+    named = dots.assign(text=[words(say("{rate} dollars", rate=int(rate))) for rate in dots["rate"]])[
+        known["is_first"].to_numpy()
+    ]
+    basic = alt.Chart(named.iloc[[0]]).mark_text(dy=-15).encode(x="at:Q", y=y, text="text:N")
+    later = alt.Chart(named.iloc[1:]).mark_text(dx=-10, align="right").encode(x="at:Q", y=y, text="text:N")
+    names = [told, basic, later] if look.is_narrow else [told, begun, basic, later]  # on a phone the steps leave no room
+    chart = alt.layer(stairs, rises, hollow, *names)
+    return dressed(chart.properties(width=look.width, height=RATES_HEIGHT), look.theme)

@@ -28,13 +28,22 @@ def glossary(kind: str = ALL, term: str = "") -> Figure:
             if chosen.empty
             else say("{term}: what it means.", term=chosen["term"].iloc[0])
         ),
-        unit=say("In the order of a dictionary.") if chosen.empty else say("The other terms follow in the order of a dictionary."),
+        unit=say("In the order of a dictionary.")
+        if chosen.empty
+        else say("The other terms follow in the order of a dictionary."),
         picture=Text(tuple(entries), "cards"),
         alt=say("Terms with their meaning, in the order of a dictionary."),
         table=Table(rows, headings_of("glossary", "term", "short_form", "aka", "definition", "kind")),
         view=View("glossary", {"kind": "" if kind == ALL else kind, "term": term}),
         as_of=Day(as_of()),
-        notes=(Note("read", say("Words with dotted underlines elsewhere in the atlas are explained here; point at one to read what it means.")),),
+        notes=(
+            Note(
+                "read",
+                say(
+                    "Words with dotted underlines elsewhere in the atlas are explained here; point at one to read what it means."
+                ),
+            ),
+        ),
     )
 
 

@@ -82,7 +82,7 @@ def cell(value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.10g}"
+        return str(int(value)) if value.is_integer() else f"{value:.10g}"  # billions of dollars as 10315000000
     return harmless(value) if isinstance(value, str) else str(value)
 
 

@@ -22,19 +22,18 @@ SMALL = {"data/names.py:order_of": "the place of a name in a dictionary: some hu
 # What an unbounded cache may be asked by, and why there is an end to it. A day, a text that was typed and a path that was asked for
 # are not in it: what depends on a day is kept by the day from which all was so (data.derive.unchanged_since).
 CLOSED = {
+    "base_year": "the year of constant prices, or none",
     "body": "the atlas's own files",
     "by": "ways to group that a page offers",
     "column": "columns of the schema; another raises, and what raises is not kept",
     "era": "divisions into eras that a page offers",
     "file": "files of a folder that are there",
-    "fiscal_year": "years that a page offers",
     "language": "languages that have a catalogue",
     "layout": "forms of one picture",
     "measure": "measures that a page lists",
     "mission_id": "the operations; an address is checked against them",
     "name": "tables, files of boundaries and names in the tables",
     "phase": "parts of one list",
-    "prices": "current or constant",
     "reform_id": "the reforms; an address is checked against them",
     "region": "the regions of operations",
     "stage": "stages of a budget",

@@ -8,7 +8,7 @@ import streamlit as st
 from data.load import as_of
 from data.reforms import periodisations
 from ui.look import visitor_words
-from ui.state import bounded, choose, choose_mission, choose_one, current_view, literal, notify, one, read_date
+from ui.state import bounded, choose, choose_mission, choose_one, current_view, literal, notify, one, read_date, state_names
 from ui.tables import names
 from words import Day, List, Say, Year, interface, notices
 
@@ -113,6 +113,23 @@ def eras() -> str:
         format_func=lambda key: known.get(key, words(interface.NO_ERAS)),
         key="chosen-eras",
         on_change=lambda: choose(era=st.session_state["chosen-eras"]),
+        label_visibility="collapsed",
+        width=240,
+    )
+    return chosen
+
+
+def state(known: Sequence[str] = (), none: Say = interface.COUNTRY) -> str:
+    """Offer the states of `known` (all when empty) and none of them, and return the view's state as iso3 or "", as the address has it."""
+    words, chosen, all_names = visitor_words(), current_view().state, state_names()
+    offered = [iso3 for iso3 in all_names if not known or iso3 in known]
+    st.session_state["chosen-state"] = chosen if chosen in offered else ""
+    st.selectbox(
+        words(interface.COUNTRY),
+        ["", *offered],
+        format_func=lambda iso3: all_names.get(iso3, words(none)),
+        key="chosen-state",
+        on_change=lambda: choose(state=st.session_state["chosen-state"]),
         label_visibility="collapsed",
         width=240,
     )
