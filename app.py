@@ -9,7 +9,6 @@ import gc
 import gzip
 from contextlib import asynccontextmanager
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -20,13 +19,20 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from charts.worlds import LAYOUTS
+from geo.browser import web_address, web_files, web_tag
 from geo.layers import digest
 from ui.eras import eras_file
 from ui.eras_worlds import worlds_picture
 from ui.serving import EarlyParts, FilesFromMemory, PrivateHeaders, keep_files
 from ui.tables import THEMES, TIMELINE_WIDTHS, layer_addresses, layers, timeline_picture, timeline_tag, warm
 
-HERE = Path(__file__).parent
+# Where the atlas stands on its host: "" at the root, else as `/atlas`.
+BASE = f"/{st.config.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+LATE = ("bar/era_bands.js",)  # what the time bar asks for when all else is there
+FIRST_SCRIPTS = [
+    f"map/{name}.js"
+    for name in ["loader", "atlas", "areas", "camera", "gestures", "ground", "labels", "seats", "tones", "trouble"]
+]  # what the front page's map begins with; the modules it shares with the time bar are named with those
 FIRST_LAYERS = ["missions", "worlds", "units", "edges", "areas"]  # what the front page's map fetches at once
 
 
@@ -36,9 +42,12 @@ def zipped(body: bytes) -> bytes:
     return gzip.compress(body, 6)
 
 
-def kept(request: Request, body: bytes, tag: str, kind: str) -> Response:
-    """Answer with a file: kept for ever under its tagged address, else asked for again by its tag."""
-    keep = "public, max-age=31536000, immutable" if request.query_params.get("v") == tag else "no-cache"
+def kept(request: Request, body: bytes, tag: str, kind: str, asked: str | None = None) -> Response:
+    """Answer with a file: kept for ever under its tagged address, else asked for again by its tag.
+
+    `asked` is the tag in the address, where it does not stand in the query.
+    """
+    keep = "public, max-age=31536000, immutable" if (asked or request.query_params.get("v")) == tag else "no-cache"
     headers = {"ETag": f'"{tag}"', "Cache-Control": keep}
     if request.headers.get("if-none-match") == f'"{tag}"':
         return Response(status_code=304, headers=headers)
@@ -78,13 +87,21 @@ def send_eras(request: Request) -> Response:
     return kept(request, eras_file().body, eras_file().etag, "application/json")
 
 
+def send_web(request: Request) -> Response:
+    """Send a file of the browser's own code."""
+    file = web_files().get(request.path_params["name"])
+    if file is None:
+        return PlainTextResponse("no such file", status_code=404)
+    return kept(request, file.body, web_tag(), file.kind, request.path_params["tag"])
+
+
 @asynccontextmanager
 async def lifespan(app):
     """Read and shape everything before the first visitor comes; a wrong fact or shape stops the start, not a page."""
     warm()
     keep_files()
-    for name in FIRST_LAYERS:
-        zipped(layers()[name].body)
+    for body in [layers()[name].body for name in FIRST_LAYERS] + [file.body for file in web_files().values()]:
+        zipped(body)
     # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.
     gc.collect()
     gc.freeze()
@@ -94,22 +111,26 @@ async def lifespan(app):
 app = st.App(
     "pages/main.py",
     routes=[
-        Route("/assets/layers/{name}.json", send_layer),
-        Route("/assets/eras.json", send_eras),
-        Route("/assets/timeline/{theme}-{width:int}.svg", send_timeline),
-        Route("/assets/worlds/{theme}-{layout}.svg", send_worlds),
-        Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
-        Mount("/assets/map", StaticFiles(directory=HERE / "geo" / "assets")),
-        Mount("/assets/ui", StaticFiles(directory=HERE / "ui" / "assets")),
+        Route(f"{BASE}/assets/layers/{{name}}.json", send_layer),
+        Route(f"{BASE}/assets/eras.json", send_eras),
+        Route(f"{BASE}/assets/timeline/{{theme}}-{{width:int}}.svg", send_timeline),
+        Route(f"{BASE}/assets/worlds/{{theme}}-{{layout}}.svg", send_worlds),
+        Route(f"{BASE}/assets/web/{{tag}}/{{name:path}}", send_web),
+        Mount(f"{BASE}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
     ],
     middleware=[
         Middleware(PrivateHeaders),
-        Middleware(FilesFromMemory),
+        Middleware(FilesFromMemory, base=BASE),
         Middleware(
             EarlyParts,
-            own_modules=[f"/assets/ui/{name}.js" for name in ("time_bar", "timeline_picture", "operations_list")],
-            scripts=["/assets/leaflet/leaflet.js", "/assets/map/atlas_map.js"],
-            fetched=[f"/assets/{layer_addresses()[name]}" for name in FIRST_LAYERS],
+            own_modules=[
+                web_address(name)
+                for name in web_files()
+                if name.startswith(("bar/", "shared/")) and name.endswith(".js") and name not in LATE
+            ],
+            scripts=["leaflet/leaflet.js", *(web_address(name) for name in FIRST_SCRIPTS)],
+            fetched=[layer_addresses()[name] for name in FIRST_LAYERS],
+            base=BASE,
         ),
     ],
     lifespan=lifespan,

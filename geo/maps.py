@@ -3,6 +3,8 @@
 import folium
 from folium.template import Template
 
+from geo.browser import web_address
+
 DISCLAIMER = (
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
     "acceptance by the United Nations."
@@ -19,9 +21,9 @@ LINES_NOTE = (
 )
 # From streamlit-folium's own document, two folders below the host's root, whatever the base path is.
 ASSETS = "../../assets"
-# The satellite picture under the map: asked for by one page only (geo/assets/imagery.html), and that only when a visitor says so.
+# The satellite picture under the map: asked for by one page only (web/map/imagery.html), and that only when a visitor says so.
 IMAGERY_HOST = "gibs.earthdata.nasa.gov"
-IMAGERY_PAGE = "assets/map/imagery.html"
+IMAGERY_PAGE = "map/imagery.html"
 
 
 class OperationsLayer(folium.MacroElement):
@@ -36,9 +38,7 @@ class OperationsLayer(folium.MacroElement):
     def __init__(self, layers: dict[str, str], channel: str):
         super().__init__()
         self._name = "OperationsLayer"
-        # As short as can be: streamlit-folium sends it again with every step.
-        files = " ".join(address.removeprefix("layers/").replace(".json?v=", "=") for address in layers.values())
-        self.options = {"files": files, "channel": channel}
+        self.options = {"files": layers, "channel": channel}
 
 
 class View(folium.MacroElement):
@@ -57,7 +57,7 @@ class View(folium.MacroElement):
 
 
 class ValuesLayer(folium.MacroElement):
-    """The land, coloured in the browser by classes of a number."""
+    """The land, coloured in the browser by classes of a number (web/map/values.js)."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
@@ -93,21 +93,19 @@ class BaseMap(folium.Map):
     it does not make Africa small, and north stays up at every zoom.
     """
 
-    default_js = [("leaflet", f"{ASSETS}/leaflet/leaflet.js"), ("atlas", f"{ASSETS}/map/atlas_map.js")]
-    default_css = [("leaflet", f"{ASSETS}/leaflet/leaflet.css"), ("atlas", f"{ASSETS}/map/atlas_map.css")]
+    default_js = [("leaflet", f"{ASSETS}/leaflet/leaflet.js"), ("loader", f"{ASSETS}/{web_address('map/loader.js')}")]
+    default_css = [("leaflet", f"{ASSETS}/leaflet/leaflet.css"), ("atlas", f"{ASSETS}/{web_address('map/atlas_map.css')}")]
 
-
-class ValuesMap(BaseMap):
-    """The same map for numbers by country."""
-
-    default_js = [*BaseMap.default_js, ("values", f"{ASSETS}/map/values_map.js")]
+    def __init__(self, closest: int):
+        """`closest` is the largest zoom. folium drops its own setting for a map without tiles, so it is said to Leaflet itself."""
+        super().__init__(**FRAME)
+        self.options |= {"maxZoom": closest, "minZoom": 0}
 
 
 class SitesMap(BaseMap):
     """The same map for the sites of a year."""
 
-    default_js = [*BaseMap.default_js, ("sites", f"{ASSETS}/map/sites_map.js")]
-    default_css = [*BaseMap.default_css, ("sites-style", f"{ASSETS}/map/sites_map.css")]
+    default_css = [*BaseMap.default_css, ("sites-style", f"{ASSETS}/{web_address('map/sites_map.css')}")]
 
 
 FRAME = {
@@ -120,20 +118,19 @@ FRAME = {
     "attribution_control": False,
     "zoom_snap": 0.25,
     "zoom_delta": 0.5,
-    "min_zoom": 0,
-    "max_zoom": 8,
     "prefer_canvas": True,
 }
+CLOSEST, CLOSEST_SITES = 8, 10  # the largest zooms; the Golan and Cyprus are small
 
 
 def values_map(layers: dict[str, str], label: str, colors: dict[str, list[str]], classes: dict[int, str]) -> folium.Map:
     """Return the constant part of a map of numbers by country and year.
 
     `layers` gives the addresses of the files world and values below the assets, `colors` one for each class by theme,
-    `classes` their words by the number at which they begin. A view (view_group) gives it year, theme and chosen (country_id).
+    `classes` their words by the number at which they begin. A view (view_group) gives it year and chosen (country_id).
     """
-    folium_map = ValuesMap(**FRAME)
-    files = {name: f"{ASSETS}/{layers[name]}" for name in ("world", "values")}
+    folium_map = BaseMap(CLOSEST)
+    files = {name: layers[name] for name in ("world", "values")}
     ValuesLayer(files | {"label": label, "colors": colors, "steps": list(classes), "classes": list(classes.values())}).add_to(
         folium_map
     )
@@ -144,12 +141,11 @@ def sites_map(layers: dict[str, str], label: str) -> folium.Map:
     """Return the constant part of a map of deployment sites.
 
     `layers` gives the addresses of the files sites, worlds, units and edges (coarse, and fine) below the assets. A view
-    (view_group) gives it mission ("" = all), year and theme; the year comes back as `year 2005 1` when the bar rests, a
-    picked operation as `mission unmil 2`.
+    (view_group) gives it mission ("" = all) and year; the year comes back when the bar rests, and a picked operation (ui.messages).
     """
-    folium_map = SitesMap(**FRAME | {"max_zoom": 10})  # the Golan and Cyprus are small
+    folium_map = SitesMap(CLOSEST_SITES)
     wanted = ("sites", "worlds", "units", "edges", "units-fine", "edges-fine")
-    SitesLayer({name: f"{ASSETS}/{layers[name]}" for name in wanted}, label).add_to(folium_map)
+    SitesLayer({name: layers[name] for name in wanted}, label).add_to(folium_map)
     return folium_map
 
 
@@ -159,7 +155,7 @@ def base_map(layers: dict[str, str], channel: str) -> folium.Map:
     `layers` gives the addresses of the files by name, below the assets; `channel` is the name of the session's
     broadcast channel, over which the time bar moves the map without the server.
     """
-    folium_map = BaseMap(**FRAME)
+    folium_map = BaseMap(CLOSEST)
     OperationsLayer({name: address for name, address in layers.items() if name not in ("world", "values")}, channel).add_to(
         folium_map
     )
@@ -167,7 +163,10 @@ def base_map(layers: dict[str, str], channel: str) -> folium.Map:
 
 
 def view_group(**view) -> folium.FeatureGroup:
-    """Return the feature group that carries a view; of operations: date (ISO), mission, region, theme, layers, only (one operation)."""
+    """Return the feature group that carries a view; of operations: date (ISO), mission, region, layers, only (one operation), year.
+
+    Light or dark is not part of it: the browser follows the page.
+    """
     group = folium.FeatureGroup(name="view")
     View(view).add_to(group)
     return group

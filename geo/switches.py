@@ -21,6 +21,11 @@ def names_in(text: str) -> tuple[list[str], list[str]]:
     return [name for name in SWITCHES if name in wanted], sorted(wanted - set(SWITCHES))
 
 
+def shown(text: str) -> list[str]:
+    """Return the switches that are on for what an address says: those on from the start where it says nothing."""
+    return names_in(text)[0] if text else [name for name, is_on in SWITCHES.items() if is_on]
+
+
 def written(names: list[str]) -> str:
     """Return switches as an address says them: "" when they are those on from the start, `none` when all are off."""
     if set(names) == {name for name, is_on in SWITCHES.items() if is_on}:

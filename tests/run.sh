@@ -20,5 +20,13 @@ if [ -z "${CHROMIUM:-}" ]; then
   export CHROMIUM
 fi
 
+if ! command -v npm >/dev/null; then
+  as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
+  $as_root apt-get update -qq
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nodejs npm >/dev/null
+fi
+[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent --no-audit --no-fund
+
 ruff check .
+npm test --silent
 python -m pytest "$@"

@@ -1,11 +1,13 @@
 """What does the door send, and what does it forbid?"""
 
 import gc
+import re
 
 import pytest
 from starlette.testclient import TestClient
 
 from app import app
+from geo.browser import web_address, web_files, web_tag
 from ui.tables import layers, timeline_address
 
 
@@ -50,7 +52,7 @@ def test_an_unknown_layer_is_refused_in_a_sentence(door):
 
 
 def test_the_timelines_picture_is_kept_for_ever_under_its_tag(door):
-    answer = door.get(timeline_address("dark").replace("*", "420"))
+    answer = door.get(f"/assets/{timeline_address('dark').replace('*', '420')}")
     assert answer.status_code == 200 and answer.content.startswith(b"<svg")
     assert "immutable" in answer.headers["cache-control"] and answer.headers["content-type"].startswith("image/svg+xml")
 
@@ -62,10 +64,26 @@ def test_an_unknown_picture_is_refused_in_a_sentence(door, name):
 
 
 @pytest.mark.parametrize(
-    "address", ["/assets/leaflet/leaflet.js", "/assets/leaflet/leaflet.css", "/assets/map/atlas_map.js", "/assets/ui/time_bar.js"]
+    "address", ["/assets/leaflet/leaflet.js", "/assets/leaflet/leaflet.css", f"/assets/{web_address('map/loader.js')}", f"/assets/{web_address('bar/time_bar.js')}"]
 )
 def test_scripts_and_styles_come_from_the_atlas(door, address):
     assert door.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["map/atlas.js", "bar/time_bar.js", "shared/rules.js", "map/atlas_map.css", "map/imagery.html"])
+def test_the_browsers_code_is_kept_for_ever_under_the_tag_of_all_of_it(door, name):
+    answer = door.get(f"/assets/web/{web_tag()}/{name}")
+    assert answer.status_code == 200 and answer.content == web_files()[name].body
+    assert "immutable" in answer.headers["cache-control"] and answer.headers["content-type"].startswith("text/")
+    assert door.get(f"/assets/web/older/{name}").headers["cache-control"] == "no-cache"
+    assert door.get(f"/assets/web/older/{name}", headers={"If-None-Match": f'"{web_tag()}"'}).status_code == 304
+
+
+def test_a_document_names_what_comes_first_by_addresses_that_are_there(door):
+    document = door.get("/", headers={"Accept": "text/html"}).text
+    named = re.findall(r'href="\./(assets/[^"]+)"', document)
+    assert len(named) > 20 and all(door.get(f"/{address}").status_code == 200 for address in named)
+    assert f"assets/{web_address('map/atlas.js')}" in named and f"assets/{web_address('bar/time_bar.js')}" in named
 
 
 def test_layers_travel_compressed(door):
@@ -78,7 +96,7 @@ def test_every_answer_forbids_other_hosts(door):
 
 
 @pytest.mark.parametrize(
-    "address", ["/assets/map/%2e%2e/layers.py", "/assets/ui/..%2fstate.py", "/assets/leaflet/%2e%2e/__init__.py"]
+    "address", ["/assets/web/x/%2e%2e/%2e%2e/app.py", "/assets/web/x/..%2f..%2fui%2fstate.py", "/assets/leaflet/%2e%2e/__init__.py"]
 )
 def test_nothing_outside_the_assets_is_reachable(door, address):
     answer = door.get(address)

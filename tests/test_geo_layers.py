@@ -2,21 +2,22 @@
 
 import json
 import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from shapely import Point
 
 from data.load import load_boundaries, load_table
+from geo.browser import WEB, web_files
 from geo.layers import flows_layer, places_layer, waters_layer
 from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
-from geo.switches import SWITCHES, names_in, written
+from geo.switches import SWITCHES, names_in, shown, written
 from ui.serving import IMAGERY_POLICY, POLICY
 from ui.state import read_layers
 from ui.tables import layer_addresses
+from words.language import words_of
 
-ASSETS = Path(__file__).resolve().parents[1] / "geo" / "assets"
+MAP = WEB / "map"
 
 LAND = load_boundaries("countries").set_index("country_id").geometry
 
@@ -113,8 +114,9 @@ def test_layers_are_read_from_an_address(text, layers):
 
 
 def test_an_unknown_layer_is_named_and_dropped():
-    assert read_layers("areas-tanks")[0] == "areas" and "“tanks”" in read_layers("areas-tanks")[1]
-    assert read_layers("tanks")[0] == "" and "headquarters" in read_layers("tanks")[1]
+    english = words_of("en")
+    assert read_layers("areas-tanks")[0] == "areas" and "“tanks”" in english(read_layers("areas-tanks")[1])
+    assert read_layers("tanks")[0] == "" and "headquarters" in english(read_layers("tanks")[1])
 
 
 def test_lakes_and_rivers_lie_on_the_globe():
@@ -123,23 +125,26 @@ def test_lakes_and_rivers_lie_on_the_globe():
 
 
 def test_the_browser_knows_the_same_layers_as_the_address():
-    listed = re.search(r"const PARTS = \[(.*?)\n  \];", (ASSETS / "around_map.js").read_text(encoding="utf-8"), re.DOTALL)[1]
+    listed = re.search(r"const parts = .*?\];", (MAP / "switches.js").read_text(encoding="utf-8"), re.DOTALL)[0]
     assert re.findall(r'\["(\w+)"', listed) == list(SWITCHES)
-    usual = re.search(r'USUAL = "([\w-]+)"', (ASSETS / "atlas_map.js").read_text(encoding="utf-8"))[1]
-    assert usual.split("-") == [name for name, is_on in SWITCHES.items() if is_on]
+
+
+def test_what_an_address_does_not_say_is_what_is_on_from_the_start():
+    assert shown("") == [name for name, is_on in SWITCHES.items() if is_on]
+    assert shown("sites-areas") == ["areas", "sites"] and shown("none") == []
 
 
 def test_every_file_a_layer_asks_for_is_served():
-    asked = re.search(r"const FILES = \{(.*?)\}", (ASSETS / "layers_map.js").read_text(encoding="utf-8"))[1]
+    asked = re.search(r"const FILES = \{(.*?)\}", (MAP / "extras.js").read_text(encoding="utf-8"))[1]
     assert set(re.findall(r': "(\w+)"', asked)) <= set(layer_addresses())
 
 
 def test_one_page_names_another_host_and_only_it_may_ask_it_and_for_pictures_only():
-    named = {path.name for path in ASSETS.iterdir() if "https://" in path.read_text(encoding="utf-8")}
-    assert named == {Path(IMAGERY_PAGE).name}
-    page = (ASSETS / Path(IMAGERY_PAGE).name).read_text(encoding="utf-8")
+    named = {name for name, file in web_files().items() if b"https://" in file.body}
+    assert named == {IMAGERY_PAGE}
+    page = (WEB / IMAGERY_PAGE).read_text(encoding="utf-8")
     assert set(re.findall(r"https://([\w.]+)", page)) == {IMAGERY_HOST}
-    assert IMAGERY_HOST in (ASSETS / "imagery_map.js").read_text(encoding="utf-8")  # where the switch names it
+    assert IMAGERY_HOST in (MAP / "imagery.js").read_text(encoding="utf-8")  # where the switch names it
     assert IMAGERY_HOST not in POLICY and "https:" not in POLICY
     assert IMAGERY_POLICY.startswith("default-src 'none'") and re.findall(r"(\S+) https://(\S+);", IMAGERY_POLICY) == [
         ("img-src", IMAGERY_HOST)

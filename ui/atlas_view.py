@@ -1,14 +1,16 @@
 """How do map, time bar, timeline and list stay one? One fragment: a choice is one run and one view."""
 
-import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
 from charts.theme import REGIONS
+from data.dates import from_words
 from data.load import as_of
 from geo.maps import base_map, view_group
-from ui.day_summary import day_summary, draw_card, operations_list, operations_shown
+from geo.switches import NONE, shown
+from ui.day_summary import day_summary, draw_card, draw_reform_card, operations_list, operations_shown
 from ui.eras import eras_address
+from ui.messages import Message, folium_message, read_message
 from ui.state import (
     View,
     bounded,
@@ -19,10 +21,10 @@ from ui.state import (
     read_date,
     read_era,
     read_layers,
+    read_reform,
     show_notices,
-    theme,
 )
-from ui.tables import TIMELINE_WIDTHS, layer_addresses, mission_row, search_labels, timeline_address
+from ui.tables import THEMES, TIMELINE_WIDTHS, layer_addresses, mission_row, mission_rows, search_labels, timeline_address
 from ui.time_bar import channel, time_bar
 
 MAP_HEIGHT = 390
@@ -67,51 +69,57 @@ def _choose_region(region: str) -> None:
 
 
 def _follow_map() -> None:
-    """Take over what the map told by itself, no time bar having listened; see `_follow`. A count stands behind it."""
-    _follow((st.session_state.get("map") or {}).get("last_object_clicked_tooltip") or "")
+    """Take over what the map told by itself, no time bar having listened."""
+    _follow(folium_message(st.session_state.get("map")))
 
 
 def _follow_told() -> None:
-    _follow(st.session_state["time_bar"].get("told") or "")
+    _follow(read_message(st.session_state["time_bar"].get("told")))
 
 
-def _follow(told: str) -> None:
-    """Take over what was chosen on the map: `unprofor`, an operation, or `layers areas-sites`, its layers that are on."""
-    words = told.split()
-    if words[:1] == ["layers"]:
-        choose(layers=read_layers(words[1])[0])
-    elif words:
-        choose_mission(words[0])
+def _follow_day() -> None:
+    _follow(read_message(st.session_state["time_bar"].get("day")))
 
 
-def _follow_picked() -> None:
-    """Take over what was picked on the timeline or in the list: an operation, or none."""
-    picked = st.session_state["time_bar"].get("picked")
-    if picked and picked["mission"]:
-        choose_mission(picked["mission"])
-    elif picked:
-        _close()
+def _follow(message: Message | None) -> None:
+    """Take over what was chosen on the map, in the time bar, on the timeline or in the list (ui.messages)."""
+    if message and message.kind in FOLLOWED:
+        FOLLOWED[message.kind](message.value)
 
 
-def _choose_eras() -> None:
-    picked = st.session_state["time_bar"].get("era")
-    if picked is not None:
-        choose(era=read_era(picked["era"])[0] if picked["era"] else "")
+def _go_to_day(day: str) -> None:
+    date = from_words(day)
+    if date is not None:
+        choose(date=bounded(date))
 
 
-def _go_to_typed_date() -> None:
-    typed = (st.session_state["time_bar"].get("typed") or "").strip()
-    if typed:
-        date, notice = read_date(typed)
+def _go_to_typed_date(typed: str) -> None:
+    if typed.strip():
+        date, notice = read_date(typed.strip())
         choose(date=date)
         if notice:
             notify(notice)
 
 
-def _commit_date() -> None:
-    date = st.session_state["time_bar"].get("date")
-    if date:
-        choose(date=bounded(pd.Timestamp(date)))
+def _pick_mission(mission_id: str) -> None:
+    if mission_id in mission_rows():
+        choose_mission(mission_id)
+    elif not mission_id:
+        _close()
+
+
+def _pick_reform(reform_id: str) -> None:
+    choose(reform=read_reform(reform_id)[0] if reform_id else "")
+
+
+FOLLOWED = {
+    "day": _go_to_day,
+    "typed": _go_to_typed_date,
+    "mission": _pick_mission,
+    "reform": _pick_reform,
+    "layers": lambda layers: choose(layers=read_layers("-".join(layers) or NONE)[0]),
+    "era": lambda key: choose(era=read_era(key)[0] if key else ""),
+}
 
 
 def atlas_view() -> None:
@@ -139,6 +147,8 @@ def what_follows() -> None:
         st.html(day)
         if view.mission:
             draw_card(view, view.mission in set(active["mission_id"]), _close)
+        if view.reform:
+            draw_reform_card(view, _close_reform)
         st.html(operations)
 
 
@@ -155,9 +165,9 @@ def draw_map(view: View) -> None:
     )
 
 
-def seen_on_map(view: View) -> dict[str, str]:
+def seen_on_map(view: View) -> dict[str, str | list[str]]:
     """Return what of a view the map shows, but for the date, in which the time bar may be ahead."""
-    return {"mission": view.mission, "region": view.region, "theme": theme(), "layers": view.layers}
+    return {"mission": view.mission, "region": view.region, "layers": shown(view.layers)}
 
 
 def draw_time(view: View) -> None:
@@ -171,18 +181,20 @@ def draw_time(view: View) -> None:
             "view": seen_on_map(view),
             "era": view.era,
             "eras": eras_address(),
-            "missions": f"/assets/{layer_addresses()['missions']}",
-            "picture": timeline_address(theme()),
+            "missions": layer_addresses()["missions"],
+            "reform": view.reform,
+            "picture": {theme: timeline_address(theme) for theme in THEMES},
             "widths": TIMELINE_WIDTHS,
             "alt": TIMELINE_ALT,
         },
-        on_date_change=_commit_date,
-        on_typed_change=_go_to_typed_date,
-        on_picked_change=_follow_picked,
-        on_era_change=_choose_eras,
+        on_day_change=_follow_day,
         on_told_change=_follow_told,
     )
 
 
 def _close() -> None:
     choose(mission="")
+
+
+def _close_reform() -> None:
+    choose(reform="")

@@ -15,6 +15,7 @@ from data.load import as_of, load_table, shared_table
 from geo.layers import by_theme
 from geo.maps import values_map, view_group
 from ui.citations import SOURCE_HEADINGS, cite, cited
+from ui.messages import folium_message
 from ui.pictures import show_picture
 from ui.state import bounded, choose, current_view, show_notices, state_names, theme
 from ui.tables import layer_addresses, names, specification
@@ -71,9 +72,9 @@ def _choose_in_list() -> None:
 
 
 def _pick_on_map() -> None:
-    clicked = (st.session_state.get("contributors_map") or {}).get("last_object_clicked_tooltip")
-    if clicked:
-        _pick(clicked.split()[0])
+    message = folium_message(st.session_state.get("contributors_map"))
+    if message and message.kind == "state":
+        _pick(message.value)
 
 
 def _pick_in_bars() -> None:
@@ -155,7 +156,7 @@ def _draw_map(year: int, chosen: str) -> None:
         key="contributors_map",
         height=400,
         use_container_width=True,
-        feature_group_to_add=view_group(theme=theme(), year=year, chosen=chosen),
+        feature_group_to_add=view_group(year=year, chosen=chosen),
         returned_objects=["last_object_clicked_tooltip"],
         on_change=_pick_on_map,
     )

@@ -8,12 +8,13 @@ import streamlit as st
 
 from charts.theme import REGION_COLORS
 from data.dates import in_words, span_in_words
-from data.derive import active_on, leader_on, places_on, strength_on
+from data.derive import active_on, leader_on, places_on, rows_of, strength_on
+from data.load import load_table
 from data.money import budget_on, total_row
 from data.people import deaths_by_year, world_month_before
 from data.reforms import leading_doctrine
 from ui.citations import UNCONFIRMED, cite, source_mark
-from ui.state import View, theme
+from ui.state import View
 from ui.tables import mission_row
 
 OFFICES = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Peacekeeping led by"}
@@ -31,7 +32,9 @@ def day_summary(view: View, active: pd.DataFrame) -> str:
     figures = "".join(f"<div><dt>{escape(name)} {mark}</dt><dd>{value}</dd></div>" for name, value, mark in numbers)
     facts = "".join(f"<p><b>{name}</b> {escape(text)} {mark}</p>" for name, text, mark in lines)
     facts += _table(view, active)
-    return f'<section class="day"><h2>{in_words(view.date)}</h2><dl>{figures}</dl>{facts}</section>'
+    return (
+        f'<section class="day" data-date="{view.date:%Y-%m-%d}"><h2>{in_words(view.date)}</h2><dl>{figures}</dl>{facts}</section>'
+    )
 
 
 def _leaders(date: pd.Timestamp) -> list[tuple[str, str, str]]:
@@ -109,19 +112,41 @@ def operations_shown(view: View) -> pd.DataFrame:
 
 
 def operations_list(view: View, active: pd.DataFrame) -> str:
-    """Return the operations of the day as buttons in HTML; the time bar tells which is pressed (ui/assets/operations_list.js).
+    """Return the operations of the day as buttons in HTML; the time bar tells which is pressed (web/bar/operations_list.js).
 
     HTML, because a widget with a label for each operation takes the browser twice as long as all the rest of a step.
     """
     if active.empty:
-        return f"<p>No operation was in the field{' in this region' if view.region else ''} on this day.</p>"
-    colors = REGION_COLORS[theme()]
+        return f"<p class='operations'>No operation was deployed{' in this region' if view.region else ''} on this day.</p>"
     buttons = "".join(
         f'<button type="button" data-mission="{mission_id}" aria-pressed="{str(mission_id == view.mission).lower()}">'
-        f'<i style="background:{colors[region]}"></i>{escape(acronym)}</button>'
+        f'<i style="background: {REGION_COLORS["live"][region]}"></i>{escape(acronym)}</button>'
         for mission_id, acronym, region in zip(active["mission_id"], active["acronym"], active["region"], strict=True)
     )
-    return f'<div class="operations" role="group" aria-label="Operations in the field">{buttons}</div>'
+    return f'<div class="operations" role="group" aria-label="Operations deployed">{buttons}</div>'
+
+
+def mandate_passed(mission_id: str, date: pd.Timestamp) -> str:
+    """Say that the last end of an operation's mandate known to the atlas has passed on a day, or "" where it has not."""
+    for row in rows_of("current_mandates", mission_id).itertuples():
+        if pd.notna(row.mandate_until) and row.mandate_until < date:
+            until = in_words(row.mandate_until, row.precision)
+            return f"The last end of its mandate known here, {until} ({row.resolution}), has passed; no later decision was found."
+    return ""
+
+
+def draw_reform_card(view: View, close: Callable[[], None]) -> None:
+    """Draw the chosen reform's card: title, day, what it said, and the way to its account."""
+    reforms = load_table("reforms").set_index("reform_id")
+    row = reforms.loc[view.reform]
+    with st.container(border=True):
+        st.markdown(f"**{row['title']}**")
+        st.caption(in_words(row["date"], row["precision"]))
+        st.write(row["what_it_said"])
+        st.caption(cite(row["source_id"], row["locator"]))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link("reform.py", label="Its account", icon=":material/arrow_forward:")
+            st.button("Close", type="tertiary", on_click=close, key="close_reform")
 
 
 def draw_card(view: View, is_active: bool, close: Callable[[], None]) -> None:
@@ -130,7 +155,10 @@ def draw_card(view: View, is_active: bool, close: Callable[[], None]) -> None:
     with st.container(border=True):
         st.markdown(f"**{row['acronym']}** {row['official_name']}")
         span = span_in_words(row["start_date"], row["start_precision"], row["end_date"], row["end_precision"])
-        st.caption(span if is_active else f"{span}. Not in the field on {in_words(view.date)}.")
+        st.caption(span if is_active else f"{span}. Not deployed on {in_words(view.date)}.")
+        ended = mandate_passed(view.mission, view.date) if is_active else ""
+        if ended:
+            st.caption(f":material/warning: {ended}")
         st.write(row["account"])
         st.caption(cite(row["source_id"], row["locator"]))
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -13,8 +13,9 @@ from ui.citations import cite
 from ui.deployments_tables import HEADINGS, measured, operations_with_sites, sites_in, table_of, years_by_mission
 from ui.deployments_years import draw_years, listed
 from ui.frame import disclaim
+from ui.messages import folium_message
 from ui.pictures import show_figures
-from ui.state import bounded, choose, choose_mission, current_view, nearest_day, notify, show_notices, theme
+from ui.state import bounded, choose, choose_mission, current_view, nearest_day, notify, show_notices
 from ui.tables import layer_addresses, names
 
 ALL = "All operations"
@@ -41,13 +42,12 @@ def _go_to_year(year: int) -> None:
 
 
 def _follow_map() -> None:
-    said = (st.session_state.get("deployments_map") or {}).get("last_object_clicked_tooltip")
-    kind, what, *_ = (said or "").split() or ("", "")
-    if kind == "year" and what.isdigit():
+    message = folium_message(st.session_state.get("deployments_map"))
+    if message and message.kind == "year":
         years = years_by_mission(mission_shown())["year"]
-        _go_to_year(int(min(max(int(what), years.iloc[0]), years.iloc[-1])))
-    elif kind == "mission" and what in operations_with_sites():
-        _choose_operation(what)
+        _go_to_year(int(min(max(message.value, years.iloc[0]), years.iloc[-1])))
+    elif message and message.kind == "mission" and message.value in operations_with_sites():
+        _choose_operation(message.value)
 
 
 def _choose_operation(mission_id: str) -> None:
@@ -90,7 +90,7 @@ def deployments_view() -> None:
         key="deployments_map",
         height=520,
         use_container_width=True,
-        feature_group_to_add=view_group(mission=mission_id, year=year, theme=theme()),
+        feature_group_to_add=view_group(mission=mission_id, year=year),
         returned_objects=["last_object_clicked_tooltip"],
         on_change=_follow_map,
     )

@@ -24,8 +24,8 @@ def eras_file() -> Layer:
 
 
 def eras_address() -> str:
-    """Return the address of the divisions into eras; the tag in it changes with the content."""
-    return f"/assets/eras.json?v={eras_file().etag}"
+    """Return the address of the divisions into eras below the assets; the tag in it changes with the content."""
+    return f"eras.json?v={eras_file().etag}"
 
 
 def choose_eras(key: str) -> None:

@@ -95,7 +95,7 @@ def eras_worlds() -> None:
         f"own. Land of today, without borders; equal-area projection (Equal Earth). Geometry: {cite('un-geodata')}."
     )
     st.markdown(f"**{finding()}**  \n:small[{unit}]")
-    address = {layout: f"/assets/worlds/{theme()}-{layout}.svg" for layout in LAYOUTS}
+    address = {layout: f"./assets/worlds/{theme()}-{layout}.svg" for layout in LAYOUTS}
     st.html(
         f'<picture><source media="(max-width: {NARROW}px)" srcset="{address["narrow"]}">'
         f'<img src="{address["wide"]}" alt="{escape(spoken())}" style="width: 100%; height: auto"></picture>'

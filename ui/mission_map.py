@@ -10,13 +10,14 @@ from data.derive import rows_of
 from data.load import load_table, shared_table
 from data.sites import sites_of, year_to_show, years_with_sites
 from geo.maps import base_map, view_group
+from geo.switches import shown
 from ui.citations import cite
 from ui.frame import disclaim
-from ui.state import current_view, theme
+from ui.state import current_view
 from ui.tables import layer_addresses, mission_row
 from ui.time_bar import channel
 
-WITH_SITES = "areas-headquarters-capitals-waters-sites"
+WITH_SITES = [*shown(""), "sites"]
 DERIVATIONS = {
     "country": "the country's outline",
     "disputed_area": "the disputed area's outline",
@@ -47,7 +48,7 @@ def _view_of(mission_id: str) -> folium.FeatureGroup:
     """Return the view of an operation alone: its areas and seats of all times and, where known, its sites of a year."""
     year = _sites_year(mission_id)
     return view_group(
-        date="", mission=mission_id, region="", theme=theme(), only=mission_id, year=year or 0, layers=WITH_SITES if year else ""
+        date="", mission=mission_id, region="", only=mission_id, year=year or 0, layers=WITH_SITES if year else shown("")
     )
 
 

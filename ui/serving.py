@@ -113,12 +113,14 @@ def keep_files() -> None:
 class FilesFromMemory:
     """Send Streamlit's own scripts and fonts from memory: a visit asks for some 150, and each costs the server time."""
 
-    def __init__(self, app):
+    def __init__(self, app, base: str = ""):
+        """`base` is the base path, as `/atlas`, or "" at the root."""
         self.app = app
+        self.base = base
 
     async def __call__(self, scope, receive, send):
-        is_file = scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith("/static/")
-        file = kept_file(scope["path"]) if is_file and ".." not in scope["path"] else None
+        is_file = scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(f"{self.base}/static/")
+        file = kept_file(scope["path"].removeprefix(self.base)) if is_file and ".." not in scope["path"] else None
         if file is None or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
             await self.app(scope, receive, send)
         else:
@@ -126,20 +128,24 @@ class FilesFromMemory:
 
 
 class EarlyParts:
-    """Name in each document what the first page will ask for, so that it comes while the frame is still starting."""
+    """Name in each document what the first page will ask for, so that it comes while the frame is still starting.
 
-    def __init__(self, app, own_modules: list[str], scripts: list[str], fetched: list[str]):
+    Addresses are below the assets; the document names them relative to itself, so that they hold below `base`, the base path.
+    """
+
+    def __init__(self, app, own_modules: list[str], scripts: list[str], fetched: list[str], base: str = ""):
         self.app = app
+        self.framed = (f"{base}/component/", f"{base}/assets/")
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
-        elements += [f'<link rel="modulepreload" href="{address}">' for address in own_modules]
-        framed = [f'<link rel="preload" as="script" href="{address}">' for address in scripts]
-        data = [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in fetched]
+        elements += [f'<link rel="modulepreload" href="./assets/{address}">' for address in own_modules]
+        framed = [f'<link rel="preload" as="script" href="./assets/{address}">' for address in scripts]
+        data = [f'<link rel="preload" as="fetch" crossorigin href="./assets/{address}">' for address in fetched]
         self.hints = "".join([WINDOW_WIDTH, *elements, *framed, *data]).encode()
 
     async def __call__(self, scope, receive, send):
         # The frames of components and of the satellite picture are documents too, but none of these parts are their own.
         is_document = scope["type"] == "http" and "text/html" in Headers(scope=scope).get("accept", "")
-        if not is_document or scope["path"].startswith(("/component/", "/assets/")) or scope["method"] != "GET":
+        if not is_document or scope["path"].startswith(self.framed) or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
         # The document must come uncompressed to be added to; it is a few kilobytes.

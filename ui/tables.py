@@ -49,8 +49,8 @@ def timeline_tag(theme: str) -> str:
 
 
 def timeline_address(theme: str) -> str:
-    """Return the address of the timeline's pictures, with `*` in the place of the width."""
-    return f"/assets/timeline/{theme}-*.svg?v={timeline_tag(theme)}"
+    """Return the address of the timeline's pictures below the assets, with `*` in the place of the width."""
+    return f"timeline/{theme}-*.svg?v={timeline_tag(theme)}"
 
 
 @cache

@@ -109,7 +109,7 @@ def test_a_choice_on_the_map_runs_the_part_that_follows_once_and_does_not_send_t
 def test_the_list_selects_by_keyboard_keeps_the_focus_and_lets_go_again(visit):
     page = visit("/?date=1994-07-01")
     settle(page)
-    button = page.get_by_role("group", name="Operations in the field").get_by_role("button", name="UNPROFOR")
+    button = page.get_by_role("group", name="Operations deployed").get_by_role("button", name="UNPROFOR")
     button.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("mission=unprofor"))
@@ -123,7 +123,7 @@ def test_the_list_selects_by_keyboard_keeps_the_focus_and_lets_go_again(visit):
 
 
 def test_without_a_time_bar_the_map_still_selects(visit):
-    page = visit("/?date=1994-07-01", without="**/assets/ui/time_bar.js")
+    page = visit("/?date=1994-07-01", without="**/bar/time_bar.js")
     land(page)
     in_map(page, "[data-mission='onumoz'] .dot").click()
     page.wait_for_url(re.compile("mission=onumoz"))

@@ -1,0 +1,46 @@
+"""Where is the browser's own code? The files of web/, under an address that changes when any of them does."""
+
+import hashlib
+import mimetypes
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+WEB = Path(__file__).resolve().parents[1] / "web"
+FOLDERS, SENT = ("bar", "map", "shared"), (".js", ".css", ".html")
+
+
+class WebFile(NamedTuple):
+    """A file the browser fetches: its bytes and its media type."""
+
+    body: bytes
+    kind: str
+
+
+@cache
+def web_files() -> dict[str, WebFile]:
+    """Return the browser's files by their path below web/, as `map/atlas.js`, read once."""
+    paths = [path for folder in FOLDERS for path in sorted((WEB / folder).rglob("*")) if path.suffix in SENT]
+    return {
+        path.relative_to(WEB).as_posix(): WebFile(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "text/plain")
+        for path in paths
+    }
+
+
+@cache
+def web_tag() -> str:
+    """Return a text that changes when any of the files does.
+
+    It stands in the address as a folder, so that modules, which name each other by relative addresses, are all of one kind.
+    """
+    digest = hashlib.sha256()
+    for name, file in web_files().items():
+        digest.update(name.encode() + b"\0" + file.body + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def web_address(name: str) -> str:
+    """Return the address of a file of web/ below the assets. Raises KeyError when there is no such file."""
+    if name not in web_files():
+        raise KeyError(f"web/ has no file {name!r}")
+    return f"web/{web_tag()}/{name}"

@@ -1,0 +1,102 @@
+/*
+ * What stands beside the map while the bar is ahead of the server? The day's heading, count and list from what the browser knows; the
+ * server's facts are hidden until they are of the same day, and then take their place again.
+ */
+import { inWords } from "../shared/days.js";
+import { say, sayN } from "../shared/words.js";
+
+/** @typedef {import("../shared/files.js").Mission} Mission */
+
+/** @param {HTMLElement} element @param {string} text */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export class DayPanel {
+  #head = document.createElement("section");
+  #title = document.createElement("h2");
+  #count = document.createElement("p");
+  #list = document.createElement("div");
+  #ids = "";
+  #day = "";
+  /** @type {Mission[]} */
+  #active = [];
+  /** @type {MutationObserver | null} */
+  #watch = null;
+  /** @type {HTMLElement | null} */
+  #host = null;
+  #chosen = "";
+
+  constructor() {
+    this.#head.className = "day day-ahead";
+    this.#head.append(this.#title, this.#count);
+    this.#list.className = "operations day-ahead";
+    this.#list.setAttribute("role", "group");
+    this.#list.setAttribute("aria-label", say("Operations deployed"));
+  }
+
+  /** Find the server's part and watch for its answers. */
+  #find() {
+    if (this.#host?.isConnected) return this.#host;
+    this.#watch?.disconnect();
+    this.#host = document.querySelector(".st-key-day");
+    if (!this.#host) return null;
+    this.#watch = new MutationObserver(() => this.#settle());
+    this.#watch.observe(this.#host, { childList: true, subtree: true });
+    return this.#host;
+  }
+
+  /** Return the day of the server's facts. */
+  #served() {
+    return /** @type {HTMLElement | null} */ (this.#host?.querySelector("section.day[data-date]"))?.dataset.date;
+  }
+
+  /**
+   * Show a day with its operations.
+   * @param {string} day @param {Mission[]} active @param {string} chosen
+   */
+  show(day, active, chosen) {
+    this.#day = day;
+    this.#active = active;
+    this.#chosen = chosen;
+    this.#settle();
+  }
+
+  /** Show what the browser knows where the server's facts are of another day. */
+  #settle() {
+    const host = this.#find();
+    if (!host) return;
+    const isAhead = Boolean(this.#day) && this.#served() !== undefined && this.#served() !== this.#day;
+    if (host.classList.contains("ahead") !== isAhead) host.classList.toggle("ahead", isAhead);
+    if (!isAhead) {
+      if (this.#head.isConnected) [this.#head, this.#list].forEach((part) => part.remove());
+      this.#ids = "";
+      return;
+    }
+    // Only what differs is written: each change is a mutation, and they are watched.
+    write(this.#title, inWords(this.#day));
+    write(this.#count, sayN("{n} operation deployed", "{n} operations deployed", this.#active.length));
+    const ids = `${this.#chosen}: ${this.#active.map((m) => m.id).join()}`;
+    if (ids !== this.#ids) this.#list.replaceChildren(...this.#active.map((m) => this.#button(m)));
+    this.#ids = ids;
+    if (this.#head.parentElement !== host) host.append(this.#head, this.#list);
+  }
+
+  /** @param {Mission} m */
+  #button(m) {
+    const button = document.createElement("button"),
+      dot = document.createElement("i");
+    Object.assign(button, { type: "button" });
+    button.dataset.mission = m.id;
+    button.setAttribute("aria-pressed", String(m.id === this.#chosen));
+    dot.style.background = `var(--region-${m.region.toLowerCase().replaceAll(" ", "-")})`; // charts/theme.py
+    button.append(dot, m.acronym);
+    return button;
+  }
+
+  end() {
+    this.#watch?.disconnect();
+    [this.#head, this.#list].forEach((part) => part.remove());
+    this.#host?.classList.remove("ahead");
+  }
+}

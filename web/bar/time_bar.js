@@ -1,0 +1,220 @@
+/* Which month is shown? A slider that moves the map in the browser and tells the server only when it rests. */
+import { barWords, dayOf, monthOf } from "../shared/days.js";
+import { json } from "../shared/files.js";
+import { isForServer, openChannel } from "../shared/messages.js";
+import { isDeployed } from "../shared/rules.js";
+import { followScheme } from "../shared/scheme.js";
+import { sayN } from "../shared/words.js";
+import { DayPanel } from "./day_panel.js";
+import { follow } from "./drag.js";
+import { operationsList } from "./operations_list.js";
+import { build } from "./parts.js";
+import { Play } from "./play.js";
+import { TimelinePicture } from "./timeline_picture.js";
+
+const LATER = 1200, // milliseconds until eras are asked for
+  REST = 250; // milliseconds until many steps are told as one
+
+/**
+ * What the server hands the bar (ui/atlas_view.py); addresses are below the assets.
+ * @typedef {object} Data
+ * @property {string} channel @property {string} date @property {string} last @property {string} era @property {string} eras
+ * @property {string} missions @property {string} reform
+ * @property {{mission: string, region: string, layers: string[]}} view
+ * @property {Record<"light" | "dark", string>} picture @property {number[]} widths @property {string} alt
+ */
+/**
+ * What Streamlit hands a component.
+ * @typedef {object} Component
+ * @property {Data} data @property {HTMLElement} parentElement
+ * @property {(name: string, value: import("../shared/messages.js").DayMessage) => void} setStateValue
+ * @property {(name: string, value: import("../shared/messages.js").Told) => void} setTriggerValue
+ */
+
+class TimeBar {
+  day = "";
+  /** @type {import("../shared/files.js").Mission[]} */
+  #missions = [];
+  /** @type {string[]} Days told and not answered. */
+  #asked = [];
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  #rest = null;
+  #toldAt = 0;
+  #said = "";
+  /** @type {((key: string) => void) | null} */
+  #eras = null;
+
+  /** @param {HTMLElement} root @param {Component} component */
+  constructor(root, component) {
+    this.component = component;
+    this.data = { ...component.data, date: "" };
+    this.parts = build(root);
+    const { slider, track, steps, play, picture, tip } = this.parts;
+    this.panel = new DayPanel();
+    this.picture = new TimelinePicture(picture, tip, (pick) => this.#tell(pick));
+    this.play = new Play(play, {
+      day: () => this.day,
+      last: () => Number(slider.max),
+      show: (day) => this.#show(day, true),
+      rest: () => this.#rests(0),
+    });
+    const endList = operationsList((id) => this.#tell({ kind: "mission", id })),
+      endScheme = followScheme(() => this.picture.draw());
+    // What is chosen on the map is told by the bar, which belongs to the part of the page that follows; a map that comes late asks.
+    this.channel = openChannel(component.data.channel, (message) => {
+      if (message.kind === "hello") this.#tellMap(true);
+      else if (isForServer(message)) this.#tell(message);
+    });
+    this.end = () => {
+      this.play.stop();
+      endList();
+      endScheme();
+      this.panel.end();
+      clearTimeout(this.#rest ?? undefined);
+      this.channel.close();
+    };
+    slider.addEventListener("input", () => this.#drag(Number(slider.value)));
+    slider.addEventListener("change", () => this.#rests(REST));
+    slider.addEventListener("keydown", (event) => {
+      const leap = { PageUp: 12, PageDown: -12 }[event.key];
+      if (!leap) return;
+      event.preventDefault();
+      this.#step(leap);
+    });
+    follow(track, { move: (share) => this.#drag(Math.round(share * Number(slider.max))), rest: () => this.#rests(REST) });
+    steps.forEach((button) => button.addEventListener("click", () => this.#step(Number(button.dataset.step))));
+    this.#listenToLabel();
+    this.#fetch();
+  }
+
+  #fetch() {
+    json(this.component.data.missions)
+      .then((/** @type {import("../shared/files.js").MissionsFile} */ { missions }) => {
+        this.#missions = missions;
+        this.#show(this.day, false);
+      })
+      .catch(() => {}); // the bar goes without its count; the map, which asks for the same file, says so
+    setTimeout(async () => {
+      const { eraBands } = await import("./era_bands.js"); // eras can wait until all else is there
+      this.#eras = eraBands(this.parts, this.component.data.eras, (key) => this.#tell({ kind: "era", key }));
+      this.#eras(this.data.era);
+    }, LATER);
+  }
+
+  /** What is typed is read by the server, which answers what it cannot read with a sentence. */
+  #listenToLabel() {
+    const { label } = this.parts;
+    const back = () => {
+      label.value = barWords(this.day);
+    };
+    label.addEventListener("focus", () => {
+      this.play.stop();
+      label.select();
+    });
+    label.addEventListener("keydown", (event) => {
+      const text = label.value.trim();
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      if (event.key === "Escape") back();
+      label.blur();
+      if (event.key === "Enter" && text && text !== barWords(this.day)) this.#tell({ kind: "typed", text });
+    });
+    label.addEventListener("blur", back);
+  }
+
+  /** @param {import("../shared/messages.js").Told} message */
+  #tell(message) {
+    this.component.setTriggerValue("told", message);
+  }
+
+  /** Move the map: the day is the bar's, which may be ahead of the server, the rest the server's. @param {boolean} [again] */
+  #tellMap(again = false) {
+    const view = { date: this.day, ...this.data.view },
+      said = JSON.stringify(view);
+    if (said === this.#said && !again) return;
+    this.#said = said;
+    this.channel.post({ kind: "view", view });
+  }
+
+  /** @param {number} month */
+  #drag(month) {
+    this.play.stop();
+    this.#show(dayOf(month), true);
+  }
+
+  /** @param {number} months */
+  #step(months) {
+    this.#drag(Math.min(Math.max(monthOf(this.day) + months, 0), Number(this.parts.slider.max)));
+    this.#rests(REST);
+  }
+
+  /** Show a day in all that the browser has of it. @param {string} day @param {boolean} isTold Whether the map is told too. */
+  #show(day, isTold) {
+    this.day = day;
+    const { slider, label, cursor, count } = this.parts,
+      { region, mission } = this.data.view;
+    slider.value = String(monthOf(day));
+    slider.setAttribute("aria-valuetext", barWords(day));
+    if (/** @type {ShadowRoot | Document} */ (label.getRootNode()).activeElement !== label) label.value = barWords(day);
+    cursor.style.left = `calc(${(100 * monthOf(day)) / Number(slider.max)}%)`;
+    if (this.#missions.length) {
+      const active = this.#missions.filter((m) => isDeployed(m, day) && (!region || m.region === region));
+      count.textContent = region
+        ? sayN("{n} operation deployed, {region}", "{n} operations deployed, {region}", active.length, { region })
+        : sayN("{n} operation deployed", "{n} operations deployed", active.length);
+      this.panel.show(day, active, mission);
+    }
+    if (isTold) this.#tellMap();
+  }
+
+  /** A single step is told to the server at once; holding a key down is many steps, told when they rest. @param {number} wait */
+  #rests(wait) {
+    const tell = () => {
+      this.#rest = null;
+      this.#toldAt = Date.now();
+      if (this.day === (this.#asked.at(-1) ?? this.data.date)) return;
+      this.#asked.push(this.day);
+      this.component.setStateValue("day", { kind: "day", date: this.day });
+    };
+    clearTimeout(this.#rest ?? undefined);
+    if (Date.now() - this.#toldAt > 2 * wait) tell();
+    else this.#rest = setTimeout(tell, wait);
+  }
+
+  /** Take over what the server stands behind. @param {Component} component */
+  receive(component) {
+    this.component = component;
+    const { data } = component,
+      known = this.data.date,
+      wasIn = this.data.view.region;
+    this.data = data;
+    this.parts.slider.max = String(monthOf(data.last));
+    this.picture.show({ ...data, mission: data.view.mission });
+    this.#eras?.(data.era);
+    // The server's answer to an earlier step must not undo a later one; while it plays the bar is ahead of the server.
+    const answered = this.#asked.indexOf(data.date),
+      isLate = answered >= 0 && answered < this.#asked.length - 1;
+    if (answered >= 0) this.#asked = this.#asked.slice(answered + 1);
+    else if (known !== data.date) this.#asked = [];
+    // A date chosen elsewhere, typed or by an operation, ends the play.
+    if (this.play.isOn && known && known !== data.date && answered < 0) this.play.stop();
+    const isIdle = !this.play.isOn && !this.#rest && !isLate;
+    if (isIdle && (known !== data.date || !this.day)) this.#show(data.date, false);
+    else if (wasIn !== data.view.region || this.#missions.length) this.#show(this.day, false);
+    this.#tellMap();
+  }
+}
+
+/** @type {WeakMap<Element, TimeBar>} */
+const bars = new WeakMap();
+
+/** @param {Component} component */
+export default function timeBar(component) {
+  const root = /** @type {HTMLElement} */ (component.parentElement.querySelector(".time-bar")),
+    bar = bars.get(root) ?? new TimeBar(root, component);
+  bars.set(root, bar);
+  bar.receive(component);
+  return () => {
+    bar.end();
+    bars.delete(root);
+  };
+}

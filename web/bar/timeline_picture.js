@@ -1,0 +1,133 @@
+/* Which operation is a bar, which reform a mark? The timeline as the server drew it: it names what is pointed at and tells what is picked. */
+import { addressOf } from "../shared/files.js";
+import { schemeNow } from "../shared/scheme.js";
+import { say } from "../shared/words.js";
+
+/** @typedef {{kind: "mission" | "reform", id: string}} Pick */
+/**
+ * What the picture shows: the files by scheme with `*` in the place of the width, the widths there are, the text in its stead, and what is chosen.
+ * @typedef {{picture: Record<import("../shared/scheme.js").Scheme, string>, widths: number[], alt: string, mission: string, reform: string}} Shown
+ */
+
+/** Return what a link of the picture stands for. @param {Element} link @returns {Pick | null} */
+export function pickOf(link) {
+  const said = new URLSearchParams((link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "").replace(/^[^?]*\?/, "")),
+    mission = said.get("mission"),
+    reform = said.get("reform");
+  return mission ? { kind: "mission", id: mission } : reform ? { kind: "reform", id: reform } : null;
+}
+
+/** Return the width that is nearest, so that letters keep their size; what is left is stretched. @param {number[]} widths @param {number} width */
+export function nearest(widths, width) {
+  const apart = (/** @type {number} */ made) => Math.abs(Math.log(made / width));
+  return [...widths].sort((a, b) => apart(a) - apart(b))[0];
+}
+
+/** Name the chosen operation over its bar. @param {SVGSVGElement} svg @param {SVGGraphicsElement} link */
+function nameBar(svg, link) {
+  const box = link.getBBox(),
+    label = document.createElementNS("http://www.w3.org/2000/svg", "text"),
+    root = svg.querySelector("g > g") ?? svg;
+  label.textContent = (link.querySelector("[aria-label]")?.getAttribute("aria-label") ?? "").split(":")[0];
+  label.setAttribute("class", "picked-name");
+  label.setAttribute("y", String(box.y - 2));
+  root.append(label);
+  const room = svg.viewBox.baseVal.width - label.getBBox().width;
+  label.setAttribute("x", String(Math.max(0, Math.min(box.x, room))));
+}
+
+export class TimelinePicture {
+  #address = "";
+  /** @type {Shown} */
+  #shown = { picture: { light: "", dark: "" }, widths: [], alt: "", mission: "", reform: "" };
+
+  /**
+   * @param {HTMLElement} host @param {HTMLElement} tip
+   * @param {(pick: Pick) => void} pick
+   */
+  constructor(host, tip, pick) {
+    this.host = host;
+    this.tip = tip;
+    host.addEventListener("click", (event) => this.#press(event, pick));
+    host.addEventListener("pointermove", (event) => this.#name(event));
+    host.addEventListener("pointerleave", () => {
+      tip.hidden = true;
+    });
+    new ResizeObserver(() => this.draw()).observe(host);
+  }
+
+  /** @param {MouseEvent} event @param {(pick: Pick) => void} pick */
+  #press(event, pick) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const link = /** @type {Element} */ (event.target).closest("a"),
+      picked = (link && pickOf(link)) ?? { kind: "mission", id: "" },
+      { mission, reform } = this.#shown;
+    if (picked.id || mission) pick(picked);
+    else if (reform) pick({ kind: "reform", id: "" });
+  }
+
+  /** @param {PointerEvent} event */
+  #name(event) {
+    const { host, tip } = this,
+      target = /** @type {Element} */ (event.target),
+      named = target.closest("[aria-label]:not(svg)");
+    tip.hidden = !named || Boolean(named.closest(".role-axis"));
+    if (!named || tip.hidden) return;
+    tip.textContent = named.getAttribute("aria-label");
+    const frame = host.getBoundingClientRect(),
+      x = event.clientX - frame.left;
+    tip.style.left = `${Math.max(0, Math.min(x + 12, frame.width - tip.offsetWidth))}px`;
+    tip.style.top = `${host.offsetTop + event.clientY - frame.top + 16}px`;
+  }
+
+  /** Mark what is chosen. */
+  #mark() {
+    const svg = this.host.querySelector("svg"),
+      { mission, reform } = this.#shown;
+    if (!svg) return;
+    svg.querySelector(".picked-name")?.remove();
+    this.host.toggleAttribute("data-picked", Boolean(mission));
+    for (const link of /** @type {Iterable<SVGAElement>} */ (/** @type {unknown} */ (svg.querySelectorAll("a")))) {
+      const pick = pickOf(link),
+        isPicked = pick?.kind === "mission" && pick.id === mission;
+      link.classList.toggle("reform", pick?.kind === "reform");
+      link.classList.toggle("picked", isPicked || (pick?.kind === "reform" && pick.id === reform));
+      if (isPicked) nameBar(svg, link);
+    }
+  }
+
+  /** Ask for the picture of the width and the colours in use, unless it is there. */
+  async draw() {
+    const { widths, picture, alt } = this.#shown,
+      width = this.host.clientWidth,
+      file = picture[schemeNow()];
+    const address = width && file ? addressOf(file.replace("*", String(nearest(widths, width)))) : "";
+    if (!address || address === this.#address) return;
+    this.#address = address;
+    const answer = await fetch(address).catch(() => null),
+      text = answer?.ok ? await answer.text() : "";
+    if (address !== this.#address) return; // other colours or another width were asked for meanwhile
+    this.host.innerHTML = text;
+    const svg = this.host.querySelector("svg");
+    if (!svg) {
+      this.#address = "";
+      const note = document.createElement("p");
+      note.textContent = say("The timeline's picture did not come. Reload the page to ask for it again.");
+      this.host.replaceChildren(note);
+      return;
+    }
+    svg.setAttribute("aria-label", alt);
+    svg.setAttribute("role", "graphics-document");
+    svg.querySelectorAll("a").forEach((link) => link.setAttribute("tabindex", "-1")); // the list serves the keyboard
+    this.#mark();
+  }
+
+  /** @param {Shown} shown */
+  show(shown) {
+    const { mission, reform } = this.#shown;
+    this.#shown = shown;
+    this.draw();
+    if (mission !== shown.mission || reform !== shown.reform) this.#mark();
+  }
+}

@@ -1,0 +1,44 @@
+/* What do dots and shades mean? Regions' colours, and of when the strengths are that size the dots. */
+import { asKnown } from "../shared/days.js";
+import { strengthOn } from "../shared/rules.js";
+import { say } from "../shared/words.js";
+
+/** Return a date as month and year, as far as it is known. @param {string} date */
+const monthOnly = (date) => asKnown(date.slice(0, 7));
+
+/**
+ * Say of when the counts are that dots are sized by.
+ * @param {import("../shared/rules.js").Strength[]} strengths
+ */
+export function countsInWords(strengths) {
+  const days = strengths.map(({ counted }) => counted).sort();
+  if (!days.length) return say("Dot: headquarters; no strength is known.");
+  const [first, last] = [monthOnly(days[0]), monthOnly(days[days.length - 1])];
+  return first === last
+    ? say("Dot: headquarters, sized by the last known strength, of {first}; pale: not known.", { first })
+    : say("Dot: headquarters, sized by the last known strength, of {first} to {last}; pale: not known.", { first, last });
+}
+
+/** Add the legend; return what follows the day and the colours. @param {import("./atlas.js").Atlas} atlas */
+export function addLegend(atlas) {
+  const list = L.DomUtil.create("div", "legend"),
+    control = new L.Control({ position: "bottomright" });
+  for (const region of Object.keys(atlas.colors.light)) {
+    const item = L.DomUtil.create("span", "item", list);
+    L.DomUtil.create("i", "", item).dataset.region = region;
+    item.append(region);
+  }
+  const dots = L.DomUtil.create("span", "item note", list),
+    shades = L.DomUtil.create("span", "item note", list);
+  shades.textContent = say("Shade or ring: area of operations; broken outline: schematic.");
+  control.onAdd = () => list;
+  control.addTo(atlas.map);
+  return () => {
+    list.querySelectorAll("i").forEach((dot) => {
+      dot.style.background = atlas.regionColor(dot.dataset.region ?? "");
+    });
+    const shown = [...atlas.seats.shown.values()].map(({ mission }) => strengthOn(mission, atlas.view.date));
+    const text = countsInWords(shown.filter((strength) => strength !== null));
+    if (dots.textContent !== text) dots.textContent = text;
+  };
+}

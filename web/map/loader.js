@@ -1,0 +1,37 @@
+/*
+ * How do modules come into a folium map's frame? The map's own script is a classic one: this small one stands before it, sets the
+ * projection and fetches the module while it keeps what the map is told meanwhile.
+ */
+(() => {
+  const TRUE_SHAPE = Math.cos((33 * Math.PI) / 180);
+  /** @type {any} */ (L.CRS).Atlas = L.extend({}, L.CRS.EPSG4326, {
+    transformation: new L.Transformation(TRUE_SHAPE / 180, TRUE_SHAPE, -1 / 180, 0.5),
+  });
+
+  /**
+   * Return what begins a map of a module: it answers at once, and hands on what it was told when the module is there.
+   * @param {() => Promise<{begin: (map: L.Map, options: any) => {commit: (view: any) => void}}>} module
+   */
+  const starter = (module) => (/** @type {L.Map} */ map, /** @type {any} */ options) => {
+    /** @type {any[]} */
+    const waiting = [];
+    /** @type {{commit: (view: any) => void} | null} */
+    let begun = null;
+    module()
+      .then(({ begin }) => {
+        begun = begin(map, options);
+        waiting.forEach((view) => begun?.commit(view));
+      })
+      .catch((error) => {
+        const note = L.DomUtil.create("div", "trouble", map.getContainer());
+        note.textContent = `The map's program did not come (${error.message}). Reload the page to try again.`;
+      });
+    return { commit: (/** @type {any} */ view) => (begun ? begun.commit(view) : waiting.push(view)) };
+  };
+
+  Object.assign(window, {
+    atlasMap: starter(() => import("./atlas.js")),
+    sitesMap: starter(() => import("./sites.js")),
+    valuesMap: starter(() => import("./values.js")),
+  });
+})();

@@ -1,0 +1,205 @@
+/* Where did the troops stand? Land and all sites are fetched once; a year only draws them anew, here, without the server. */
+import { json } from "../shared/files.js";
+import { tellByFolium } from "../shared/messages.js";
+import { followScheme, schemeNow } from "../shared/scheme.js";
+import { say, sayN } from "../shared/words.js";
+import { guard } from "./gestures.js";
+import { Ground } from "./ground.js";
+import { keyOf, NONE, UNKNOWN } from "./site_key.js";
+import { MARKS, people, standing, words } from "./site_marks.js";
+import { SiteNames } from "./site_names.js";
+import { wear } from "./tones.js";
+import { trouble } from "./trouble.js";
+import { YearsBar } from "./years_bar.js";
+
+const WORLD = L.latLngBounds([-36, -85], [58, 130]);
+const LARGEST = 26; // radius in pixels of the largest site
+const NARROW = 600,
+  FOOT = 46; // pixels: below which a map is narrow, and of the bar
+
+/** What is to be seen: an operation ("" = all) and a year. @typedef {{mission: string, year: number}} View */
+/** @typedef {import("./site_marks.js").Standing & {radius: number}} Shown */
+
+export class SitesMap {
+  /** @type {View} */
+  view = { mission: "", year: 0 };
+  /** @type {import("../shared/files.js").SitesFile | null} */
+  file = null;
+  /** @type {Shown[]} */
+  shown = [];
+  scheme = schemeNow();
+  #framed = "";
+  #startZoom = 0;
+  /** @type {L.Control | null} */
+  #key = null;
+  #tip = L.tooltip({ opacity: 0.95, direction: "top" });
+
+  /** @param {L.Map} map @param {{layers: Record<string, string>, label: string}} options Its files' addresses below the assets. */
+  constructor(map, { layers, label }) {
+    this.map = map;
+    this.layers = layers;
+    this.box = map.getContainer();
+    this.box.setAttribute("role", "application");
+    this.box.setAttribute("aria-label", label);
+    guard(map);
+    wear(this.scheme);
+    this.ground = new Ground(map, { scheme: () => this.scheme, isNamed: false });
+    map.createPane("sites").style.zIndex = "420";
+    this.renderer = L.canvas({ padding: 0.2, pane: "sites" });
+    this.circles = L.layerGroup().addTo(map);
+    this.names = new SiteNames(this);
+    this.bar = new YearsBar(this.box, {
+      bounds: () => this.#bounds(),
+      show: () => this.#draw(),
+      tell: (year) => tellByFolium({ kind: "year", year }),
+      committed: () => this.view.year,
+    });
+    followScheme((scheme) => this.#turn(scheme));
+    map.on("zoomend moveend resize", () => this.file && this.names.write());
+    map.on("zoomend", () => this.#refine());
+    this.#fetch().catch((error) => trouble(this.box, error));
+  }
+
+  async #fetch() {
+    const [sites, worlds, units, edges] = await Promise.all(
+      ["sites", "worlds", "units", "edges"].map((name) => json(this.layers[name])),
+    );
+    this.file = sites;
+    this.bar.year = this.view.year || sites.years[1];
+    this.#frame();
+    this.ground.begin(worlds, units, edges);
+    this.#draw();
+    this.#refine();
+  }
+
+  missions() {
+    const all = this.file?.missions ?? [];
+    return this.view.mission ? all.filter((m) => m.id === this.view.mission) : all;
+  }
+
+  /** @param {Shown} s */
+  pick = (s) => {
+    if (!this.view.mission) tellByFolium({ kind: "mission", id: s.m.id });
+  };
+
+  /** Return the first and the last year that can be shown. @returns {[number, number]} */
+  #bounds() {
+    const years = this.missions().flatMap((m) => m.sites.flatMap((site) => site.years.map(([each]) => each)));
+    return years.length ? [Math.min(...years), Math.max(...years)] : (this.file?.years ?? [0, 0]);
+  }
+
+  /** Return pixels per root of a person: fixed for an operation, so that its years can be compared. */
+  #unit() {
+    const most = Math.max(
+      1,
+      ...this.missions().flatMap((m) => m.sites.flatMap((site) => site.years.map(([, troops]) => troops || 0))),
+    );
+    return ((this.map.getSize().x < NARROW ? 0.7 : 1) * Math.min(LARGEST, 0.9 * Math.sqrt(most))) / Math.sqrt(most);
+  }
+
+  /** @param {import("./site_marks.js").Standing} s @param {number} unit @returns {Shown} */
+  #circle(s, unit) {
+    const color = this.file?.colors[this.scheme][s.m.region] ?? "#777",
+      isHeld = (s.troops ?? 0) > 0,
+      radius = isHeld ? Math.max(1.2, unit * Math.sqrt(s.troops ?? 0)) : s.troops === null ? UNKNOWN : NONE,
+      place = { pane: "sites", renderer: this.renderer },
+      fillOpacity = isHeld ? 0.4 : s.troops === null ? 0 : 0.9,
+      dashArray = isHeld && s.marks & MARKS.estimated && radius > 3 ? "3 2" : undefined,
+      item = L.circleMarker(s.site.at, { ...place, radius, color, weight: 1.2, fillColor: color, fillOpacity, dashArray }).addTo(
+        this.circles,
+      ),
+      shown = { ...s, radius };
+    if (s.marks & MARKS.sector) {
+      shown.radius = radius + 3;
+      const style = { interactive: false, radius: shown.radius, color: this.ground.tone("ink"), weight: 1.2, fill: false };
+      L.circleMarker(s.site.at, { ...place, ...style }).addTo(this.circles);
+    }
+    item.on("mouseover", () => {
+      const text = document.createElement("div");
+      words(s, this.file?.parties ?? []).forEach((line, n) => {
+        L.DomUtil.create(n ? "div" : "b", "", text).textContent = line;
+      });
+      this.#tip.setLatLng(s.site.at).setContent(text).addTo(this.map);
+    });
+    item.on("mouseout", () => this.#tip.remove());
+    item.on("click", () => this.pick(shown));
+    return shown;
+  }
+
+  #draw() {
+    if (!this.file) return;
+    const unit = this.#unit(),
+      { year } = this.bar;
+    this.circles.clearLayers();
+    this.#tip.remove();
+    this.shown = standing(this.missions(), year).map((s) => this.#circle(s, unit));
+    this.names.write();
+    this.ground.showBorders(`${year}-12-31`);
+    this.bar.write(this.#says());
+    Object.assign(this.box.dataset, { year, sites: this.shown.length, mission: this.view.mission, playing: this.bar.isPlaying });
+  }
+
+  #says() {
+    if (!this.shown.length) return say("no map of this year");
+    const troops = this.shown.reduce((sum, s) => sum + (s.troops || 0), 0),
+      sites = sayN("{n} site", "{n} sites", this.shown.length);
+    if (this.shown.every((s) => s.troops === null)) return say("{sites}, no figures", { sites });
+    return say("{sites}, {troops} with a figure", { sites, troops: troops ? people(troops) : say("no troops") });
+  }
+
+  /** Set the key, and the operation into view when it is another. */
+  #frame() {
+    const wanted = `${this.view.mission}.`;
+    if (this.#framed === wanted) return;
+    this.#framed = wanted;
+    const top = this.#addKey().offsetHeight + 20; // no site under the key when the operation comes into view
+    if (this.view.mission) {
+      const spots = this.missions().flatMap((m) => m.sites.map((site) => site.at));
+      this.map.fitBounds(spots, { paddingTopLeft: [30, top], paddingBottomRight: [60, 70], maxZoom: 9, animate: false });
+    } else {
+      this.map.fitBounds(WORLD, { paddingBottomRight: [0, FOOT], animate: false });
+      this.#startZoom = this.map.getZoom();
+    }
+  }
+
+  #addKey() {
+    this.#key?.remove();
+    const list = keyOf(this.#unit(), this.ground.tone("ink"), this.view.mission ? {} : (this.file?.colors[this.scheme] ?? {}));
+    this.#key = new L.Control({ position: "topright" });
+    this.#key.onAdd = () => list;
+    this.#key.addTo(this.map);
+    return list;
+  }
+
+  #refine() {
+    if (!this.file || !(this.view.mission || this.map.getZoom() > this.#startZoom + 0.9)) return;
+    this.ground.refine(this.layers).catch((error) => trouble(this.box, error));
+  }
+
+  /** @param {import("../shared/scheme.js").Scheme} scheme */
+  #turn(scheme) {
+    this.scheme = scheme;
+    wear(scheme);
+    if (!this.file) return;
+    this.ground.restyle();
+    this.#draw();
+    this.#addKey();
+  }
+
+  /** Show a view the server stands behind. @param {Partial<View>} next */
+  commit(next) {
+    const before = this.view,
+      isSame = next.mission === before.mission,
+      isAnswer = this.bar.isAnswer(next.year ?? 0) && isSame;
+    this.view = { ...before, ...next };
+    if (!this.file) return;
+    if (!isSame) this.bar.stop();
+    this.#frame();
+    if (!isAnswer && !this.bar.isPlaying) this.bar.year = this.view.year;
+    this.#draw();
+    this.#refine();
+  }
+}
+
+/** @param {L.Map} map @param {{layers: Record<string, string>, label: string}} options */
+export const begin = (map, options) => new SitesMap(map, options);
