@@ -12,6 +12,8 @@ FIRST = pd.Timestamp("1948-01-01")
 PLOT_WIDTHS = {"narrow": 340, "middle": 660, "wide": 960}  # pixels for which labels are spaced; a plot takes the widest it has
 LETTER_WIDTH, LABEL_ROWS, LABEL_HEIGHT, LANE_HEIGHT, BAR_HEIGHT, STRENGTH_HEIGHT = 6.2, 4, 14, 6, 4.5, 42
 AXIS_HEIGHT = 18
+STRENGTH = "Uniformed personnel; dashed and hollow: no plain count"
+POINTED_WIDTH = 7  # pixels within which a pointer meets a landmark's line
 STRENGTH_TOP = 115_000  # persons; a little above the highest year
 
 
@@ -69,7 +71,9 @@ def landmarks_of(reforms: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
     landmarks = landmarks.assign(later=~landmarks["kind"].isin(["report", "doctrine"])).sort_values(["later", "date"])
     days = [in_words(*pair) for pair in zip(landmarks["date"], landmarks["precision"], strict=True)]
     text = landmarks[["title", "short_title"]].assign(
-        at=milliseconds(landmarks["date"]), tip=landmarks["title"] + ", " + pd.Series(days, index=landmarks.index)
+        at=milliseconds(landmarks["date"]),
+        tip=landmarks["title"] + ", " + pd.Series(days, index=landmarks.index),
+        href="?reform=" + landmarks["reform_id"],
     )
     share = (landmarks["date"] - FIRST).dt.days / (last - FIRST).days
     width = landmarks["short_title"].str.len() * LETTER_WIDTH + 8
@@ -146,34 +150,40 @@ def strength_layers(points: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: s
     peak = series.nsmallest(1, "y")
     line = alt.Chart(joined_runs(series)).mark_line(color=color, strokeWidth=1.4, interpolate="linear")
     return [
-        alt.Chart(series).mark_area(color=color, opacity=0.16).encode(x=x, y=y, y2="base:Q"),
+        alt.Chart(series).mark_area(color=color, opacity=0.16).encode(x=x, y=y, y2="base:Q", description=alt.value(STRENGTH)),
         line.encode(
             x=x,
             y=y,
             detail="run:N",
+            description=alt.value(STRENGTH),
             strokeDash=alt.condition(plain("world_strength"), alt.value([1, 0]), alt.value([3, 2])),
         ),
         alt.Chart(lone).mark_point(color=color, size=14, strokeWidth=1.2).encode(x=x, y=y, description="label:N"),
         alt.Chart(peak)
         .mark_text(align="right", baseline="bottom", dx=-4, fontSize=11, font=FONT, color=color, clip=True)
-        .encode(x=x, y=y, text="label:N"),
+        .encode(x=x, y=y, text="label:N", description="label:N"),
     ]
 
 
 def landmark_layers(landmarks: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str) -> list[alt.Chart]:
-    """Return the reforms' dashed lines and their labels, which keep clear of each other on a phone as on a wall."""
+    """Return the reforms' dashed lines and their labels, which keep clear of each other on a phone as on a wall.
+
+    Line and label are links to the reform that say its title and day.
+    """
     base = (
         alt.Chart(landmarks)
         .transform_calculate(label_y=_spaced("y"), inward=_spaced("inward"))
         .transform_calculate(y="isValid(datum.label_y) ? datum.label_y : datum.top")
-        .encode(x=time_x("at", last), y=y)
+        .encode(x=time_x("at", last), y=y, description="tip:N", href="href:N")
     )
     rules = base.mark_rule(strokeDash=[2, 3], strokeWidth=1.2, color=QUIET[theme], opacity=0.8)
     text = {"fontSize": 11, "fontWeight": 600, "font": FONT, "color": INK[theme], "clip": True}
     outward = base.transform_filter("isValid(datum.label_y) && !datum.inward")
     inward = base.transform_filter("isValid(datum.label_y) && datum.inward")
     return [
-        rules.encode(y2="foot:Q", description="tip:N"),
+        rules.encode(y2="foot:Q"),
+        # Nothing is seen of it: a line of a pixel cannot be pointed at.
+        base.mark_rule(strokeWidth=POINTED_WIDTH, opacity=0, cursor="pointer").encode(y2="foot:Q"),
         outward.mark_text(align="left", dx=4, **text).encode(text="short_title:N"),
         inward.mark_text(align="right", dx=-4, **text).encode(text="short_title:N"),
     ]

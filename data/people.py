@@ -110,6 +110,14 @@ def shared_counts() -> pd.DataFrame:
     return rows[(rows["quality"] != "peak") & is_whole(rows, "uniformed")].reset_index(drop=True)
 
 
+@cache
+def height_of(mission_id: str) -> pd.Timestamp | None:
+    """Return the date of the largest number of uniformed personnel known of an operation, its first where several are as large, or
+    None where nothing was counted."""
+    rows = mission_strength(mission_id).dropna(subset="total")
+    return None if rows.empty else rows["date"].iloc[int(rows["total"].astype(float).argmax())]
+
+
 def strengths_on(date: pd.Timestamp) -> pd.DataFrame:
     """Return the strength of each operation deployed on a day: its last count not after the day, however old, with its own date.
 

@@ -44,7 +44,13 @@ def test_small_timelines_picture_links_and_names_every_operation(theme):
     picture = ElementTree.fromstring(drawn)
     links = {link.get("{http://www.w3.org/1999/xlink}href"): link for link in picture.iter(f"{SVG}a")}
     names = mission_spans().set_index("mission_id")["name"]
-    assert set(links) == {f"?mission={mission_id}" for mission_id in names.index}
+    landmarks = load_table("reforms").query("is_landmark").set_index("reform_id")["title"]
+    assert set(links) == {f"?mission={mission_id}" for mission_id in names.index} | {f"?reform={key}" for key in landmarks.index}
+    said = [mark.get("aria-label") for mark in picture.iter() if mark.get("aria-label")]
+    assert not [text for text in said if re.match(r"\w+: .*; \w+: ", text)]  # wording of our own, no list of fields
+    for key, title in landmarks.items():
+        labels = [mark.get("aria-label") for mark in links[f"?reform={key}"].iter() if mark.get("aria-label")]
+        assert labels and all(label.startswith(f"{title}, ") for label in labels)
     for mission_id, name in names.items():
         assert name in next(links[f"?mission={mission_id}"].iter(f"{SVG}path")).get("aria-label")
 

@@ -97,11 +97,11 @@ def test_the_map_stands_beside_as_a_table():
     assert "The map as a table" in text and "<td>Jerusalem</td>" in text and "11 June 1958" in text
 
 
-def test_search_moves_the_date_to_when_the_operation_was_in_the_field():
+def test_search_moves_the_date_to_when_the_operation_was_largest():
     at = opened(date="2026-11-22")
     at.selectbox(key="found").select("unef-i").run()
-    assert said(at, "mission") == "unef-i" and said(at, "date") == "1967-06-17"
-    assert any("Date moved to 17 June 1967" in told for told in notices(at))
+    assert said(at, "mission") == "unef-i" and said(at, "date") == "1957-02-01"
+    assert any("Date moved to 1 February 1957, when UNEF I was largest" in told for told in notices(at))
 
 
 def test_a_region_lets_an_operation_of_another_one_go_and_keeps_its_own():
@@ -200,7 +200,7 @@ def test_going_back_to_an_address_without_a_choice_undoes_it():
 
 
 def test_an_operation_without_a_date_brings_its_own():
-    assert said(opened(mission="unef-i"), "date") == "1967-06-17"
+    assert said(opened(mission="unef-i"), "date") == "1957-02-01"
 
 
 def test_an_operation_outside_the_region_lifts_the_filter_and_says_so():
@@ -317,3 +317,23 @@ def test_every_sources_link_is_whole_in_markdown():
 def test_the_last_area_of_a_closed_operation_ends_with_it():
     text = written(opened("mission.py", mission="unef-i"))
     assert "8 March 1957 to 17 June 1967" in text and "to the present: about" not in text
+
+
+def test_search_keeps_the_day_where_the_operation_was_deployed():
+    at = opened(date="1962-07-01")
+    at.selectbox(key="found").select("onuc").run()
+    assert said(at, "date") == "1962-07-01" and not notices(at)
+
+
+def test_an_operation_whose_mandates_last_known_end_has_passed_says_so():
+    text = written(opened(date="2026-11-22", mission="undof"))
+    assert "The last end of its mandate known here, 30 June 2026 (S/RES/2811 (2025)), has passed" in text
+    assert "has passed" not in written(opened(date="2026-06-30", mission="undof"))
+    assert "has passed" not in written(opened(date="2026-11-22", mission="unficyp"))
+
+
+def test_a_reform_that_was_picked_has_a_card_that_closes():
+    at = opened(date="2001-07-01", reform="brahimi-2000")
+    assert "Report of the Panel on United Nations Peace Operations" in written(at) and "21 August 2000" in written(at)
+    at.button(key="close_reform").click().run()
+    assert said(at, "reform") == ""

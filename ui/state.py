@@ -12,6 +12,7 @@ from data.dates import from_words
 from data.derive import FIRST_DAY, mission_spans
 from data.load import as_of, load_table
 from data.names import order_of
+from data.people import height_of
 from data.reforms import periodisations
 from figures.html import markup
 from geo.switches import NONE, SWITCHES, names_in, written
@@ -201,7 +202,7 @@ def agreeing(view: View, has_date: bool) -> View:
         return view
     span = mission_spans().set_index("mission_id").loc[view.mission]
     if not has_date:
-        view = view._replace(date=nearest_day(view.mission, view.date))
+        view = view._replace(date=telling_day(view.mission, view.date))
     if view.region and view.region != span["region"]:
         notify(notices.OTHER_REGION(operation=span["acronym"], region=span["region"], asked=view.region))
         view = view._replace(region="")
@@ -213,6 +214,12 @@ def nearest_day(mission_id: str, date: pd.Timestamp) -> pd.Timestamp:
     span = mission_spans().set_index("mission_id").loc[mission_id]
     last = as_of() if pd.isna(span["end_date"]) else span["end_date"]
     return min(max(date, span["start_date"]), last)
+
+
+def telling_day(mission_id: str, date: pd.Timestamp) -> pd.Timestamp:
+    """Return a date where an operation was deployed then, else the day it was largest: its last day would show it leaving."""
+    nearest, height = nearest_day(mission_id, date), height_of(mission_id)
+    return nearest if nearest == date or height is None else nearest_day(mission_id, height)
 
 
 def write_url() -> None:
@@ -239,15 +246,17 @@ def choose(**changes) -> None:
 
 
 def choose_mission(mission_id: str) -> None:
-    """Select an operation and, when it was not in the field on the date, go to the nearest day it was.
+    """Select an operation and, when it was not deployed on the date, go to the day it was largest.
 
     The operation's own region replaces a region filter that would hide it.
     """
     span = mission_spans().set_index("mission_id").loc[mission_id]
     view = current_view()
-    date = nearest_day(mission_id, view.date)
+    date = telling_day(mission_id, view.date)
     if date != view.date:
-        notify(notices.DATE_MOVED(day=Day(date), before=Day(view.date), operation=span["acronym"]))
+        is_height = height_of(mission_id) is not None
+        moved = notices.DATE_MOVED_TO_HEIGHT if is_height else notices.DATE_MOVED
+        notify(moved(day=Day(date), before=Day(view.date), operation=span["acronym"]))
     region = view.region if view.region in ("", span["region"]) else ""
     choose(mission=mission_id, date=date, region=region)
 

@@ -15,4 +15,5 @@ NO_ERAS = say("There is no division into eras “{text}” in the atlas ({known}
 NO_CHOICE = say("“{text}” cannot be chosen here; there are {known}.")
 OTHER_REGION = say("{operation} is listed under {region}, not {asked}; showing all regions.")
 DATE_MOVED = say("Date moved to {day}: on {before} {operation} was not deployed.")
+DATE_MOVED_TO_HEIGHT = say("Date moved to {day}, when {operation} was largest; on {before} it was not deployed.")
 NOT_HERE = say("The atlas has nothing called “{text}” here.")
