@@ -12,6 +12,7 @@ from data.schema import describe_field, doubt_words, doubts, headings, is_doubtf
 
 # Columns whose name ends like a key's or a code's and that refer to nothing in one other table, and why.
 NO_REFERENCE = {
+    ("field_leaders", "nationality_iso3"): "states that are gone, or that never sent uniformed people",
     ("assessments", "iso3"): "San Marino pays and has no polygon",
     ("links", "from_id"): "stands in the table that from_kind names; tests/test_data_events.py resolves it",
     ("links", "to_id"): "stands in the table that to_kind names",

@@ -1,0 +1,48 @@
+"""Who led in the field: does every operation have its heads, is every term within its time, and is doubt said?"""
+
+import pandas as pd
+import pytest
+
+from data.derive import mission_spans
+from data.leaders import share_of_time_led, terms, terms_of
+from data.load import load_table
+
+
+def test_every_operation_has_a_head():
+    heads = load_table("field_leaders").query("role != 'force_commander'")
+    assert set(heads["mission_id"]) == set(mission_spans()["mission_id"])
+
+
+def test_terms_lie_within_a_year_of_the_operation():
+    rows = terms().merge(mission_spans()[["mission_id", "start_date", "end_date"]], on="mission_id")
+    year = pd.Timedelta(days=370)
+    assert not (rows["from_date"] < rows["start_date"] - year).any()
+    assert not (rows["to_date"] > rows["end_date"] + year).any()
+    assert not (rows["last_day"] < rows["from_date"]).any()
+
+
+def test_what_is_not_confirmed_says_why():
+    rows = load_table("field_leaders")
+    assert (rows.loc[rows["status"] == "unconfirmed", "note"] != "").all()
+
+
+def test_nine_operations_in_ten_have_their_heads_for_nine_tenths_of_their_time():
+    shares = share_of_time_led()
+    assert (shares >= 0.9).mean() >= 0.9 and shares.between(0, 1).all()
+
+
+@pytest.mark.parametrize(
+    ("mission_id", "day", "name"),
+    [
+        ("unamir", "1994-04-06", "Booh-Booh"),
+        ("untac", "1993-05-23", "Akashi"),
+        ("unmik", "1999-09-01", "Kouchner"),
+        ("untso", "1956-10-29", "Burns"),
+    ],
+)
+def test_known_heads_on_known_days(mission_id, day, name):
+    assert any(name in each for each in terms_of(mission_id, pd.Timestamp(day))["name"])
+
+
+def test_nobody_leads_before_the_first_term():
+    assert terms_of("untac", pd.Timestamp("1960-01-01")).empty
