@@ -19,10 +19,10 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from charts.worlds import LAYOUTS
+from figures.worlds import worlds_picture
 from geo.browser import web_address, web_files, web_tag
 from geo.layers import digest
 from ui.eras import eras_file
-from ui.eras_worlds import worlds_picture
 from ui.serving import EarlyParts, FilesFromMemory, PrivateHeaders, keep_files
 from ui.tables import THEMES, TIMELINE_WIDTHS, layer_addresses, layers, timeline_picture, timeline_tag, warm
 
@@ -76,8 +76,8 @@ def send_timeline(request: Request) -> Response:
 def send_worlds(request: Request) -> Response:
     """Send the picture of the eras' worlds, drawn when it is first asked for."""
     theme, layout = request.path_params["theme"], request.path_params["layout"]
-    if theme not in THEMES or layout not in LAYOUTS:
-        return PlainTextResponse(f"no such picture; there are light and dark, {' and '.join(LAYOUTS)}", status_code=404)
+    if theme not in (*THEMES, "live") or layout not in LAYOUTS:
+        return PlainTextResponse(f"no such picture; there are light, dark and live, {' and '.join(LAYOUTS)}", status_code=404)
     picture = worlds_picture(theme, layout)
     return kept(request, picture, digest(picture), "image/svg+xml")
 

@@ -1,23 +1,52 @@
-"""What happened in the field and at headquarters, side by side? The two full charts of the Timeline page."""
+"""What happened in the field and at headquarters, on the same years? The picture of the Timeline: decisions, who led, operations."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 import altair as alt
 import pandas as pd
 
+from charts.dress import dressed
 from charts.eras import band_layers, name_layers, shown_eras
-from charts.lanes import staggered
-from charts.theme import ACCENT, FONT, GROUND, INK, QUIET, REGION_COLORS, RULE, TYPE_COLORS, TYPE_NAMES
+from charts.landmarks import landmark_rows
+from charts.lanes import lanes_of
+from charts.look import Look
+from charts.theme import ACCENT, CURSOR, FONT, GROUND, INK, QUIET, REGION_COLORS, RULE, TYPE_COLORS, TYPE_NAMES
 from charts.timeline import milliseconds, utc
 from data.dates import in_words, last_possible_day
-from data.rules import meets
+from data.rules import holds, meets
+from data.schema import is_doubtful
+from words import Day, Span, say
 
-GUTTER = 104  # pixels left of the plot for names, the same in both charts, so that their years line up
-PLOTS = {"wide": 1180, "narrow": 250}
-LABEL_ROWS, ROW_HEIGHT, LETTER_WIDTH, STRIP_HEIGHT = 9, 15, 6.2, 20
-STRIPS = {"secretary_general": "Secretary-General", "head_of_peacekeeping": "Peacekeeping"}
-COLORINGS = {"region": REGION_COLORS, "mission_type": TYPE_COLORS}
+# Pixels: left of the plot for the operations' names, and the widths for which names are spaced.
+GUTTER: Final = 74
+PLOTS: Final = {False: 680, True: 284}
+HEADING, LABEL_ROW, STRIP, LANE, BAR, LETTER = 20, 15, 20, 17, 9, 6.4
+LABELS: Final = {False: (24, 13), True: (13, 13)}  # how many reforms are named at most, and on how many rows
+STRIPS: Final = {"secretary_general": say("Secretary-General"), "head_of_peacekeeping": say("Head of peacekeeping")}
+COLORINGS: Final = {"region": REGION_COLORS, "mission_type": TYPE_COLORS}
+DAY: Final = 86_400_000
 
 
-def years_x(field: str, first: pd.Timestamp, last: pd.Timestamp, theme: str, **axis) -> alt.X:
+class Chosen(NamedTuple):
+    """What is marked in the picture: a day, an operation and a reform ("" where none), and whether the visitor chose the day."""
+
+    day: pd.Timestamp
+    mission: str = ""
+    reform: str = ""
+    is_day: bool = False
+
+
+class Layout(NamedTuple):
+    """Where the picture's parts stand, in pixels from above: headings by height, the strips' top, and the whole height."""
+
+    headings: list[tuple[float, object, str]]
+    strips: float
+    eras: float
+    height: float
+
+
+def years_x(field: str, first: pd.Timestamp, last: pd.Timestamp, theme: str, labels: int = 16, **axis) -> alt.X:
     """Return the time axis of an era, with years as labels."""
     return alt.X(
         f"{field}:T",
@@ -25,7 +54,7 @@ def years_x(field: str, first: pd.Timestamp, last: pd.Timestamp, theme: str, **a
         axis=alt.Axis(
             title=None,
             format="%Y",
-            tickCount={"interval": "year", "step": year_step(first, last)},
+            tickCount={"interval": "year", "step": year_step(first, last, labels)},
             ticks=False,
             grid=True,
             gridColor=RULE[theme],
@@ -38,10 +67,10 @@ def years_x(field: str, first: pd.Timestamp, last: pd.Timestamp, theme: str, **a
     )
 
 
-def year_step(first: pd.Timestamp, last: pd.Timestamp) -> int:
-    """Return how many years lie between two labels, so that there are about a dozen."""
+def year_step(first: pd.Timestamp, last: pd.Timestamp, labels: int = 16) -> int:
+    """Return how many years lie between two labels, so that there are no more than `labels`."""
     years = (last - first).days / 365.25
-    return next((step for step in (1, 2, 5) if years / step <= 16), 10)
+    return next((step for step in (1, 2, 5) if years / step <= labels), 10 if labels > 8 else 20)
 
 
 def era() -> alt.Parameter:
@@ -49,140 +78,279 @@ def era() -> alt.Parameter:
     return alt.selection_interval(name="era", encodings=["x"], mark=alt.BrushConfig(fillOpacity=0.12))
 
 
-def operations_chart(
+def history_chart(
     operations: pd.DataFrame,
-    first: pd.Timestamp,
-    last: pd.Timestamp,
-    theme: str,
-    color_by: str,
-    selected: str = "",
-    eras: pd.DataFrame | None = None,
-) -> alt.Chart | alt.LayerChart:
-    """Draw one bar per operation of the era, grouped by `color_by` (region or mission_type), ordered by start.
-
-    `operations` has the columns of mission_spans and mission_type; `eras` number, name, first, last, for bands.
-    Parameters: pick (mission_id) and era (x).
-    """
-    shown = operations[meets(operations["start_date"], operations["end_date"], first, last)]
-    words = [
-        f"{in_words(a, b)} to {in_words(c, d) or 'present'}"
-        for a, b, c, d in zip(
-            shown["start_date"], shown["start_precision"], shown["end_date"], shown["end_precision"], strict=True
-        )
-    ]
-    groups = list(COLORINGS[color_by][theme])
-    bars = shown[["mission_id", "acronym", "name", color_by]].assign(
-        start=milliseconds(shown["start_date"].clip(lower=first)),
-        end=milliseconds(shown["end_date"].fillna(last).clip(upper=last)),
-        dates=words,
-        order=shown[color_by].map(groups.index) * 1000 + pd.Series(range(len(shown)), index=shown.index),
-        group=shown[color_by].map(TYPE_NAMES) if color_by == "mission_type" else shown[color_by],
-    )
-    drawn = [group for group in groups if (shown[color_by] == group).any()]
-    pick = alt.selection_point(
-        name="pick",
-        fields=["mission_id"],
-        toggle=False,
-        value=[{"mission_id": selected}] if selected in set(shown["mission_id"]) else None,
-    )
-    rows = alt.Y("acronym:N").sort(alt.SortField("order")).title(None)
-    axis = alt.Axis(
-        labelFont=FONT,
-        labelFontSize=11,
-        labelColor=INK[theme],
-        ticks=False,
-        domain=False,
-        labelPadding=6,
-        minExtent=GUTTER,
-        maxExtent=GUTTER,
-        labelOverlap=False,
-    )
-
-    def x_of(field: str) -> alt.X:
-        return years_x(field, first, last, theme, orient="top")
-
-    bands = band_layers(shown_eras(eras, first, last), x_of, theme)
-    drawn_bars = (
-        alt.Chart(bars)
-        .mark_bar(height=9, cornerRadius=1.5, cursor="pointer")
-        .encode(
-            x=x_of("start"),
-            x2="end:Q",
-            y=rows.axis(axis),
-            color=alt.Color("group:N")
-            .scale(
-                domain=[TYPE_NAMES.get(group, group) for group in drawn],
-                range=[COLORINGS[color_by][theme][group] for group in drawn],
-            )
-            .legend(
-                orient="top", title=None, labelFont=FONT, labelColor=INK[theme], labelFontSize=12, columns=2, symbolType="square"
-            ),
-            opacity=alt.condition(pick, alt.value(1), alt.value(0.3)),
-            tooltip=[
-                alt.Tooltip("acronym:N", title="Operation"),
-                alt.Tooltip("name:N", title="Name"),
-                alt.Tooltip("dates:N", title="In the field"),
-                alt.Tooltip("group:N", title="Group"),
-            ],
-        )
-        .add_params(pick, era())
-    )
-    chart = alt.layer(*bands, drawn_bars) if bands else drawn_bars
-    return chart.properties(width="container", height=alt.Step(14)).configure_view(stroke=None)
-
-
-def headquarters_chart(
     reforms: pd.DataFrame,
     leaders: pd.DataFrame,
     first: pd.Timestamp,
     last: pd.Timestamp,
-    theme: str,
-    selected: str = "",
+    color_by: str,
+    chosen: Chosen,
+    look: Look,
     eras: pd.DataFrame | None = None,
 ) -> alt.LayerChart:
-    """Draw the era's reforms as labelled markers above strips of who led and, where `eras` are given, their names.
+    """Draw reforms as named diamonds above strips of who led, and below them one bar an operation, by region or kind.
 
-    Parameters: reform (reform_id) and era (x). Labels keep clear of each other; markers without room for their label
-    stand on the lowest row and speak when pointed at.
+    `operations` has the columns of mission_spans and mission_type; `reforms` and `leaders` those of their tables; `eras`
+    number, name, first, last, for bands. Parameters: pick (m, a mission_id, or r, a reform_id) and era (x). A bar has the
+    operation's name to its left; one that was not deployed on the day a visitor chose is pale.
     """
-    strip_top, bands = LABEL_ROWS * ROW_HEIGHT + 8, shown_eras(eras, first, last)
-    named = [*STRIPS.values(), *(["Era"] if len(bands) else [])]
-    height = strip_top + len(named) * STRIP_HEIGHT + 4
-    y = strips_y(named, strip_top, height, theme)
+    rows, layout = history_rows(operations, reforms, leaders, first, last, color_by, chosen, look, eras)
+    theme, bands = look.theme, shown_eras(eras, first, last)
+    y_scale = alt.Scale(domain=[0, layout.height], range=[0, alt.ExprRef("height")], nice=False, zero=False)
 
     def x_of(field: str) -> alt.X:
-        return years_x(field, first, last, theme)
+        return on_plot(years_x(field, first, last, theme))
 
-    return (
-        alt.layer(
-            *band_layers(bands, x_of, theme),
-            *strip_layers(strips_of(leaders, first, last, strip_top), y, first, last, theme),
-            *name_layers(bands, x_of, alt.datum(height - 4 - STRIP_HEIGHT / 2), theme),
-            *marker_layers(markers_of(reforms, first, last), y, first, last, theme, selected),
+    def y_of(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", scale=y_scale, axis=None)
+
+    axes = [
+        alt.Chart(pd.DataFrame({"x": [milliseconds(pd.Series([first])).iloc[0]]}))
+        .mark_rule(opacity=0, aria=False)
+        .encode(x=on_plot(years_x("x", first, last, theme, 6 if look.is_narrow else 10, orient=side), has_axis=True))
+        for side in ("top", "bottom")
+    ]
+    layers = [
+        *axes,
+        *band_layers(bands, x_of, theme),
+        *name_layers(bands, x_of, alt.YDatum(layout.eras, scale=y_scale, axis=None), theme),
+        *heading_layers(layout, y_of, look),
+        *strip_layers(strip_rows(leaders, first, last, layout.strips, look), x_of, y_of, look),
+        *cursor_layers(chosen, first, last, layout, x_of, y_of, look),
+        *operation_layers(color_by, x_of, y_of, look),
+        *reform_layers(x_of, y_of, look),
+        hit_layer(chosen, rows, x_of, y_of, look),
+    ]
+    chart = alt.layer(*layers, data=rows).resolve_axis(x="independent")
+    return dressed(chart.properties(width=look.width, height=layout.height), theme)
+
+
+def on_plot(x: alt.X, has_axis: bool = False) -> alt.X:
+    """Return an axis of years on the plot right of the gutter; without `has_axis` it draws no axis."""
+    x["scale"]["range"] = [GUTTER, alt.ExprRef("width")]
+    if not has_axis:
+        x["axis"] = None
+    return x
+
+
+def history_rows(operations, reforms, leaders, first, last, color_by, chosen, look, eras) -> tuple[pd.DataFrame, Layout]:
+    """Return what can be picked, a row for each operation and reform, and where everything stands.
+
+    Columns: k (o, an operation, or r), m, r, t (the sentence said when pointed at), l (its name, "" where there is no room), x
+    and z (milliseconds), y (pixels), g (group), on (1: deployed on the day, or a reform), d (1: doubtful), s (1: the name stands to the right, -1: to
+    the left), a and b (pixels by which what can be pointed at reaches beyond x and z).
+    """
+    decided, label_rows = reform_rows(reforms, first, last, look)
+    headings = [(12.0, say("Reports and decisions"), "")]
+    foot = HEADING + label_rows * LABEL_ROW + 6
+    headings += [(foot + 12 + n * (STRIP + HEADING), name, "") for n, name in enumerate(STRIPS.values())]
+    strips = foot + HEADING
+    foot += len(STRIPS) * (STRIP + HEADING) + 4
+    era_line = foot + STRIP / 2
+    foot += 0 if eras is None else STRIP
+    ran, groups, foot = operation_rows(operations, first, last, color_by, chosen, look, foot)
+    rows = pd.concat([ran, decided.assign(y=decided["y"] + HEADING)], ignore_index=True)
+    return rows, Layout(headings + groups, strips, era_line, round(foot + 4))
+
+
+def history_height(operations, reforms, leaders, first, last, color_by, look, eras) -> int:
+    """Return the height of history_chart in pixels, with its years above and below."""
+    _, layout = history_rows(operations, reforms, leaders, first, last, color_by, Chosen(last), look, eras)
+    return round(layout.height) + 50
+
+
+def operation_rows(operations, first, last, color_by, chosen, look, top) -> tuple[pd.DataFrame, list, float]:
+    """Return the operations of some years as rows, the headings of their groups, and the height at which they end."""
+    shown = operations[meets(operations["start_date"], operations["end_date"], first, last)]
+    starts, ends = shown["start_date"].clip(lower=first), shown["end_date"].fillna(last).clip(upper=last)
+    per_day = PLOTS[look.is_narrow] / (last - first).days
+    room = shown["acronym"].str.len() * LETTER + 8
+    left, right = (starts - first).dt.days * per_day - room, (ends - first).dt.days * per_day + 4
+    words, on = look.words, holds(shown["start_date"], shown["end_date"], chosen.day)
+    told = [
+        words(
+            say(
+                "{acronym}, {name}: {dates}. {region}.",
+                acronym=row.acronym,
+                name=row.name,
+                region=row.region,
+                dates=dates_of(row),
+            )
         )
-        .properties(width="container", height=height + 20)
-        .configure_view(stroke=None)
+        for row in shown.rename(columns={"official_name": "name"}).itertuples(index=False)
+    ]
+    rows = pd.DataFrame(
+        {
+            "k": "o",
+            "m": shown["mission_id"],
+            "r": "",
+            "t": told,
+            "l": shown["acronym"],
+            "x": milliseconds(starts),
+            "z": milliseconds(ends),
+            "y": 0.0,
+            "g": shown[color_by],
+            "on": 1 if not chosen.is_day else on.astype(int),
+            "d": 0,
+            "s": -1,
+            "a": -room.round(),
+            "b": 4,
+        }
     )
+    headings = []
+    for group in COLORINGS[color_by][look.theme]:
+        own = rows["g"] == group
+        if not own.any():
+            continue
+        name = TYPE_NAMES.get(group, group)
+        headings.append((top + 13, say("{group}: {n}", group=name, n=int(own.sum())), group))
+        lane = lanes_of(left[own], right[own])
+        rows.loc[own, "y"] = (top + HEADING + lane * LANE).astype(float)
+        top += HEADING + (int(lane.max()) + 1) * LANE + 2
+    return rows, headings, top
 
 
-def strips_y(named: list[str], top: float, height: float, theme: str) -> alt.Y:
-    """Return the axis of heights, which names each strip at its middle."""
-    ticks = [top + STRIP_HEIGHT * (row + 0.5) for row in range(len(named))]
-    labels = " : ".join(f"datum.value == {tick} ? '{name}'" for tick, name in zip(ticks, named, strict=True))
-    axis = alt.Axis(
-        title=None,
-        values=ticks,
-        labelExpr=f"{labels} : ''",
-        grid=False,
-        ticks=False,
-        domain=False,
-        labelFont=FONT,
-        labelFontSize=11,
-        labelColor=INK[theme],
-        minExtent=GUTTER,
-        maxExtent=GUTTER,
+def dates_of(row) -> Span:
+    """Return an operation's first and last day as its row knows them; without an end it is open."""
+    end = None if pd.isna(row.end_date) else Day(row.end_date, row.end_precision)
+    return Span(Day(row.start_date, row.start_precision), end)
+
+
+def reform_rows(reforms, first, last, look) -> tuple[pd.DataFrame, int]:
+    """Return the reforms of some years as rows of history_rows, and how many lines they take."""
+    most, lines = LABELS[look.is_narrow]
+    placed = landmark_rows(reforms, first, last, PLOTS[look.is_narrow], most, lines)
+    used = int(placed["row"].max()) + 1 if len(placed) else 1
+    named = placed["is_named"].astype(bool)
+    room = (placed["short_title"].str.len() * LETTER + 14).where(named, 7).astype(float)
+    told = [
+        look.words(say("{title}: {day}.", title=row.title, day=Day(row.date, row.precision)))
+        for row in placed.itertuples(index=False)
+    ]
+    rows = pd.DataFrame(
+        {
+            "k": "r",
+            "m": "",
+            "r": placed["reform_id"],
+            "t": told,
+            "l": placed["short_title"].where(named, ""),
+            "x": milliseconds(placed["date"]),
+            "z": milliseconds(placed["date"]),
+            "y": (placed["row"] + 0.5) * LABEL_ROW,
+            "g": "",
+            "on": 1,
+            "d": is_doubtful("reforms", placed).astype(int),
+            "s": (1 - 2 * placed["is_inward"].astype(int)),
+            "a": (-room).where(placed["is_inward"], -7.0),
+            "b": room.where(~placed["is_inward"], 7.0),
+        }
     )
-    return alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=axis)
+    return rows, used
+
+
+def heading_layers(layout: Layout, y_of, look: Look) -> list[alt.Chart]:
+    """Return the names of the picture's parts: those of groups of operations in their colour."""
+    rows = pd.DataFrame([(y, look.words(text), group) for y, text, group in layout.headings], columns=["y", "l", "g"])
+    base = alt.Chart(rows).encode(y=y_of("y"), text="l:N", x=alt.value(0))
+    style = {"align": "left", "fontSize": 12, "fontWeight": 600, "font": FONT, "baseline": "alphabetic"}
+    layers = [base.transform_filter("!datum.g").mark_text(color=INK[look.theme], **style)]
+    for coloring in COLORINGS.values():
+        colors = coloring[look.theme]
+        drawn = [group for group in colors if group in set(rows["g"])]
+        if drawn:
+            color = alt.Color("g:N", legend=None).scale(domain=drawn, range=[colors[group] for group in drawn])
+            layers.append(base.transform_filter("datum.g").mark_text(**style).encode(color=color))
+    return layers
+
+
+def cursor_layers(chosen: Chosen, first, last, layout: Layout, x_of, y_of, look: Look) -> list[alt.Chart]:
+    """Return the line at the chosen day with the day in words, nothing when it lies outside the years shown."""
+    if not first <= chosen.day <= last:
+        return []
+    at = milliseconds(pd.Series([chosen.day])).iloc[0]
+    is_late = (chosen.day - first) > (last - first) / 2
+    base = alt.Chart(pd.DataFrame({"x": [at], "y": [0.0], "z": [layout.height], "l": [look.words(Day(chosen.day))]}))
+    style = {"color": CURSOR[look.theme], "fontSize": 12, "fontWeight": 600, "font": FONT, "baseline": "alphabetic"}
+    side = {"align": "right", "dx": -5} if is_late else {"align": "left", "dx": 5}
+    return [
+        base.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False).encode(x=x_of("x"), y=y_of("y"), y2="z:Q"),
+        base.mark_text(dy=12, **style, **side).encode(x=x_of("x"), y=y_of("y"), text="l:N"),
+    ]
+
+
+def operation_layers(color_by: str, x_of, y_of, look: Look) -> list[alt.Chart]:
+    """Return the operations' bars in the colour of their group, each with its name to the left."""
+    colors = COLORINGS[color_by][look.theme]
+    base = alt.Chart().transform_filter("datum.k == 'o'")
+    pale = alt.condition("datum.on == 1", alt.value(1), alt.value(0.35))
+    color = alt.Color("g:N", legend=None).scale(domain=list(colors), range=list(colors.values()))
+    # The stroke keeps an operation of a few weeks visible.
+    bars = base.transform_calculate(top=f"datum.y + {(LANE - BAR) / 2}", foot=f"datum.y + {(LANE + BAR) / 2}").mark_rect(
+        cornerRadius=1.5, strokeWidth=1.2, aria=False
+    )
+    names = base.transform_calculate(middle=f"datum.y + {LANE / 2}").encode(x=x_of("x"), y=y_of("middle"), text="l:N")
+    style = {"align": "right", "dx": -5, "fontSize": 11, "font": FONT, "baseline": "middle", "aria": False}
+    faint = alt.condition("datum.on == 1", alt.value(1), alt.value(0.6))
+    return [
+        names.mark_text(stroke=GROUND[look.theme], strokeWidth=3, color=GROUND[look.theme], **style),
+        bars.encode(
+            x=x_of("x"),
+            x2="z:Q",
+            y=y_of("top"),
+            y2="foot:Q",
+            color=color,
+            stroke=alt.Stroke("g:N", legend=None).scale(domain=list(colors), range=list(colors.values())),
+            opacity=pale,
+        ),
+        names.mark_text(color=INK[look.theme], **style).encode(opacity=faint),
+    ]
+
+
+def reform_layers(x_of, y_of, look: Look) -> list[alt.Chart]:
+    """Return the reforms as diamonds, hollow where doubtful, with the names that have room."""
+    base = alt.Chart().transform_filter("datum.k == 'r'").encode(x=x_of("x"), y=y_of("y"))
+    fill = alt.condition("datum.d == 0", alt.value(ACCENT[look.theme]), alt.value(GROUND[look.theme]))
+    points = base.mark_point(shape="diamond", stroke=ACCENT[look.theme], strokeWidth=1.2, opacity=1, aria=False)
+    names = base.transform_filter("datum.l").mark_text(
+        align=alt.expr("datum.s == 1 ? 'left' : 'right'"),
+        dx=alt.expr("7 * datum.s"),
+        fontSize=11.5,
+        font=FONT,
+        baseline="middle",
+        color=INK[look.theme],
+        aria=False,
+    )
+    return [points.encode(fill=fill, size=alt.condition("datum.l", alt.value(54), alt.value(26))), names.encode(text="l:N")]
+
+
+def hit_layer(chosen: Chosen, rows: pd.DataFrame, x_of, y_of, look: Look) -> alt.Chart:
+    """Return what can be pointed at and picked: each operation's and each reform's mark together with its name."""
+    values = [{"m": chosen.mission, "r": ""}, {"m": "", "r": chosen.reform}]
+    values = [value for value in values if ((rows["m"] == value["m"]) & (rows["r"] == value["r"])).any()]
+    pick = alt.selection_point(name="pick", fields=["m", "r"], toggle=False, empty=False, value=values or alt.Undefined)
+    base = alt.Chart().transform_calculate(
+        top=f"datum.k == 'o' ? datum.y + 1 : datum.y - {LABEL_ROW / 2 - 0.5}",
+        foot=f"datum.k == 'o' ? datum.y + {LANE - 1} : datum.y + {LABEL_ROW / 2 - 0.5}",
+    )
+    hits = base.mark_rect(
+        xOffset=alt.expr("datum.a"),
+        x2Offset=alt.expr("datum.b"),
+        cursor="pointer",
+        cornerRadius=3,
+        fill=ACCENT[look.theme],
+        strokeWidth=1.2,
+    )
+    return hits.encode(
+        x=x_of("x"),
+        x2="z:Q",
+        y=y_of("top"),
+        y2="foot:Q",
+        fillOpacity=alt.condition(pick, alt.value(0.14), alt.value(0)),
+        stroke=alt.condition(pick, alt.value(INK[look.theme]), alt.value("transparent")),
+        tooltip="t:N",
+        description="t:N",
+    ).add_params(pick, era())
 
 
 def strips_of(
@@ -190,8 +358,8 @@ def strips_of(
     first: pd.Timestamp,
     last: pd.Timestamp,
     top: float,
-    offices: dict[str, str] = STRIPS,
-    height: float = STRIP_HEIGHT,
+    offices: Mapping[str, object] = STRIPS,
+    height: float = STRIP,
 ) -> pd.DataFrame:
     """Return each term of the era as a box: name, dates in words, start and end, rows, and whether its name fits.
 
@@ -233,83 +401,34 @@ def strips_of(
             "y": top + row * height + 1.5,
             "y2": top + (row + 1) * height - 1.5,
             "centre": top + (row + 0.5) * height,
-            "room": share / (surname.str.len() * LETTER_WIDTH + 6),
+            "room": share / (surname.str.len() * (LETTER - 0.7) + 6),
         }
     )
 
 
-def strip_layers(strips, y, first, last, theme) -> list[alt.Chart]:
-    """Return the terms as boxes with the surname in those that are wide enough."""
-    base = alt.Chart(strips)
-    tips = [
-        alt.Tooltip("name:N", title="Name"),
-        alt.Tooltip("title:N", title="Office"),
-        alt.Tooltip("department:N", title="Department"),
-        alt.Tooltip("dates:N", title="Term"),
-        alt.Tooltip("status:N", title="Status"),
-    ]
-    boxes = base.mark_rect(color=QUIET[theme], opacity=0.16, stroke=GROUND[theme], strokeWidth=2).encode(
-        x=years_x("start", first, last, theme), x2="end:Q", y=y, y2="y2:Q", tooltip=tips
-    )
-    names = (
-        alt.Chart(strips.assign(y=strips["centre"]))
-        .transform_filter("datum.room * width >= 1")
-        .mark_text(baseline="middle", fontSize=11, font=FONT, color=INK[theme], clip=True)
-        .encode(x=years_x("middle", first, last, theme), y=y, text="surname:N")
-    )
-    return [boxes, names]
+def strip_rows(leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, top: float, look: Look) -> pd.DataFrame:
+    """Return the terms of the offices of STRIPS as boxes: l (the surname), t (the sentence said when pointed at), x, z and middle
+    (milliseconds), y and foot (pixels), room (how many plots wide the name is)."""
+    rows = strips_of(leaders, first, last, top, STRIPS, STRIP + HEADING)
+    told = [look.words(told_term(row)) for row in leaders.loc[rows.index].itertuples(index=False)]
+    rows = rows.rename(columns={"surname": "l", "start": "x", "end": "z"}).assign(t=told, foot=rows["y"] + STRIP - 3)
+    return rows[["l", "t", "x", "z", "middle", "y", "foot", "room"]]
 
 
-def markers_of(reforms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """Return the era's reforms with a row for each label, landmarks first, for a wide and for a narrow plot."""
-    shown = reforms[reforms["date"].between(first, last)]
-    shown = shown.assign(later=~shown["is_landmark"].astype(bool)).sort_values(["later", "date"])
-    share = (shown["date"] - first).dt.days / (last - first).days
-    width = shown["short_title"].str.len() * LETTER_WIDTH + 16
-    markers = shown[["reform_id", "title", "short_title", "symbol", "kind", "is_landmark", "status"]].assign(
-        at=milliseconds(shown["date"]),
-        day=[in_words(*pair) for pair in zip(shown["date"], shown["precision"], strict=True)],
-    )
-    for name, plot in PLOTS.items():
-        left = share * plot
-        inward = left + width > plot
-        rows = staggered(left.where(~inward, left - width), width, LABEL_ROWS - 1)
-        markers[f"y_{name}"] = (rows.astype("float64").fillna(LABEL_ROWS - 1) + 0.6) * ROW_HEIGHT
-        markers[f"has_label_{name}"] = rows.notna().astype(bool)
-        markers[f"inward_{name}"] = inward.astype(bool)
-    return markers
+def told_term(row):
+    """Return a term in a sentence: who, as what, from when to when."""
+    end = None if pd.isna(row.to_date) else Day(row.to_date, row.to_precision)
+    dates = Span(Day(row.from_date, row.from_precision), end)
+    return say("{name}, {title}: {dates}.", name=row.name, title=row.title, dates=dates)
 
 
-def marker_layers(markers, y, first, last, theme, selected) -> list[alt.Chart]:
-    """Return the reforms' markers, which can be picked, and the labels that have room."""
-    pick = alt.selection_point(
-        name="reform",
-        fields=["reform_id"],
-        toggle=False,
-        value=[{"reform_id": selected}] if selected in set(markers["reform_id"]) else None,
+def strip_layers(strips: pd.DataFrame, x_of, y_of, look: Look) -> list[alt.Chart]:
+    """Return the terms as boxes, with the surname in those that are wide enough."""
+    base = alt.Chart(strips.assign(centre=(strips["y"] + strips["foot"]) / 2))
+    boxes = base.mark_rect(fill=QUIET[look.theme], fillOpacity=0.18, stroke=GROUND[look.theme], strokeWidth=2).encode(
+        x=x_of("x"), x2="z:Q", y=y_of("y"), y2="foot:Q", tooltip="t:N", description="t:N"
     )
-    narrow = f"width < {sum(PLOTS.values()) / 2}"
-    base = alt.Chart(markers).transform_calculate(
-        y=f"{narrow} ? datum.y_narrow : datum.y_wide",
-        has_label=f"{narrow} ? datum.has_label_narrow : datum.has_label_wide",
-        inward=f"{narrow} ? datum.inward_narrow : datum.inward_wide",
+    names = base.transform_filter(f"datum.room * (width - {GUTTER}) >= 1").mark_text(
+        baseline="middle", fontSize=11, font=FONT, color=INK[look.theme], aria=False
     )
-    x = years_x("at", first, last, theme)
-    tips = [
-        alt.Tooltip("title:N", title="Reform"),
-        alt.Tooltip("day:N", title="Date"),
-        alt.Tooltip("symbol:N", title="Symbol"),
-        alt.Tooltip("kind:N", title="Kind"),
-    ]
-    points = (
-        base.mark_point(shape="diamond", filled=True, size=58, color=ACCENT[theme], cursor="pointer", clip=True)
-        .encode(x=x, y=y, tooltip=tips, opacity=alt.condition(pick, alt.value(1), alt.value(0.35)))
-        .add_params(pick, era())
-    )
-    text = {"fontSize": 11, "font": FONT, "color": INK[theme], "baseline": "middle", "clip": True}
-    labelled = base.transform_filter("datum.has_label")
-    return [
-        points,
-        labelled.transform_filter("!datum.inward").mark_text(align="left", dx=7, **text).encode(x=x, y=y, text="short_title:N"),
-        labelled.transform_filter("datum.inward").mark_text(align="right", dx=-7, **text).encode(x=x, y=y, text="short_title:N"),
-    ]
+    return [boxes, names.encode(x=x_of("middle"), y=y_of("centre"), text="l:N")]

@@ -36,3 +36,11 @@ def staggered(left: pd.Series, width: pd.Series, rows: int) -> pd.Series:
             taken[row].append((x, x + w))
         placed.append(row)
     return pd.Series(placed, index=left.index, dtype="Int64")
+
+
+def lanes_of(left: pd.Series, right: pd.Series) -> pd.Series:
+    """Return the lane of each bar, counted from 0, in the order of the rows: the first in which it touches no earlier one.
+
+    `left` and `right` are the edges in pixels of the bar together with its name.
+    """
+    return staggered(left, right - left, len(left)).astype(int)

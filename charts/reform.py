@@ -4,11 +4,13 @@ import altair as alt
 import pandas as pd
 
 from charts.eras import band_layers, name_layers, shown_eras
-from charts.history import LABEL_ROWS, era, markers_of, years_x
+from charts.history import era, years_x
+from charts.lanes import staggered
 from charts.money import down, panel_y
 from charts.people import inline, solid_and_dashed
 from charts.theme import ACCENT, FONT, INK, QUIET
 from charts.timeline import milliseconds
+from data.dates import in_words
 from data.schema import is_doubtful
 
 HEIGHT, GUTTER = 660, 40  # pixels: the whole height, and left of the plot for the axes
@@ -21,6 +23,8 @@ TITLES = {
     "budget": "Budget, billion dollars (outlined: spent; pale: partial)",
 }
 DAY = 86_400_000
+PLOTS = {"wide": 1180, "narrow": 250}
+LABEL_ROWS, ROW_HEIGHT, LETTER_WIDTH = 9, 15, 6.2
 NARROW = "width < 700"
 
 
@@ -92,6 +96,26 @@ def marker_rows(reforms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) 
             rows[f"has_label_{name}"] & rows[f"inward_{name}"]
         ).astype(int)
     return short
+
+
+def markers_of(reforms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Return the era's reforms with a row for each label, landmarks first, for a wide and for a narrow plot."""
+    shown = reforms[reforms["date"].between(first, last)]
+    shown = shown.assign(later=~shown["is_landmark"].astype(bool)).sort_values(["later", "date"])
+    share = (shown["date"] - first).dt.days / (last - first).days
+    width = shown["short_title"].str.len() * LETTER_WIDTH + 16
+    markers = shown[["reform_id", "title", "short_title", "symbol", "kind", "is_landmark", "status"]].assign(
+        at=milliseconds(shown["date"]),
+        day=[in_words(*pair) for pair in zip(shown["date"], shown["precision"], strict=True)],
+    )
+    for name, plot in PLOTS.items():
+        left = share * plot
+        inward = left + width > plot
+        rows = staggered(left.where(~inward, left - width), width, LABEL_ROWS - 1)
+        markers[f"y_{name}"] = (rows.astype("float64").fillna(LABEL_ROWS - 1) + 0.6) * ROW_HEIGHT
+        markers[f"has_label_{name}"] = rows.notna().astype(bool)
+        markers[f"inward_{name}"] = inward.astype(bool)
+    return markers
 
 
 def marker_layers(reforms, first, last, theme: str) -> list[alt.Chart]:

@@ -64,6 +64,14 @@ def decades() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+@cache
+def reform_names() -> dict[str, str]:
+    """Return each reform's year and short title by its key, in the order of time: `2000: Brahimi report`."""
+    reforms = shared_table("reforms").sort_values("date", kind="stable")
+    named = zip(reforms["reform_id"], reforms["date"].dt.year, reforms["short_title"], strict=True)
+    return {reform_id: f"{year}: {title}" for reform_id, year, title in named}
+
+
 def operations_by_day(spans: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
     """Return how many operations were in the field from each day on which the number changed: date, operations.
 

@@ -16,14 +16,13 @@ Tone = Literal["", "strong", "quiet"]
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of Altair. `select` names its point selection and the field a pick gives, where a mark can be chosen.
-
-    `narrow_height` is its height on a phone, where that is another.
-    """
+    """A chart of Altair. `select` names its point selection, where a mark can be chosen, `brush` its interval selection over
+    time, which chooses the years shown; `narrow_height` is its height on a phone where that differs."""
 
     draw: Callable[[Look], alt.TopLevelMixin]
     height: int = 320
     select: str = ""
+    brush: str = ""
     narrow_height: int = 0
 
 
@@ -38,10 +37,11 @@ class Map:
 
 @dataclass(frozen=True)
 class Svg:
-    """A picture that is there already, by its address for a theme, with its height at full width."""
+    """A picture that is there already, by its address for a look, with its height at full width and on a phone."""
 
     address: Callable[[Look], str]
     height: int = 320
+    narrow_height: int = 0
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,15 @@
 from functools import cache
 
 from data.schema import headings, labels
-from words import Prose, prose
+from words import Prose, prose, say
+
+IN_REGION = {
+    "Africa": say("in Africa"),
+    "Americas": say("in the Americas"),
+    "Asia and the Pacific": say("in Asia and the Pacific"),
+    "Europe": say("in Europe"),
+    "Middle East": say("in the Middle East"),
+}
 
 
 @cache

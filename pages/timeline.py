@@ -1,22 +1,26 @@
 """When did each operation run, and what was decided at headquarters meanwhile?"""
 
-import streamlit as st
+from figures import reforms, timeline, worlds
+from ui import choices, page
+from ui.show import beside, show
+from words import interface
 
-from data.load import load_table
-from ui.citations import list_sources
-from ui.eras_worlds import eras, eras_worlds, figures_used
-from ui.timeline_view import timeline_controls, timeline_tables, timeline_view
-
-st.title("Timeline", anchor=False)
-st.markdown("Operations since 1948 beside the reports, doctrines and restructurings that shaped them.")
-
-timeline_controls()
-timeline_view(st.session_state["color_by"])
-
-st.subheader("Where, era by era", anchor=False)
-eras_worlds()
-
-st.subheader("The same as tables", anchor=False)
-timeline_tables()
-
-list_sources(load_table("reforms"), load_table("leaders"), eras(), figures_used())
+head = page.open("timeline", ("color",))
+with head.controls:
+    choices.day()
+    mission = choices.operation()
+    with choices.more():
+        color = choices.one_of("timeline", "color", timeline.COLORS)
+        years, region, era, reform = choices.years(), choices.region(), choices.eras(), choices.reform()
+day = choices.marked_day()
+told = [
+    *([timeline.operation(mission)] if mission else []),
+    *([reforms.account(reform)] if reform else []),
+]
+beside(
+    timeline.history(day, years, region, color, mission, reform, era),
+    *(told or [timeline.day_of(day, region)]),
+    is_picked=bool(told),
+)
+show(worlds.worlds())
+page.close(interface.DISCLAIMER)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from charts.history import headquarters_chart, markers_of, operations_chart, strips_of
+from charts.history import strips_of
 from charts.lanes import packed, staggered
 from charts.theme import ACCENT, GROUND, INK, REGION_COLORS
 from charts.timeline import joined_runs, landmarks_of, strength_of
@@ -108,26 +108,6 @@ def test_strength_keeps_estimates_apart_and_bridges_no_gap():
     runs = joined_runs(points[points["quality"] != "quoted"])
     assert runs.groupby("run")["quality"].nunique().max() == 1
     assert set(points.loc[points["month"].str.contains("202[2-6]"), "quality"]) == {"quoted"}
-
-
-@pytest.mark.parametrize("color_by", ["region", "mission_type"])
-def test_operations_of_an_era_are_those_in_the_field_then(color_by):
-    operations = mission_spans().merge(load_table("missions")[["mission_id", "mission_type"]], on="mission_id")
-    first, last = pd.Timestamp("1956-01-01"), pd.Timestamp("1964-12-31")
-    rows = rows_of(operations_chart(operations, first, last, "light", color_by).to_dict())
-    assert {row["acronym"] for row in rows} == {"UNTSO", "UNMOGIP", "UNEF I", "UNOGIL", "ONUC", "UNSF", "UNYOM", "UNFICYP"}
-
-
-def test_headquarters_chart_offers_reform_and_era():
-    spec = headquarters_chart(load_table("reforms"), load_table("leaders"), FIRST, LAST, "light", "brahimi-2000").to_dict()
-    params = {param["name"]: param for param in spec["params"]}
-    assert set(params) == {"reform", "era"} and params["reform"]["value"] == [{"reform_id": "brahimi-2000"}]
-
-
-def test_every_reform_of_an_era_has_a_marker():
-    markers = markers_of(load_table("reforms"), FIRST, LAST)
-    assert set(markers["reform_id"]) == set(load_table("reforms")["reform_id"])
-    assert markers[["y_wide", "y_narrow"]].notna().all(axis=None)
 
 
 def test_terms_of_one_office_do_not_overlap_in_the_strips():

@@ -12,10 +12,11 @@ from test_pages import opened, written
 
 from charts.worlds import LAYOUTS, equal_earth, with_labels, worlds_chart
 from data.derive import mission_spans
-from data.eras import in_the_field, largest_counts, own_eras
+from data.eras import in_the_field, largest_counts, operations_of_eras, own_eras, own_worlds
 from data.load import as_of, load_boundaries, load_table
+from figures.worlds import eras_in_words, worlds, worlds_picture
 from geo.sphere import world_land, wound_for_sphere
-from ui.eras_worlds import eras, figures, finding, in_eras, worlds_picture
+from words import english
 
 ERAS = pd.DataFrame(
     {
@@ -69,17 +70,16 @@ def test_the_largest_figure_is_of_the_era_whole_and_not_doubtful():
 
 
 def test_every_operation_is_in_some_world_and_has_a_seat():
-    assert set(in_eras()["mission_id"]) == set(mission_spans()["mission_id"])
-    assert not in_eras().duplicated(["era_id", "mission_id"]).any()
-    assert in_eras()[["latitude", "longitude"]].notna().all(axis=None)
+    assert set(operations_of_eras()["mission_id"]) == set(mission_spans()["mission_id"])
+    assert not operations_of_eras().duplicated(["era_id", "mission_id"]).any()
+    assert operations_of_eras()[["latitude", "longitude"]].notna().all(axis=None)
 
 
 def test_anchors():
-    rows = figures().set_index(["era", "acronym"])
+    rows = worlds().table.frame.set_index(["name", "acronym"])
     assert rows.loc[("Classical peacekeeping", "ONUC"), "total"] == 19_828
     assert rows.loc[("Retreat", "UNPROFOR"), "total"] == 39_893
-    assert eras()["words"].iloc[0][0] == "1948 to 1955: 2 operations"
-    assert finding().startswith("In Africa: none of the 2 operations of 1948 to 1955")
+    assert eras_in_words(english)["words"].iloc[0][0] == "1948 to 1955: 2 operations"
 
 
 def test_rings_run_as_the_sphere_reads_them():
@@ -109,7 +109,7 @@ def test_equal_earth_puts_positions_where_the_projection_does():
 
 
 def test_names_do_not_lie_over_each_other():
-    dots = in_eras().query("era_id == 'own-resurgence'")
+    dots = operations_of_eras().query("era_id == 'own-resurgence'")
     placed = with_labels(dots, 299, 700)
     assert placed["side"].isin(["left", "right"]).sum() >= 3
     assert placed["total"].is_monotonic_decreasing
@@ -117,11 +117,11 @@ def test_names_do_not_lie_over_each_other():
 
 @pytest.mark.parametrize("layout", list(LAYOUTS))
 def test_a_world_for_each_era_with_a_dot_for_each_operation(layout):
-    drawn = worlds_chart(eras(), in_eras(), "light", layout).to_dict()
-    assert len(drawn["concat"]) == len(eras())
-    for world, era in zip(drawn["concat"], eras().itertuples(), strict=True):
+    drawn = worlds_chart(eras_in_words(english), operations_of_eras(), "light", layout).to_dict()
+    assert len(drawn["concat"]) == len(own_worlds())
+    for world, era in zip(drawn["concat"], own_worlds().itertuples(), strict=True):
         assert world["projection"]["type"] == "equalEarth"
-        own = in_eras()[in_eras()["era_id"] == era.era_id]
+        own = operations_of_eras()[operations_of_eras()["era_id"] == era.era_id]
         dots = sum(len(drawn["datasets"][layer["data"]["name"]]) for layer in world["layer"][1:3])
         assert dots == len(own)
 
@@ -130,11 +130,16 @@ def test_the_picture_draws_the_land_and_not_its_opposite():
     picture = worlds_picture("light", "narrow")
     assert len(gzip.compress(picture)) < 40_000
     paths = re.findall(rb'd="(M[^"]{4000,})"', picture)
-    assert len(paths) == len(eras())
+    assert len(paths) == len(own_worlds())
     numbers = [float(number) for number in re.findall(rb"-?\d+\.?\d*", paths[0])]
     assert max(map(math.fabs, numbers)) < LAYOUTS["narrow"][0]  # the outline of the sphere would reach past the frame
 
 
+def test_the_picture_follows_the_readers_theme():
+    picture = worlds_picture("live", "narrow")
+    assert b"light-dark(" in picture and b"color-scheme: light dark" in picture and b"var(--land)" in picture
+
+
 def test_the_page_shows_the_picture_with_words_in_its_stead():
     app = opened("timeline.py")
-    assert not app.exception and finding() in written(app)
+    assert "small maps of the world" in written(app) and "/assets/worlds/live-wide.svg" in written(app)

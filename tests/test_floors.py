@@ -28,7 +28,6 @@ NOT_YET = {
     "pages/institution.py",
     "pages/mission.py",
     "pages/reform.py",
-    "pages/timeline.py",
     "ui/atlas_view.py",
     "ui/citations.py",
     "ui/contributors_view.py",
@@ -39,7 +38,6 @@ NOT_YET = {
     "ui/deployments_years.py",
     "ui/doctrine_view.py",
     "ui/eras.py",
-    "ui/eras_worlds.py",
     "ui/institution_figures.py",
     "ui/institution_leaders.py",
     "ui/institution_office.py",
@@ -58,7 +56,6 @@ NOT_YET = {
     "ui/tables.py",
     "ui/tasks_view.py",
     "ui/time_bar.py",
-    "ui/timeline_view.py",
 }
 PANDAS_VERBS = {
     "groupby", "merge", "pivot", "melt", "query", "sort_values", "assign", "drop_duplicates", "value_counts", "rename",

@@ -7,12 +7,27 @@ import pandas as pd
 import pytest
 from prose import forget, numbers_of, prose_columns, without_prose
 
-from data import around, capitals, ceilings, costs, derive, eras, institution, money, people, reforms, sites, spans, statements
+from data import (
+    around,
+    capitals,
+    ceilings,
+    costs,
+    derive,
+    eras,
+    institution,
+    money,
+    people,
+    reforms,
+    sites,
+    spans,
+    statements,
+    timeline,
+)
 from data.load import as_of, load_table, shared_table, table_names
 from figures.registry import all_figures
 from words import english
 
-MODULES = [around, capitals, ceilings, costs, derive, eras, institution, money, people, reforms, sites, spans, statements]
+MODULES = [around, capitals, ceilings, costs, derive, eras, institution, money, people, reforms, sites, spans, statements, timeline]
 DAYS = [pd.Timestamp(day) for day in ("1948-05-29", "1961-09-18", "1994-04-06", "2000-08-21", "2015-07-01", "2026-11-22")]
 YEARS = range(1990, 2027)
 
@@ -112,6 +127,10 @@ QUESTIONS = {
     "derive.strength_dates": derive.strength_dates,
     "derive.strength_on": lambda: by_day(derive.strength_on),
     "derive.world_strength": derive.world_strength,
+    "eras.era_of_years": lambda: [list(eras.era_of_years(years)) for years in ("", "1988-1996")],
+    "eras.operations_of_eras": eras.operations_of_eras,
+    "eras.own_worlds": lambda: eras.own_worlds().drop(columns="largest"),
+    "eras.part_in": lambda: eras.part_in("Africa"),
     "eras.largest_counts": lambda: eras.largest_counts(held_in_eras(), table("strength")),
     "institution.change_dates": lambda: list(institution.change_dates()),
     "institution.changes_on": lambda: [pair for day in institution.change_dates() for pair in institution.changes_on(day)],
@@ -184,6 +203,9 @@ QUESTIONS = {
     "sites.years_of": lambda: [sites.years_of(measured(), key) for key in ("unifil", "undof")],
     "sites.years_with_sites": lambda: by_mission(lambda key: sites.years_with_sites(table("deployments"), key)),
     "spans.mission_spans": spans.mission_spans,
+    "timeline.deployed_on": lambda: by_day(timeline.deployed_on),
+    "timeline.operations": lambda: timeline.operations(),
+    "timeline.told_in": lambda: timeline.told_in(*eras.era_of_years("1988-1996"))[["part", "from_date", "to_date"]],
     "statements.checked_statements": statements.checked_statements,
 }
 # What takes frames or plain values and is reached through the questions above.
@@ -197,7 +219,7 @@ REACHED = {
     "institution.changed institution.ended institution.held_on institution.lasting institution.support_account_from",
     "money.in_prices_of money.shares_from",
     "people.is_whole people.mean_strength people.per_thousand",
-    "reforms.before_and_after reforms.in_force reforms.periodisations",
+    "reforms.before_and_after reforms.in_force reforms.periodisations reforms.reform_names",
     "sites.kilometers sites.mean_distance sites.sites_of",
     "spans.shared_spans spans.span_sources spans.spans_from",
     "statements.allowed statements.check statements.own_number statements.verdict",

@@ -208,36 +208,6 @@ def test_an_operation_outside_the_region_lifts_the_filter_and_says_so():
     assert said(at, "region") == "" and any("is listed under Europe" in told for told in notices(at))
 
 
-def test_timeline_counts_within_the_region():
-    at = opened("timeline.py", date="1994-07-01", region="Africa")
-    assert "31 operations in Africa since 1948" in written(at)
-    at.selectbox(key="timeline_region").select("Europe").run()
-    assert "10 operations in Europe since 1948" in written(at)
-
-
-def test_timeline_opens_a_reform_from_the_address():
-    at = opened("timeline.py", reform="brahimi-2000")
-    assert "What it said." in written(at) and "A/55/305-S/2000/809" in written(at)
-
-
-def test_timeline_opens_a_reform_by_choice():
-    at = opened("timeline.py")
-    at.selectbox(key="reform_choice").select("capstone-2008").run()
-    assert said(at, "reform") == "capstone-2008" and "Principles and Guidelines" in written(at)
-
-
-def test_timeline_keeps_its_era_and_counts_it():
-    at = opened("timeline.py", years="1988-1999")
-    assert said(at, "years") == "1988-1999"
-    assert "of the 71 operations began between 1988 and 1999" in written(at)
-
-
-def test_timeline_groups_by_kind():
-    at = opened("timeline.py")
-    at.button_group(key="color_by").set_value("mission_type").run()
-    assert not at.exception
-
-
 def test_mission_page_tells_dates_mandates_and_discrepancies():
     at = opened("mission.py", mission="unef-i")
     tables = " ".join(table.value.to_string() for table in at.table)

@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from charts.theme import REGIONS
+from data.eras import FIRST_DAY, era_of_years
 from data.load import as_of
-from data.reforms import periodisations
+from data.reforms import periodisations, reform_names
 from ui.look import visitor_words
 from ui.state import bounded, choose, choose_mission, choose_one, current_view, literal, notify, one, read_date, state_names
 from ui.tables import names
@@ -103,16 +106,35 @@ def _operation_chosen() -> None:
         choose(mission="")
 
 
+def region() -> str:
+    """Offer the regions and all of them, and return the view's region or ""."""
+    words = visitor_words()
+    return _one_of_view("region", {"": words(interface.ALL_REGIONS)} | {name: name for name in REGIONS}, interface.REGION)
+
+
+def reform(none: Say | None = interface.CHOOSE_REFORM, shown: str = "") -> str:
+    """Offer all reforms, and none of them unless `none` is None, and return the view's reform_id, `shown` where it has none."""
+    first = {"": visitor_words()(none)} if none else {}
+    return _one_of_view("reform", first | reform_names(), interface.REFORM, shown)
+
+
 def eras() -> str:
     """Offer the divisions into eras that have years, and none; the choice holds on every page. Returns its key or ""."""
-    words, chosen, known = visitor_words(), current_view().era, periodisations()
-    st.session_state["chosen-eras"] = chosen
+    words = visitor_words()
+    return _one_of_view("era", {"": words(interface.NO_ERAS)} | periodisations(), interface.ERAS, key="chosen-eras")
+
+
+def _one_of_view(name: str, options: Mapping[str, str], label: Say, shown: str = "", key: str = "") -> str:
+    """Offer the values of a part of the view in a list, and return the one it has, else `shown`."""
+    words, key = visitor_words(), key or f"chosen-{name}"
+    chosen = getattr(current_view(), name) or shown
+    st.session_state[key] = chosen if chosen in options else next(iter(options))
     st.selectbox(
-        words(interface.ERAS),
-        ["", *known],
-        format_func=lambda key: known.get(key, words(interface.NO_ERAS)),
-        key="chosen-eras",
-        on_change=lambda: choose(era=st.session_state["chosen-eras"]),
+        words(label),
+        list(options),
+        format_func=lambda value: options[value],
+        key=key,
+        on_change=lambda: choose(**{name: st.session_state[key]}),
         label_visibility="collapsed",
         width=240,
     )
@@ -134,6 +156,28 @@ def state(known: Sequence[str] = (), none: Say = interface.COUNTRY) -> str:
         width=240,
     )
     return chosen
+
+
+def years() -> str:
+    """Offer the years shown, from and to, and return them as `1988-1996`, "" for the whole history."""
+    words, key = visitor_words(), "chosen-years"
+    first, last = era_of_years(current_view().years)
+    st.session_state[key] = (first.year, last.year)
+    st.slider(words(interface.YEARS), FIRST_DAY.year, as_of().year, key=key, on_change=_years_chosen, width=320)
+    st.button(
+        words(interface.WHOLE), key="whole-history", on_click=choose, kwargs={"years": ""}, disabled=not current_view().years
+    )
+    return current_view().years
+
+
+def _years_chosen() -> None:
+    first, last = st.session_state["chosen-years"]
+    choose(years="" if (first, last) == (FIRST_DAY.year, as_of().year) else f"{first}-{last}")
+
+
+def more() -> DeltaGenerator:
+    """Return a folded place for choices that few need, to be used as `with choices.more():`."""
+    return st.popover(visitor_words()(interface.MORE))
 
 
 def one_of(page: str, name: str, options: Mapping[str, Say], label: Say = interface.SHOW_BY, is_switch: bool = True) -> str:

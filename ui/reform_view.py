@@ -9,6 +9,7 @@ from charts.dress import dressed
 from charts.reform import GUTTER, HEIGHT, reform_chart, share_of_plot
 from data import people
 from data.derive import FIRST_DAY, doctrine_before, mission_spans, strength_dates
+from data.eras import era_of_years
 from data.load import as_of, load_table
 from data.money import budget_totals
 from data.reforms import eras_of, operations_by_day
@@ -17,7 +18,7 @@ from ui.eras import choose_eras, tell_eras
 from ui.pictures import show_picture
 from ui.reform_account import show_account, show_recommendations
 from ui.reform_around import show_around
-from ui.state import choose, current_view, era_of_years, show_notices, theme
+from ui.state import choose, current_view, show_notices, theme
 from ui.tables import specification
 
 HEADINGS = {

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import singledispatch
 from weakref import WeakKeyDictionary
 
@@ -16,13 +17,15 @@ from figures.figure import Figure, Note
 from figures.html import markup
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from geo.maps import view_group
-from ui.look import look
+from ui.look import look, visitor_words
 from ui.state import choose
 from words import Day, List, Words, interface
 
 NAMED = 2  # publishers that the quiet line names; the others stand under "Method and doubts"
 FOLDS = {"read": interface.HOW_TO_READ, "doubt": interface.METHOD, "table": interface.AS_TABLE, "take": interface.TAKE}
 TABLE_HEIGHT = 420
+CLICK = 30 * 86_400_000  # milliseconds; a brush over less is a click
+CARD = ":small[{when}]  \n**{title}**"
 # Specifications live as long as the figure they draw: figures.registry bounds how many that are.
 _specifications: WeakKeyDictionary[Figure, dict] = WeakKeyDictionary()
 
@@ -52,6 +55,22 @@ def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: s
         _foot(figure, seen.words, unfold)
 
 
+def beside(main: Figure, *sides: Figure, is_picked: bool = False) -> None:
+    """Draw a figure and, beside it and as high, others that tell more of what is chosen in it, scrolling within themselves.
+
+    They stay in view while one scrolls along the first. On a phone they stand below it; what was picked (`is_picked`) lies
+    over its foot there, so that the answer is never out of sight.
+    """
+    picture, told = st.columns([7, 4], gap="medium")
+    with picture:
+        show(main)
+    # The key changes its style alone: the same place holds what was picked and what stands there before.
+    with told, st.container(key=f"side-{'picked' if is_picked else 'open'}-{main.key}"):
+        st.html(markup("beside.html", visitor_words(), key=main.key, height=main.picture.height))
+        for side in sides:
+            show(side)
+
+
 @singledispatch
 def draw(picture, figure: Figure, seen: Look, on_pick) -> None:
     """Draw a picture of a figure. Raises TypeError for a kind that the screen does not know."""
@@ -60,13 +79,13 @@ def draw(picture, figure: Figure, seen: Look, on_pick) -> None:
 
 @draw.register
 def _(picture: Chart, figure: Figure, seen: Look, on_pick) -> None:
-    select = {}
-    if picture.select:
-        key = f"chart-{figure.key}"
-        select = {"on_select": lambda: _picked(figure, picture, key, on_pick), "selection_mode": [picture.select]}
-    st.vega_lite_chart(
-        None, specification(figure, picture, seen), key=f"chart-{figure.key}", theme=None, alt=seen.words(figure.alt), **select
-    )
+    key, select = f"chart-{figure.key}", {}
+    modes = [picture.select, "" if seen.is_narrow else picture.brush]  # on a phone a finger that drags scrolls the page
+    if any(modes):
+        # A chart of its own for each choice: what was picked in the one before is not held against the next click.
+        key = "-".join([key, *(figure.view.choices.get(name, "") for name in (*figure.picks.values(), "years"))])
+        select = {"on_select": lambda: _picked(figure, picture, key, on_pick), "selection_mode": [mode for mode in modes if mode]}
+    st.vega_lite_chart(None, specification(figure, picture, seen), key=key, theme=None, alt=seen.words(figure.alt), **select)
 
 
 def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
@@ -85,11 +104,26 @@ def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
 
 
 def _picked(figure: Figure, picture: Chart, key: str, on_pick) -> None:
-    marks = st.session_state[key].selection.get(picture.select) or [{}]
-    if on_pick:
+    selection = st.session_state[key].selection
+    years = brushed(next(iter(selection.get(picture.brush, {}).values()), None)) if picture.brush else ""
+    marks = selection.get(picture.select) or [{}]
+    if years:
+        choose(years=years)
+    elif on_pick:
         on_pick(str(next(iter(marks[0].values()), "")))
     else:
         choose(**{name: str(marks[0].get(field, "")) for field, name in figure.picks.items()})
+
+
+def brushed(edges: list[float] | None) -> str:
+    """Return the years that a brush over time spans as `1988-1996`, "" for one of less than a month, which is a click.
+
+    `edges` are milliseconds, as the browser counts them.
+    """
+    if not edges or edges[1] - edges[0] < CLICK:
+        return ""
+    first, last = (datetime.fromtimestamp(edge / 1000, UTC).year for edge in edges)
+    return f"{first}-{last}"
 
 
 @draw.register
@@ -124,8 +158,33 @@ def _(picture: Grid, figure: Figure, seen: Look, on_pick) -> None:
 
 @draw.register
 def _(picture: Text, figure: Figure, seen: Look, on_pick) -> None:
+    if any(entry.pick for entry in picture.entries):
+        _cards(picture, figure, seen.words, on_pick)
+        return
     sources = {entry.source_id: source_row(entry.source_id) for entry in picture.entries if entry.source_id}
     st.html(markup("text.html", seen.words, entries=picture.entries, shape=picture.shape, alt=figure.alt, sources=sources))
+
+
+def _cards(picture: Text, figure: Figure, words: Words, on_pick) -> None:
+    """Draw entries that can be picked as buttons: when and what on them, the sentence when pointed at."""
+    with st.container(horizontal=True, key=f"picks-{figure.key}"):
+        for entry in picture.entries:
+            label = CARD.format(when=words(entry.when), title=words(entry.title))
+            st.button(
+                label,
+                key=f"pick-{figure.key}-{entry.pick}",
+                help=words(entry.body) or None,
+                type="primary" if entry.tone == "strong" else "secondary",
+                on_click=_card_picked,
+                args=(figure, entry.pick, on_pick),
+            )
+
+
+def _card_picked(figure: Figure, pick: str, on_pick) -> None:
+    if on_pick:
+        on_pick(pick)
+    else:
+        choose(**dict.fromkeys(figure.picks.values(), pick))
 
 
 @st.fragment

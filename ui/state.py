@@ -136,12 +136,6 @@ def state_names() -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda pair: order_of(pair[1])))
 
 
-def era_of_years(years: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return the first and the last day of an era such as `1988-1996`, of the whole history when it is empty."""
-    first, last = (int(year) for year in years.split("-")) if years else (FIRST_DAY.year, as_of().year)
-    return pd.Timestamp(first, 1, 1), min(pd.Timestamp(last, 12, 31), as_of())
-
-
 def read_era(text: str) -> tuple[str, Notice]:
     """Return whose division into eras is wanted, a key in any case, or "" and a sentence."""
     wanted = text.strip().lower()

@@ -4,18 +4,14 @@ import json
 from functools import cache
 
 import altair as alt
-import streamlit as st
 
-from charts.history import headquarters_chart, operations_chart
 from charts.picture import svg
 from charts.timeline import atlas_timeline
 from data.derive import mission_spans, strength_dates
 from data.load import as_of, load_table
-from data.reforms import eras_of
 from figures.layers import layer_addresses as layer_addresses
 from figures.layers import layers
 from geo.layers import digest
-from ui.state import era_of_years
 
 THEMES = ("light", "dark")
 TIMELINE_WIDTHS = (340, 420, 540, 680, 840, 1000, 1240, 1560)  # pixels; none is further than an eighth from any width
@@ -65,8 +61,6 @@ def warm() -> None:
     timeline_picture("light", 1000)
     for theme in THEMES:
         timeline_tag(theme)
-        headquarters_chart_spec(theme, "", "", "")
-        operations_chart_spec(theme, "", "region", "", "", "")
 
 
 @cache
@@ -88,21 +82,3 @@ def search_labels() -> dict[str, str]:
     places = hosts.groupby("mission_id")["short_name"].agg(", ".join)
     rows = sorted(mission_rows().values(), key=lambda row: row["acronym"])
     return {row["mission_id"]: f"{row['acronym']}: {row['official_name']} ({places[row['mission_id']]})" for row in rows}
-
-
-@st.cache_resource(max_entries=40, show_spinner=False)
-def operations_chart_spec(theme: str, years: str, color_by: str, region: str, selected: str, era: str) -> dict:
-    """Return the chart of operations as a specification, made once for each of its choices."""
-    operations = mission_spans().merge(load_table("missions")[["mission_id", "mission_type"]], on="mission_id")
-    if region:
-        operations = operations[operations["region"] == region]
-    chart = operations_chart(operations, *era_of_years(years), theme, color_by, selected, eras_of(era) if era else None)
-    return specification(chart)
-
-
-@st.cache_resource(max_entries=40, show_spinner=False)
-def headquarters_chart_spec(theme: str, years: str, selected: str, era: str) -> dict:
-    """Return the chart of reforms and leaders as a specification, made once for each of its choices."""
-    reforms, leaders, eras = load_table("reforms"), load_table("leaders"), eras_of(era) if era else None
-    chart = headquarters_chart(reforms, leaders, *era_of_years(years), theme, selected, eras)
-    return specification(chart)

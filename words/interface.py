@@ -55,6 +55,13 @@ FOOT = say(
     "Blue Helmets Atlas. Data as of {day}. Peacekeeping operations of the United Nations' own list; political missions are not counted."
 )
 
+# More choices, folded
+MORE = say("More choices")
+YEARS = say("Years shown")
+WHOLE = say("Whole history")
+REFORM = say("Reform or decision")
+CHOOSE_REFORM = say("Choose a reform")
+
 # Under a map
 DISCLAIMER = say(
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the "

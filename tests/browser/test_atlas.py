@@ -317,7 +317,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
     page.context.route(lambda url: not url.startswith(atlas), lambda route: route.abort())
     for address, sign in [
         ("/?date=1994-07-01", "1 July 1994"),
-        ("/timeline", "At headquarters"),
+        ("/timeline", "71 operations since 1948"),
         ("/reform", "What it said and asked"),
         ("/mission?mission=onuc", "ONUC"),
         ("/contributors?date=2015-07-01", "125 states contributed"),
@@ -354,31 +354,6 @@ def test_nothing_scrolls_sideways_on_a_phone(visit, address, scheme):
     page.get_by_test_id("stMainBlockContainer").wait_for()
     page.wait_for_timeout(2500)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-
-
-def test_brushing_over_years_zooms_to_the_era(visit):
-    page = visit("/timeline", height=1700)
-    bar_on_timeline(page, "UNTSO").wait_for()
-    page.wait_for_timeout(800)
-    untso, end = bar_on_timeline(page, "UNTSO").bounding_box(), bar_on_timeline(page, "MINUSTAH").bounding_box()
-    y = bar_on_timeline(page, "UNMIS").bounding_box()["y"]
-    page.mouse.move(untso["x"] + untso["width"] * 0.52, y)
-    page.mouse.down()
-    page.mouse.move(end["x"], y, steps=8)
-    page.mouse.up()
-    page.wait_for_url(re.compile(r"years=19\d\d-200\d"))
-
-
-def test_picking_a_reform_opens_its_account(visit):
-    page = visit("/timeline")
-    marker = page.locator(
-        "[data-testid='stVegaLiteChart'] path[aria-label*='Report of the Panel on United Nations Peace Operations']"
-    )
-    marker.first.wait_for()
-    page.wait_for_timeout(800)
-    marker.first.click(force=True)
-    page.wait_for_url(re.compile("reform=brahimi-2000"))
-    page.get_by_text("What it said.").wait_for()
 
 
 def test_mission_page_frames_the_operation(visit):

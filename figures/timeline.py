@@ -1,0 +1,250 @@
+"""When did each operation run, and what was decided meanwhile? The whole history as one picture, a day of it, an operation, the eras."""
+
+import pandas as pd
+
+from charts.history import Chosen, dates_of, history_chart, history_height
+from charts.look import Look
+from data import timeline
+from data.derive import counts_in
+from data.eras import era_of_years
+from data.load import as_of, shared_table
+from data.spans import FIRST_DAY
+from figures import eras
+from figures.figure import Figure, Note, View
+from figures.pictures import Chart, Entry, Text
+from figures.registry import figure
+from figures.table import Table
+from figures.terms import IN_REGION, heading, label
+from words import Day, List, Say, Span, Year, joined, prose, say, say_n
+
+COLORS = {"region": say("By region"), "mission_type": say("By kind")}
+PARTS = {"operation": say("Operation"), "reform": say("Report or decision"), "leader": say("Head")}
+UN_LIST = Note(
+    "doubt", say("Operations and their days are those of the United Nations' own list; political missions are not in it.")
+)
+
+
+def days() -> list[str]:
+    """Return no chosen day, the first, one amid, the last."""
+    return ["", f"{FIRST_DAY:%Y-%m-%d}", "1994-07-01", f"{as_of():%Y-%m-%d}"]
+
+
+def spans_of_years() -> list[str]:
+    """Return the whole history, years amid, a single year, one without a reform."""
+    return ["", "1988-1996", "1948-1948", "1954-1955"]
+
+
+def regions() -> list[str]:
+    """Return all regions, one with many operations, one with few."""
+    return ["", "Africa", "Americas"]
+
+
+def missions() -> list[str]:
+    """Return no operation, the first, one long closed, one still open."""
+    return ["", "untso", "unprofor", "unmiss"]
+
+
+def some_reforms() -> list[str]:
+    """Return no reform, one with a long account, one that is not confirmed."""
+    return ["", "brahimi-2000", "poc-policy-2019"]
+
+
+@figure(
+    "timeline-history",
+    day=days,
+    years=spans_of_years,
+    region=regions,
+    color=lambda: list(COLORS),
+    mission=missions,
+    reform=some_reforms,
+    era=eras.divisions,
+)
+def history(
+    day: str = "", years: str = "", region: str = "", color: str = "region", mission: str = "", reform: str = "", era: str = ""
+) -> Figure:
+    """Operations as bars, reforms and leaders above them, over the years; day, operation and reform are marked."""
+    (first, last), bands = era_of_years(years), eras.drawn(era)
+    date = pd.Timestamp(day) if day else as_of()
+    rows = timeline.operations(region), shared_table("reforms"), shared_table("leaders")
+    chosen = Chosen(date, mission, reform, bool(day))
+    heights = [history_height(*rows, first, last, color, Look(width=width), bands) for width in (1200, 390)]
+    told = timeline.told_in(first, last, region)
+    table = told.assign(
+        part=told["part"].map(PARTS).map(lambda part: part.text), status=[_status(status) for status in told["status"]]
+    )
+    return Figure(
+        key="timeline-history",
+        finding=finding(date, years, region),
+        unit=say(
+            "A bar is an operation, from its first day to its last; a diamond a report or a decision. Point at one, or pick it to read more."
+        ),
+        picture=Chart(
+            lambda look: history_chart(*rows, first, last, color, chosen, look, bands),
+            height=heights[0],
+            select="pick",
+            brush="era",
+            narrow_height=heights[1],
+        ),
+        alt=say(
+            "Bars of {operations} operations under diamonds of {reforms} reports and decisions, {span}.",
+            operations=int((told["part"] == "operation").sum()),
+            reforms=int((told["part"] == "reform").sum()),
+            span=Span(Year(first.year), Year(last.year)),
+        ),
+        table=Table(
+            table,
+            {
+                "part": say("Part"),
+                "name": heading("reforms", "short_title"),
+                "full_name": say("Full name or office"),
+                "place": say("Region, symbol or department"),
+                "from_date": heading("leaders", "from_date"),
+                "from_precision": heading("leaders", "from_precision"),
+                "to_date": heading("leaders", "to_date"),
+                "to_precision": heading("leaders", "to_precision"),
+                "status": heading("reforms", "status"),
+                "note": heading("reforms", "note"),
+            },
+        ),
+        view=View("timeline", _choices(day, years, region, color, mission, reform, era)),
+        as_of=Day(as_of()),
+        notes=(
+            Note(
+                "read",
+                say(
+                    "Drag over years, or choose them, to see them larger: more reports and decisions then have room for their names."
+                ),
+            ),
+            Note("read", say("When a day is chosen, operations that were not deployed on it are pale.")),
+            *eras.notes(era),
+            UN_LIST,
+            Note(
+                "doubt",
+                say(
+                    "Where only the month or the year of a day is known, a bar begins with the first day that this can mean and ends with the last."
+                ),
+            ),
+        ),
+        picks={"m": "mission", "r": "reform"},
+        has_doubt=bool((told["status"] == "unconfirmed").any()),
+    )
+
+
+def _choices(day: str, years: str, region: str, color: str, mission: str, reform: str, era: str) -> dict[str, str]:
+    chosen = {"date": day, "years": years, "region": region, "mission": mission, "reform": reform, "era": era}
+    return chosen | {"color": "" if color == "region" else color}
+
+
+def _status(status: str) -> str:
+    return label("reforms", "status", status).text
+
+
+def finding(date: pd.Timestamp, years: str, region: str) -> Say:
+    """Return how many operations there were and how many were deployed on a day, counted from the rows of a region."""
+    first, last = era_of_years(years)
+    spans = timeline.operations(region)
+    counts, deployed = counts_in(spans, first, last), len(timeline.deployed_on(date, region))
+    on = (
+        say_n("{n} was deployed on {day}", "{n} were deployed on {day}", deployed, day=Day(date))
+        if deployed
+        else say("none was deployed on {day}", day=Day(date))
+    )
+    if not years and region:
+        where = IN_REGION[region]
+        return say("{all} operations {where} since {first}; {on}.", all=counts["all"], where=where, first=Year(first.year), on=on)
+    if not years:
+        return say("{all} operations since {first}; {on}.", all=counts["all"], first=Year(first.year), on=on)
+    began, all_ = counts["began"], counts["all"]
+    if not began:
+        span = Span(Year(first.year), Year(last.year))
+        return say("Of the {all} operations none began in the years shown, {span}; {on}.", all=all_, span=span, on=on)
+    if first.year == last.year:
+        return say("{began} of the {all} operations began in {year}; {on}.", began=began, all=all_, year=Year(first.year), on=on)
+    between = {"first": Year(first.year), "last": Year(last.year)}
+    return say("{began} of the {all} operations began between {first} and {last}; {on}.", began=began, all=all_, on=on, **between)
+
+
+@figure("timeline-day", day=days, region=regions)
+def day_of(day: str = "", region: str = "") -> Figure:
+    """The operations deployed on a day, to choose one from."""
+    date = pd.Timestamp(day) if day else as_of()
+    rows = timeline.deployed_on(date, region)
+    return Figure(
+        key="timeline-day",
+        finding=say_n("{n} operation was deployed on {day}.", "{n} operations were deployed on {day}.", len(rows), day=Day(date))
+        if len(rows)
+        else say("No operation was deployed on {day}.", day=Day(date)),
+        unit=joined(
+            say("Operations {where}.", where=IN_REGION[region]) if region else None,
+            say("Choose one here, or a bar or diamond in the picture, to read about it."),
+        ),
+        picture=Text(
+            tuple(
+                Entry(title=row.acronym, when=Span(Year(row.start_date.year)), body=row.name, pick=row.mission_id)
+                for row in rows.itertuples()
+            ),
+            "cards",
+        ),
+        alt=say("The operations deployed on {day}: {names}.", day=Day(date), names=List(tuple(rows["acronym"]) or ("none",))),
+        table=Table(
+            rows,
+            {
+                "acronym": heading("missions", "acronym"),
+                "name": heading("missions", "official_name"),
+                "region": heading("missions", "region"),
+                "start_date": say("First day"),
+                "end_date": say("Last day"),
+            },
+        ),
+        view=View("timeline", {"date": day, "region": region}),
+        as_of=Day(as_of()),
+        notes=(UN_LIST,),
+        sources=tuple(timeline.operations()["source_id"].mode()),
+        picks={"pick": "mission"},
+    )
+
+
+@figure("timeline-operation", mission=lambda: missions()[1:])
+def operation(mission: str) -> Figure:
+    """One operation: from when to when, where, and what it was."""
+    row = timeline.operations().set_index("mission_id").loc[mission]
+    told = shared_table("missions").query("mission_id == @mission")
+    account = told.iloc[0]
+    return Figure(
+        key="timeline-operation",
+        finding=_finding_of(row),
+        unit=joined(account["official_name"], say("({region})", region=row["region"])),
+        picture=Text(
+            (
+                Entry(
+                    title="",
+                    body=prose(account["account"], "missions", mission, "account"),
+                    source_id=account["source_id"],
+                    locator=account["locator"],
+                ),
+                Entry(
+                    title=say("All about {operation}", operation=row["acronym"]),
+                    address=View("mission", {"mission": mission}).address,
+                ),
+            )
+        ),
+        alt=say("What {operation} was.", operation=row["acronym"]),
+        table=Table(
+            told,
+            {
+                "acronym": heading("missions", "acronym"),
+                "official_name": heading("missions", "official_name"),
+                "account": heading("missions", "account"),
+            },
+        ),
+        view=View("timeline", {"mission": mission}),
+        as_of=Day(as_of()),
+    )
+
+
+def _finding_of(row: pd.Series) -> Say:
+    """Return from when to when an operation was deployed."""
+    span = dates_of(row)
+    if span.last is None:
+        return say("{acronym} has been deployed since {first}.", acronym=row["acronym"], first=span.first)
+    return say("{acronym} was deployed from {first} to {last}.", acronym=row["acronym"], first=span.first, last=span.last)
