@@ -123,19 +123,7 @@ def is_doubtful(sites: pd.DataFrame) -> bool:
     return bool(sites["troops"][doubted].sum() > MOST_DOUBTED * sites["troops"].sum())
 
 
-def against_reported(sites: pd.DataFrame) -> list[str]:
-    """Return what the rows say where the sites of an operation do not add up to the strength it reported."""
-    return sorted(_told_against(*key, rows) for key, rows in unlike_reported(sites).groupby(["mission_id", "year"]))
-
-
 def unlike_reported(sites: pd.DataFrame) -> pd.DataFrame:
     """Return the sites of the operations and years whose sites do not add up to the strength reported."""
     keys = sites.loc[sites["reported_troops"].notna(), ["mission_id", "year"]].drop_duplicates()
     return sites.merge(keys, on=["mission_id", "year"])
-
-
-def _told_against(mission_id: str, year: int, sites: pd.DataFrame) -> str:
-    told = sites.dropna(subset="reported_troops").iloc[0]
-    reported = f"{told['reported_troops']:,}"
-    said = f"at most {reported}" if told["reported_as"] == "most" else f"{reported} on average"
-    return f"The year's sites add up to {sites['troops'].sum():,.0f} troops; the operation reported {said}"

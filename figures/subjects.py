@@ -1,7 +1,35 @@
 """Which subjects have figures? Reading this module enters all of them into the registry."""
 
-from figures import chain, fallen, glossary, money, payments, people, rates, reforms, shares, timeline, trust, worlds
+from figures import (
+    capitals,
+    chain,
+    deployments,
+    fallen,
+    glossary,
+    money,
+    payments,
+    people,
+    rates,
+    reforms,
+    shares,
+    timeline,
+    trust,
+    worlds,
+)
 
 __all__ = [
-    "chain", "fallen", "glossary", "money", "payments", "people", "rates", "reforms", "shares", "timeline", "trust", "worlds"
-]  # fmt: skip
+    "capitals",
+    "chain",
+    "deployments",
+    "fallen",
+    "glossary",
+    "money",
+    "payments",
+    "people",
+    "rates",
+    "reforms",
+    "shares",
+    "timeline",
+    "trust",
+    "worlds",
+]

@@ -1,16 +1,19 @@
 """Where did the troops stand, and how were they spread?"""
 
-import streamlit as st
+from data import deployed
+from figures import capitals, deployments
+from ui import choices, page
+from ui.show import show
+from words import interface
 
-from data.load import shared_table
-from ui.citations import list_sources
-from ui.deployments_view import deployments_view
-from ui.deployments_years import about_the_data
-
-st.title("Deployments", anchor=False)
-st.markdown("The sites at which operations had people, year by year since 1994, as the United Nations' own maps show them.")
-
-deployments_view()
-about_the_data()
-
-list_sources(shared_table("deployments").head(1), shared_table("capitals").head(1), shared_table("former_capitals"))
+head = page.open("deployments", ("spread",))
+with head.controls:
+    mission = choices.operation(deployed.operations_with_sites())
+    year = choices.year(deployed.known_years(mission))
+marked = choices.marked_year()
+show(deployments.on_map(mission, year), on_pick=choices.follow_map)
+by = choices.one_of("deployments", "spread", deployments.SPREADS)
+show(deployments.spread(by, mission, marked))
+show(capitals.from_capital(mission, marked))
+show(deployments.about())
+page.close(interface.DISCLAIMER, deployments.DISCLAIMED)

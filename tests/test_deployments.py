@@ -5,17 +5,18 @@ import json
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_pages import opened, said, written
+from test_pages import notices, opened, said, written
 
 from charts.deployments import measure_chart, sites_chart
+from charts.look import Look
 from charts.theme import REGION_COLORS
-from data import sites
+from data import deployed, sites
 from data.derive import mission_spans
 from data.load import load_table, shared_table
+from figures import deployments
 from geo.layers import IS_DOUBTFUL, IS_ESTIMATED, MARKS, SEATS, sites_layer
 from geo.maps import sites_map
-from ui.deployments_view import caveat_of, finding_of
-from ui.deployments_years import distance_finding, operations_without_sites, share_finding, sites_finding
+from words import english
 
 NOT_COMPARED = None
 COLUMNS = ["mission_id", "year", "place", "latitude", "longitude", "troops", "hq_level", "quality", "reported_troops"]
@@ -75,11 +76,15 @@ def test_all_operations_are_one_when_none_is_named():
     assert sites.years_with_sites(SMALL, "") == [2000, 2002] and sites.years_with_sites(SMALL, "two") == [2000]
 
 
+def doubts(figure) -> str:
+    return " ".join(english(note.text) for note in figure.notes if note.kind == "doubt")
+
+
 def test_what_does_not_add_up_to_the_reported_strength_is_said():
     unifil = sites.sites_of(shared_table("deployments"), "unifil", 2007)
-    words = "The year's sites add up to 2,785 troops; the operation reported 13,159 on average"
-    assert sites.against_reported(unifil) == [words] and sites.is_doubtful(unifil)
-    assert words in caveat_of("unifil", 2007)
+    words = "The year's sites add up to 2,785 troops; the operation reported 13,159 on average."
+    assert len(sites.unlike_reported(unifil)) == len(unifil) and sites.is_doubtful(unifil)
+    assert words in doubts(deployments.on_map("unifil", 2007))
 
 
 def layer_content() -> dict:
@@ -110,70 +115,101 @@ def test_a_site_of_the_layer_says_what_its_row_says():
 def test_the_map_of_sites_names_no_other_host_and_fetches_what_it_draws():
     wanted = ["sites", "worlds", "units", "edges", "units-fine", "edges-fine"]
     text = sites_map({name: f"layers/{name}.json?v=1" for name in [*wanted, "missions"]}, "A map").get_root().render()
-    assert "http" not in text.replace("http-equiv", "") and "sites_map.js" in text and "sites_map.css" in text
+    assert "http" not in text.replace("http-equiv", "") and "/map/loader.js" in text and "sites_map.css" in text
     assert all(f"layers/{name}.json" in text for name in wanted) and "layers/missions" not in text and len(text) < 6_000
 
 
-def test_bars_and_lines_have_gaps_where_nothing_is_known():
+@pytest.mark.parametrize("look", [Look("light"), Look("live", 390)])
+def test_bars_and_lines_have_gaps_where_nothing_is_known(look):
     years = sites.years_of(sites.with_distance(SMALL), "one")
-    spec = sites_chart(years, "light").to_dict()
+    spec = sites_chart(years, look).to_dict()
     assert [row["sites"] for row in next(iter(spec["datasets"].values()))] == [3, None, 1]
-    spec = measure_chart(years, "largest_share", "dark", ".0%").to_dict()
+    assert "2001: no map" in json.dumps(spec)
+    spec = measure_chart(years, "largest_share", look).to_dict()
     rows = next(iter(spec["datasets"].values()))
     assert [row["largest_share"] for row in rows] == [0.75, None, 1.0] and rows[2]["doubtful"] is True
     assert spec["layer"][0]["mark"]["strokeDash"] and "transform" not in spec["layer"][0]
 
 
+def test_the_chosen_year_is_marked():
+    years = deployed.years("unmil")
+    assert len(sites_chart(years, Look(), 2006).to_dict()["layer"]) == len(sites_chart(years, Look()).to_dict()["layer"]) + 1
+    assert sites_chart(years, Look(), 1994).to_dict()["layer"][0]["mark"]["type"] == "bar"
+
+
 def test_findings_are_sentences_with_the_tables_numbers():
     years = sites.years_of(sites.with_distance(SMALL), "one")
-    assert sites_finding(years) == "The source has 3 sites in 2000 and 1 in 2002; most in 2000, 3."
-    assert share_finding(years) == "The largest site held between 75% in 2000 (Far) and 100% in 2002 (Far)."
-    assert distance_finding(years) == "From headquarters troops stood on average 83 km in 2000."
-    assert distance_finding(years.assign(mean_km=float("nan"))) == ""
+    known = years.dropna(subset="sites")
+    assert english(deployments.most_sites(known)) == "The number of sites was highest in 2000, at 3; in 2002 it was 1."
+    assert english(deployments.largest_share(known)) == (
+        "The largest site held between 75 per cent of the troops in 2000 and 100 per cent in 2002."
+    )
+    held = years.dropna(subset="mean_km")
+    assert english(deployments.from_headquarters(held)) == "In 2000 troops stood on average 83 km from headquarters."
+    assert english(deployments.spread("seat", "unmogip").finding).startswith("No distance from headquarters")
 
 
 @pytest.mark.parametrize(
-    ("mission_id", "year", "finding"),
+    ("mission_id", "year", "finding", "unit"),
     [
         (
             "unmil",
             2006,
-            "UNMIL, 2006: 42 sites; about 15,705 troops at 42 of them. Monrovia held 11%; half stood at 8 sites.",
+            "UNMIL, 2006: about 15,705 troops, half of them at 8 sites.",
+            "42 sites on the UN's own maps, with troops at 42. The largest, Monrovia: 11 per cent of the troops.",
         ),
-        ("unmogip", 2014, "UNMOGIP, 2014: the source has no sites of this year."),
-        ("unmogip", 2013, "UNMOGIP, 2013: 13 sites, none with a figure for troops above zero."),
+        ("unmogip", 2014, "UNMOGIP, 2014: the source has no sites of this year.", "Sites on the United Nations' own maps."),
+        ("unmogip", 2013, "UNMOGIP, 2013: 13 sites, none with a figure for troops above zero.", "13 sites on the UN's own maps."),
+        (
+            "",
+            2015,
+            "All operations, 2015: about 94,612 troops, half of them at 30 sites.",
+            "295 sites of 16 operations on the UN's own maps, with troops at 220. The largest, ",
+        ),
     ],
 )
-def test_a_year_is_told_in_a_sentence(mission_id, year, finding):
-    assert finding_of(mission_id, year) == finding
+def test_a_year_is_told_in_a_sentence(mission_id, year, finding, unit):
+    figure = deployments.on_map(mission_id, year)
+    assert english(figure.finding) == finding and english(figure.unit).startswith(unit)
 
 
 def test_the_page_tells_the_year_of_the_date_and_all_operations():
     text = written(page(date="2015-07-01"))
-    assert "All operations, 2015: 295 sites of 16 operations; about 94,612 troops at 220 of them" in text
-    assert (
-        "36 sites have no figure" in text and "do not imply official endorsement" in text and "Journal of Peace Research" in text
-    )
+    assert "All operations, 2015: about 94,612 troops" in text and "295 sites of 16 operations" in text
+    assert "do not imply official endorsement" in text and "resolution 1244 (1999)" in text
+    assert "36 sites have no figure" in doubts(deployments.on_map("", 2015))
+    assert "Journal of Peace Research" in doubts(deployments.about())
 
 
 def test_choosing_an_operation_says_so_in_the_address_and_goes_to_a_year_with_sites():
     at = page(date="2024-07-01")
-    at.selectbox(key="deployments_operation").select("unmil").run()
+    at.selectbox(key="chosen-operation").select("unmil").run()
     assert not at.exception
-    assert said(at, "mission") == "unmil" and said(at, "date").startswith("2018")
-    assert "UNMIL, 2018: 1 site;" in written(at)
+    assert said(at, "mission") == "unmil" and said(at, "date").startswith("2005")  # when it was largest
+    assert "UNMIL, 2005: " in written(at)
 
 
 def test_an_operation_without_sites_shows_all():
     at = page(mission="unef-i", date="2005-07-01")
-    assert "UNEF I has no sites in the source; showing all operations." in written(at)
+    assert "There are no figures of UNEF I here; shown are the others." in notices(at)
     assert "All operations, 2005" in written(at)
-    assert "UNTAET" in operations_without_sites() and "UNMIL" not in operations_without_sites()
+    assert "UNTAET" in deployed.operations_without_sites() and "UNMIL" not in deployed.operations_without_sites()
 
 
 @pytest.mark.parametrize(("date", "year"), [("1958-07-01", 1994), ("2026-11-22", 2024)])
 def test_a_date_outside_the_maps_shows_the_nearest_year(date, year):
     assert f"All operations, {year}" in written(page(date=date))
+
+
+def test_a_step_goes_from_the_year_that_is_shown():
+    at = page()
+    at.button(key="step-‹").click().run()
+    assert not at.exception and said(at, "date") == "2023-07-01" and "All operations, 2023" in written(at)
+
+
+def test_a_measure_comes_from_the_address():
+    assert "The largest site held" in written(page(mission="unmil", date="2006-07-01", spread="share"))
+    assert "km from headquarters" in written(page(mission="unifil", date="2006-07-01", spread="seat"))
 
 
 @pytest.mark.parametrize(

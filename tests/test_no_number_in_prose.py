@@ -194,7 +194,6 @@ QUESTIONS = {
     "reforms.task_shares": lambda: reforms.task_shares(tasks(), spans.mission_spans(), reforms.eras_of("own")),
     "reforms.tasks_given": tasks,
     "reforms.tasks_of": lambda: by_mission(reforms.tasks_of),
-    "sites.against_reported": lambda: sites_by_year(sites.against_reported),
     "sites.concentration": lambda: [sites.concentration(table("deployments"), key, 2015) for key in ("", "unmiss", "monusco")],
     "sites.is_doubtful": lambda: sites_by_year(sites.is_doubtful),
     "sites.unlike_reported": lambda: sites_by_year(sites.unlike_reported),

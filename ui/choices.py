@@ -11,7 +11,20 @@ from data.eras import FIRST_DAY, era_of_years
 from data.load import as_of
 from data.reforms import periodisations, reform_names
 from ui.look import visitor_words
-from ui.state import bounded, choose, choose_mission, choose_one, current_view, literal, notify, one, read_date, state_names
+from ui.messages import read_message
+from ui.state import (
+    bounded,
+    choose,
+    choose_mission,
+    choose_one,
+    current_view,
+    literal,
+    nearest_day,
+    notify,
+    one,
+    read_date,
+    state_names,
+)
 from ui.tables import names
 from words import Day, List, Say, Year, interface, notices
 
@@ -25,7 +38,7 @@ YEAR_STEPS_ON = (("›", interface.YEAR_ON, YEAR),)
 def day() -> pd.Timestamp:
     """Offer the day of the view, by steps of a month and a year and by typing, and return it."""
     date = current_view().date
-    _time(visitor_words()(Day(date)), interface.DAY, DAY_STEPS, DAY_STEPS_ON)
+    _time(visitor_words()(Day(date)), interface.DAY, DAY_STEPS, DAY_STEPS_ON, date)
     return date
 
 
@@ -36,7 +49,9 @@ def year(known: Sequence[int]) -> int:
     """
     asked = current_view().date.year
     shown = min(known, key=lambda each: abs(each - asked))
-    _time(str(shown if not is_day_chosen() else asked), interface.YEAR, YEAR_STEPS, YEAR_STEPS_ON)
+    written = asked if is_day_chosen() else shown
+    start = current_view().date.replace(month=7, day=1, year=written) if written != asked else current_view().date
+    _time(str(written), interface.YEAR, YEAR_STEPS, YEAR_STEPS_ON, start)
     if shown != asked and is_day_chosen():
         notify(interface.NEAREST(asked=Year(asked), shown=Year(shown)))
     return shown
@@ -57,8 +72,8 @@ def marked_day() -> str:
     return f"{current_view().date:%Y-%m-%d}" if is_day_chosen() else ""
 
 
-def _time(written: str, label: Say, back: tuple, on: tuple) -> None:
-    """Draw the control of time: steps back, the field, steps on."""
+def _time(written: str, label: Say, back: tuple, on: tuple, start: pd.Timestamp) -> None:
+    """Draw the control of time: steps back, the field, steps on; steps go from `start`, the day that is shown."""
     words, key = visitor_words(), "typed-time"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="time", width="content"):
         for steps in (back, None, on):
@@ -67,11 +82,11 @@ def _time(written: str, label: Say, back: tuple, on: tuple) -> None:
                 st.text_input(words(label), key=key, on_change=_typed, label_visibility="collapsed", width=190)
                 continue
             for sign, help_, step in steps:
-                st.button(sign, key=f"step-{sign}", help=words(help_), on_click=_step, args=(step,))
+                st.button(sign, key=f"step-{sign}", help=words(help_), on_click=_step, args=(start + step,))
 
 
-def _step(step: pd.DateOffset) -> None:
-    choose(date=bounded(current_view().date + step))
+def _step(date: pd.Timestamp) -> None:
+    choose(date=bounded(date))
 
 
 def _typed() -> None:
@@ -95,7 +110,20 @@ def operation(known: Sequence[str] = (), none: Say = interface.ALL_OPERATIONS) -
         label_visibility="collapsed",
         width=240,
     )
+    if chosen and chosen not in offered:
+        notify(interface.NOT_HERE(operation=all_names[chosen]))
     return chosen if chosen in offered else ""
+
+
+def follow_map(said: str) -> None:
+    """Follow what a map of years says was chosen in it: a year, or an operation (ui.messages)."""
+    message = read_message(said)
+    if message and message.kind == "year" and message.value != current_view().date.year:
+        middle, mission_id = bounded(pd.Timestamp(message.value, 7, 1)), current_view().mission
+        nearest = nearest_day(mission_id, middle) if mission_id else middle
+        choose(date=nearest if nearest.year == middle.year else middle)
+    elif message and message.kind == "mission" and message.value in names():
+        choose_mission(message.value)
 
 
 def _operation_chosen() -> None:

@@ -48,6 +48,7 @@ ERAS = say("Eras")
 NO_ERAS = say("No eras")
 LARGEST_THEN = say("The day's largest operation")
 NEAREST = say("There are no figures for {asked}; shown is {shown}, the nearest.")
+NOT_HERE = say("There are no figures of {operation} here; shown are the others.")
 NOTHING_HERE = say("There is nothing to show for this choice.")
 
 SHOW_BY = say("Show by")
