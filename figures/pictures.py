@@ -56,10 +56,13 @@ class Number:
 
 @dataclass(frozen=True)
 class Numbers:
-    """A few large numbers side by side."""
+    """A few large numbers side by side, and below them a sentence or two with their source, if there are any."""
 
     items: tuple[Number, ...]
     height: int = 96
+    body: Sentence = ""
+    source_id: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,52 @@
-"""What is known of one operation, from its resolution to its closing?"""
+"""Which operations were there, and what became of each? All of them as cards, or one with its numbers, its life and its parts."""
 
-import streamlit as st
+from functools import partial
 
-from ui.mission_numbers import count_operation
-from ui.mission_view import choose_operation, describe_operation, list_all_operations, tell_history
-from ui.state import show_notices
+from data.missions import neighbours
+from figures import chain, fallen, mission_parts, missions
+from ui import choices, page
+from ui.show import show
+from ui.state import choose_one, current_view
+from words import interface
 
-mission_id = choose_operation()
-show_notices()
-
-if mission_id:
-    describe_operation(mission_id)
-    count_operation(mission_id)
-    tell_history(mission_id)
+mission = current_view().mission
+if not mission:
+    head = page.open("mission", ("kind", "decade", "state"))
+    with head.controls:
+        choices.operation()
+        region = choices.region()
+        kind = choices.one_of("mission", "kind", missions.KINDS, is_switch=False)
+        decade = choices.one_of("mission", "decade", missions.DECADES, is_switch=False)
+        state = choices.one_of("mission", "state", missions.STATES)
+    show(missions.listed(region, kind, decade, state))
+    page.close()
 else:
-    st.title("Operations", anchor=False)
-    st.markdown("Every operation of the United Nations' own list of peacekeeping operations. Choose one to read of it.")
-    list_all_operations()
+    head = page.open(
+        "mission", ("part", "chain"), missions.title(mission), missions.purpose(mission), tab=missions.acronym(mission)
+    )
+    with head.controls:
+        choices.operation()
+        choices.day()
+        choices.neighbours(*neighbours(mission))
+    show(missions.life(mission, choices.marked_day()))
+    show(missions.numbers(mission))
+    part = choices.one_of("mission", "part", missions.PARTS)
+    if part == "story":
+        show(missions.story(mission))
+        node = choices.asked("mission", "chain", chain.has_chain) or chain.node_of("operation", mission)
+        if chain.has_chain(node):
+            show(chain.chain(node), partial(choose_one, "mission", "chain"))
+        show(missions.meanwhile(mission))
+    if part == "people":  # who led it in the field comes first here, once that is in the tables
+        show(mission_parts.contributors(mission))
+        show(fallen.by_year(mission, choices.marked_year()))
+    if part == "money":
+        show(mission_parts.money(mission))
+    if part == "mandates":
+        show(mission_parts.mandates(mission))
+        show(mission_parts.tasks(mission))
+        show(mission_parts.dates(mission))
+    if part == "places":
+        show(mission_parts.where(mission, head.view.date.year))
+        show(mission_parts.places(mission))
+    page.close(*((interface.DISCLAIMER,) if part == "places" else ()))

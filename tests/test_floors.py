@@ -25,7 +25,6 @@ KNOW_STREAMLIT = ("app", "server", "pages", "ui")
 NOT_YET = {
     "pages/contributors.py",
     "pages/institution.py",
-    "pages/mission.py",
     "pages/reform.py",
     "ui/atlas_view.py",
     "ui/citations.py",
@@ -39,9 +38,6 @@ NOT_YET = {
     "ui/institution_path.py",
     "ui/institution_statements.py",
     "ui/institution_view.py",
-    "ui/mission_map.py",
-    "ui/mission_numbers.py",
-    "ui/mission_view.py",
     "ui/pictures.py",
     "ui/reform_account.py",
     "ui/reform_around.py",

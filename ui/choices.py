@@ -208,6 +208,15 @@ def more() -> DeltaGenerator:
     return st.popover(visitor_words()(interface.MORE))
 
 
+def neighbours(before: Sequence[str], after: Sequence[str]) -> None:
+    """Offer the operations that one followed, and those that followed it."""
+    words, all_names = visitor_words(), names()
+    for message, keys in ((interface.FOLLOWED, before), (interface.FOLLOWED_BY, after)):
+        for mission_id in keys:
+            label = words(message(operation=all_names[mission_id]))
+            st.button(label, key=f"to-{mission_id}", on_click=choose_mission, args=(mission_id,))
+
+
 def one_of(page: str, name: str, options: Mapping[str, Say], label: Say = interface.SHOW_BY, is_switch: bool = True) -> str:
     """Offer a page's own choice, kept in the address under `name`, and return its value: the first of `options` by itself.
 

@@ -23,15 +23,15 @@ class Head(NamedTuple):
     controls: DeltaGenerator
 
 
-def open(key: str, choices: tuple[str, ...] = (), title: Say | str = "", sentence: Say | str = "") -> Head:
+def open(key: str, choices: tuple[str, ...] = (), title: Say | str = "", sentence: Say | str = "", tab: Say | str = "") -> Head:
     """Write a page's heading and sentence, and return the view and the line of controls.
 
     `choices` names the page's own choices (ui.choices.one_of) that its address may say. `title` and `sentence` stand in the place
-    of the page's own.
+    of the page's own; `tab` is what the browser's tab says where the heading is too long for it.
     """
     words, page = visitor_words(), PAGES[key]
     open_ones(key, list(choices))
-    set_title(title or page.title)
+    set_title(tab or title or page.title)
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.html(markup("page_head.html", words, title=title or page.title, sentence=sentence or page.sentence))
         controls = st.container(horizontal=True, vertical_alignment="bottom", width="content", key="controls")

@@ -148,7 +148,8 @@ def _(picture: Svg, figure: Figure, seen: Look, on_pick) -> None:
 
 @draw.register
 def _(picture: Numbers, figure: Figure, seen: Look, on_pick) -> None:
-    st.html(markup("numbers.html", seen.words, items=picture.items, alt=figure.alt))
+    row = source_row(picture.source_id) if picture.source_id else None
+    st.html(markup("numbers.html", seen.words, picture=picture, alt=figure.alt, row=row))
 
 
 @draw.register

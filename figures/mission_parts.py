@@ -1,0 +1,497 @@
+"""Who came, what did it cost, what was decided, and where was it? The parts of one operation's page that a visitor unfolds."""
+
+import pandas as pd
+
+from charts.coverage import counts_chart, counts_height
+from charts.mission import MONEY_HEIGHT, money_chart
+from data import missions
+from data.derive import rows_of, tasks_of
+from data.load import as_of, shared_table
+from data.people import LAST_YEAR_OF_MEANS, contributors_to
+from data.provenance import of_groups
+from data.schema import is_doubtful, labels
+from data.sites import sites_of, year_to_show, years_with_sites
+from figures.differences import difference_notes
+from figures.figure import Figure, Note, View
+from figures.layers import layer_addresses
+from figures.missions import LIST, acronym, decision, operations
+from figures.pictures import Chart, Entry, Map, Number, Numbers, Text
+from figures.registry import figure
+from figures.table import Table
+from figures.terms import heading, headings_of, label
+from geo.maps import base_map
+from geo.switches import shown
+from words import Day, Decimal, List, Money, Span, Words, Year, joined, prose, say, say_n
+
+SHOWN = 12  # bars of contributors; all stand in the table
+SITES = [*shown(""), "sites"]  # what the map of an operation with known sites shows
+CHANNEL = "mission"  # no time bar speaks on it: the map shows one operation of all times
+MEANS = Note(
+    "doubt",
+    say("Persons, spread over all twelve months of a year, also where the operation ran or was counted for fewer."),
+    "contributions-2010-2021",
+)
+
+
+@figure("mission-contributors", mission=operations)
+def contributors(mission: str = "unmiss") -> Figure:
+    """Which countries sent soldiers and police to an operation in the last year known."""
+    rows = missions.contributors_latest(mission)
+    if rows.empty:
+        return unknown_contributors(mission)
+    year, women = int(rows["year"].iloc[0]), int(round(rows["women"].sum()))
+    drawn = rows.head(SHOWN)[["name", "uniformed"]].set_axis(["label", "n"], axis=1).round(0).astype({"n": int})
+    known = contributors_to(mission)
+    return Figure(
+        key="mission-contributors",
+        finding=say_n(
+            "One country sent soldiers or police to {acronym} in {year}, {most}.",
+            "{n} countries sent soldiers or police to {acronym} in {year}, most of them {most}.",
+            len(rows),
+            acronym=acronym(mission),
+            year=Year(year),
+            most=rows["name"].iloc[0],
+        ),
+        unit=joined(
+            say("{n} in uniform on the year's mean, {women} of them women.", n=round(rows["uniformed"].sum()), women=women),
+            say("Shown are the {n} largest.", n=len(drawn)) if len(drawn) < len(rows) else "",
+        ),
+        picture=Chart(
+            lambda look: counts_chart(drawn, look, say("{label}: {n} in uniform")),
+            height=counts_height(drawn),
+        ),
+        alt=say("Bars of contributors: {names}.", names=List(tuple(drawn["label"]), is_and=False)),
+        table=Table(
+            known,
+            {
+                "year": heading("contributions", "year"),
+                "name": heading("contributors", "name"),
+                "uniformed": heading("contributions", "uniformed"),
+                "women": heading("contributions", "women"),
+            },
+            {"uniformed": 0, "women": 0},
+        ),
+        view=View("mission", {"mission": mission, "part": "people"}),
+        as_of=Year(year),
+        notes=(
+            Note("read", say("The table has every country and year from {first}.", first=Year(known["year"].min()))),
+            MEANS,
+        ),
+    )
+
+
+def unknown_contributors(mission: str) -> Figure:
+    """Return the figure of an operation whose contributors are not told by operation: what is known instead."""
+    hosts = rows_of("host_countries", mission).merge(shared_table("countries")[["country_id", "name"]], on="country_id")
+    return Figure(
+        key="mission-contributors",
+        finding=say("Which countries sent people to {acronym}, and how many, is not in our tables.", acronym=acronym(mission)),
+        unit=say("Contributors by operation are known from {first} to {last}.", first=Year(2013), last=Year(LAST_YEAR_OF_MEANS)),
+        picture=Numbers((Number(say("Unknown"), say("contributing countries")),)),
+        alt=say("The contributors to {acronym} are not known.", acronym=acronym(mission)),
+        table=Table(hosts, {"name": heading("host_countries", "country_id"), "note": heading("host_countries", "note")}),
+        view=View("mission", {"mission": mission, "part": "people"}),
+        as_of=Day(as_of()),
+        notes=(Note("read", say("The table has the countries and territories in which it was deployed.")),),
+        sources=("contributions-2010-2021",),
+    )
+
+
+@figure("mission-money", mission=operations)
+def money(mission: str = "unmiss") -> Figure:
+    """What was approved or spent for an operation, year by year."""
+    rows, known = missions.yearly_money(mission), rows_of("budgets", mission)
+    if rows.empty:
+        return unknown_money(mission)
+    most, last = rows.loc[rows["amount_usd"].astype(float).idxmax()], rows.iloc[-1]
+    return Figure(
+        key="mission-money",
+        finding=say(
+            "The dearest known year of {acronym} was {year}, at {money}.",
+            acronym=acronym(mission),
+            year=most["fiscal_year"],
+            money=Money(float(most["amount_usd"])),
+        ),
+        unit=say("Million dollars of the time, for each year that could be sourced: spent where known, else approved."),
+        picture=Chart(lambda look: money_chart(told_money(rows, look.words), look), height=MONEY_HEIGHT),
+        alt=say("Bars of money by year, {span}.", span=Span(rows["fiscal_year"].iloc[0], last["fiscal_year"])),
+        table=Table(
+            known.assign(
+                stage=known["stage"].map(labels("budgets", "stage")),
+                scope=known["scope"].map(labels("budgets", "scope")),
+                quality=known["quality"].map(labels("budgets", "quality")),
+            ),
+            headings_of("budgets", "fiscal_year", "stage", "amount_usd", "scope", "quality", "note"),
+        ),
+        view=View("mission", {"mission": mission, "part": "money"}),
+        as_of=last["fiscal_year"],
+        notes=(
+            Note("read", say("Every amount that was found, approved and spent, is in the table: {n}.", n=len(known))),
+            Note(
+                "doubt",
+                say(
+                    "Some amounts hold the operation's part of the support account and the bases, others do not; the table says which. Years "
+                    "without a bar were not found."
+                ),
+            ),
+            *difference_notes(mission, "budgets"),
+        ),
+        has_doubt=bool(is_doubtful("budgets", rows).any()),
+    )
+
+
+def told_money(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return amounts with what pointing at each says."""
+    told = [
+        words(
+            say(
+                "{year}: {money}, {stage}; {scope}. {quality}",
+                year=row.fiscal_year,
+                money=Money(float(row.amount_usd)),
+                stage=label("budgets", "stage", row.stage),
+                scope=label("budgets", "scope", row.scope),
+                quality=label("budgets", "quality", row.quality),
+            )
+        )
+        for row in rows.itertuples()
+    ]
+    return rows.assign(usd=rows["amount_usd"], told=told, is_doubtful=is_doubtful("budgets", rows))
+
+
+def unknown_money(mission: str) -> Figure:
+    """Return the figure of an operation of which no amount was found."""
+    empty = rows_of("budgets", mission)
+    return Figure(
+        key="mission-money",
+        finding=say("No amount that {acronym} cost could be sourced.", acronym=acronym(mission)),
+        unit=say("Budgets and expenditure of operations, as far as they were found."),
+        picture=Numbers((Number(say("Unknown"), say("budget")),)),
+        alt=say("The money of {acronym} is not known.", acronym=acronym(mission)),
+        table=Table(empty, headings_of("budgets", "fiscal_year", "stage", "amount_usd")),
+        view=View("mission", {"mission": mission, "part": "money"}),
+        as_of=Day(as_of()),
+        sources=(LIST,),
+    )
+
+
+@figure("mission-mandates", mission=operations)
+def mandates(mission: str = "unmiss") -> Figure:
+    """What the Security Council or the General Assembly decided on an operation: each decision with what it said."""
+    rows = rows_of("mandates", mission)
+    entries = tuple(
+        Entry(
+            title=decision(row.resolution, row.action),
+            when=Day(row.adopted_date),
+            body=prose(row.summary, "mandates", f"{mission}.{row.resolution}.{row.action}", "summary"),
+            source_id=row.source_id,
+            locator=row.locator,
+        )
+        for row in rows.itertuples()
+    )
+    return Figure(
+        key="mission-mandates",
+        finding=say_n(
+            "One decision made or changed the mandate of {acronym}.",
+            "{n} decisions made, changed or ended the mandate of {acronym}.",
+            rows["resolution"].nunique(),
+            acronym=acronym(mission),
+        ),
+        unit=say("Resolutions that changed something; plain extensions are not listed."),
+        picture=Text((*entries, *present_mandate(mission)), "timeline"),
+        alt=say("Decisions: {names}.", names=List(tuple(rows["resolution"].unique()), is_and=False)),
+        table=Table(
+            rows.assign(action=rows["action"].map(labels("mandates", "action"))),
+            headings_of("mandates", "adopted_date", "resolution", "action", "summary"),
+        ),
+        view=View("mission", {"mission": mission, "part": "mandates"}),
+        as_of=Day(as_of()),
+        notes=difference_notes(mission, "mandates", "current_mandates"),
+    )
+
+
+def present_mandate(mission: str) -> tuple[Entry, ...]:
+    """Return what holds now of an open operation, nothing for one that ended."""
+    now = missions.mandate_now(mission)
+    if now is None:
+        return ()
+    until = Day(now["mandate_until"], now["precision"])
+    if pd.isna(now["mandate_until"]):
+        title = say("No date of expiry")
+    elif now["is_past"]:
+        title = say("Last known end of the mandate: {day}, which has passed", day=until)
+    else:
+        title = say("Mandate to {day}", day=until)
+    decided = prose(now["decided"], "current_mandates", mission, "decided")
+    note = prose(now["note"], "current_mandates", mission, "note")
+    is_doubtful_ = now["status"] == "unconfirmed"
+    return (
+        Entry(
+            title=title,
+            when=say("Now, by {resolution}", resolution=now["resolution"]) if now["resolution"] else say("Now"),
+            body=joined(decided, say("Not confirmed: {note}", note=note) if is_doubtful_ else note),
+            source_id=now["source_id"],
+            locator=now["locator"],
+            is_doubtful=is_doubtful_,
+            tone="strong",
+        ),
+    )
+
+
+@figure("mission-tasks", mission=operations)
+def tasks(mission: str = "unmiss") -> Figure:
+    """Which tasks an operation was given, by which resolution and from when."""
+    rows = tasks_of(mission)
+    names = labels("mandated_tasks", "task")
+    entries = tuple(
+        Entry(
+            title=label("mandated_tasks", "task", row.task),
+            when=say("{day}, {resolution}", day=Day(row.first), resolution=row.resolution) if row.resolution else Day(row.first),
+            body=prose(row.note, "mandated_tasks", f"{mission}.{row.task}.{row.resolution}", "note") if row.note else "",
+            source_id=row.source_id,
+            locator=row.locator,
+        )
+        for row in rows.rename(columns={"from": "first"}).itertuples()
+    )
+    return Figure(
+        key="mission-tasks",
+        finding=say_n(
+            "{acronym} was given one kind of task.",
+            "{acronym} was given {n} kinds of task.",
+            rows["task"].nunique(),
+            acronym=acronym(mission),
+        ),
+        unit=say("Under the nearest of eleven kinds, from the day each was given."),
+        picture=Text(entries, "cards"),
+        alt=say("Tasks: {names}.", names=List(tuple(names[task] for task in rows["task"].unique()), is_and=False)),
+        table=Table(
+            rows.assign(task=rows["task"].map(names)),
+            {"from": heading("mandated_tasks", "from_date"), **headings_of("mandated_tasks", "task", "resolution", "note")},
+        ),
+        view=View("mission", {"mission": mission, "part": "mandates"}),
+        as_of=Day(as_of()),
+        notes=(
+            Note("doubt", say("Only tasks seen in a source are listed; one that is missing may still have been given.")),
+            *difference_notes(mission, "mandated_tasks"),
+        ),
+        sources=(LIST,),
+    )
+
+
+@figure("mission-dates", mission=operations)
+def dates(mission: str = "unmiss") -> Figure:
+    """When an operation was authorized, began, deployed, ended and closed."""
+    rows = rows_of("milestones", mission)
+    entries = tuple(
+        Entry(
+            title=label("milestones", "event", row.event),
+            when=Day(row.date, row.precision),
+            body=prose(row.note, "milestones", f"{mission}.{row.event}.{row.date:%Y-%m-%d}", "note") if row.note else "",
+            source_id=row.source_id,
+            locator=row.locator,
+            is_doubtful=row.status == "unconfirmed",
+        )
+        for row in rows.itertuples()
+    )
+    first = rows[rows["event"] == "authorized"].iloc[0] if (rows["event"] == "authorized").any() else rows.iloc[0]
+    start = rows[rows["event"] == "start"].iloc[0]
+    return Figure(
+        key="mission-dates",
+        finding=began(mission, first, start),
+        unit=say("The days of its beginning and its end."),
+        picture=Text(entries, "cards"),
+        alt=say("Days of {acronym}.", acronym=acronym(mission)),
+        table=Table(
+            rows.assign(
+                event=rows["event"].map(labels("milestones", "event")), status=rows["status"].map(labels("milestones", "status"))
+            ),
+            headings_of("milestones", "date", "event", "status", "note"),
+        ),
+        view=View("mission", {"mission": mission, "part": "mandates"}),
+        as_of=Day(as_of()),
+        notes=difference_notes(mission, "milestones"),
+        has_doubt=bool((rows["status"] == "unconfirmed").any()),
+    )
+
+
+def began(mission: str, first: pd.Series, start: pd.Series):
+    """Return when an operation was authorized and from when it counts, which is often the same day."""
+    days = Day(first["date"], first["precision"]), Day(start["date"], start["precision"])
+    if days[0] == days[1]:
+        return say("{acronym} counts from the day it was authorized, {day}.", acronym=acronym(mission), day=days[0])
+    return say(
+        "{acronym} was authorized on {authorized} and counts from {start}.",
+        acronym=acronym(mission),
+        authorized=days[0],
+        start=days[1],
+    )
+
+
+def site_years() -> list[int]:
+    """Return a year before all sites, one of them, the last, and one after it."""
+    return [1950, 2005, int(shared_table("deployments")["year"].max()), as_of().year]
+
+
+@figure("mission-map", mission=operations, year=site_years)
+def where(mission: str = "unmiss", year: int = 2012) -> Figure:
+    """Where an operation worked: its areas, seats and, of a year near `year`, its deployment sites, on a map."""
+    known = year_to_show(shared_table("deployments"), mission, year)
+    hosts = List(tuple(missions.host_names(mission)))
+    view = {
+        "date": "",
+        "mission": mission,
+        "region": "",
+        "only": mission,
+        "year": known or 0,
+        "layers": SITES if known else shown(""),
+    }
+    return Figure(
+        key="mission-map",
+        finding=say("{acronym} was deployed in {places}.", acronym=acronym(mission), places=hosts),
+        unit=sites_unit(mission, known),
+        picture=Map(lambda look: base_map(layer_addresses(), CHANNEL), view, height=420),
+        alt=say("Map of the areas and seats of {acronym} in {places}.", acronym=acronym(mission), places=hosts),
+        table=places_table(mission, known),
+        view=View("mission", {"mission": mission, "part": "places"}),
+        as_of=Day(as_of()),
+        notes=(
+            Note("read", say("Shaded: the areas of all its years. The borders are those of its first day.")),
+            *area_notes(mission),
+            *difference_notes(mission, "headquarters", "host_countries", "deployments"),
+        ),
+        sources=("geo-pko",) if known else (),
+    )
+
+
+def sites_unit(mission: str, year: int | None):
+    """Return of which year the map shows deployment sites, and for which years they are known."""
+    if year is None:
+        return say("Areas and headquarters; its deployment sites are not known, for most operations they are from 1994.")
+    known = years_with_sites(shared_table("deployments"), mission)
+    return say(
+        "Circles: {n} deployment sites of {year}, by troops, hollow where no figure is known. Sites are known for {span}.",
+        n=len(sites_of(shared_table("deployments"), mission, year)),
+        year=Year(year),
+        span=Span(Year(known[0]), Year(known[-1])),
+    )
+
+
+def places_table(mission: str, year: int | None) -> Table:
+    """Return seats and sites as one table, with their positions."""
+    seats = rows_of("headquarters", mission).assign(what="Headquarters", troops=pd.NA)
+    sites = sites_of(shared_table("deployments"), mission, year).assign(what=f"Site, {year}") if year else seats.head(0)
+    columns = ["what", "place", "troops", "latitude", "longitude", "source_id", "locator"]
+    both = pd.concat([part[columns] for part in (seats, sites) if len(part)], ignore_index=True)
+    return Table(
+        both,
+        {"what": say("What"), **headings_of("deployments", "place", "troops", "latitude", "longitude")},
+        {"latitude": 4, "longitude": 4, "troops": 0},
+    )
+
+
+def area_notes(mission: str) -> tuple[Note, ...]:
+    """Return the countries of deployment where there is something to say of them."""
+    rows = rows_of("host_countries", mission)
+    noted = of_groups(rows[rows["note"] != ""], "note").itertuples() if (rows["note"] != "").any() else ()
+    return tuple(
+        Note("read", prose(row.note, "host_countries", mission, "note"), row.source_id.split("; ")[0], row.locator)
+        for row in noted
+    )
+
+
+@figure("mission-places", mission=operations)
+def places(mission: str = "unmiss") -> Figure:
+    """The headquarters and the areas of an operation, with positions and sizes."""
+    seats, areas = rows_of("headquarters", mission), rows_of("areas", mission)
+    main = seats[seats["is_main"].astype(bool)].iloc[0]
+    return Figure(
+        key="mission-places",
+        finding=say("{acronym} had its headquarters in {place}.", acronym=acronym(mission), place=main["place"])
+        if len(seats) == 1
+        else say(
+            "{acronym} had its main headquarters in {place}, and {n} seats in all.",
+            acronym=acronym(mission),
+            place=main["place"],
+            n=len(seats),
+        ),
+        unit=say("Headquarters with their positions, and the size of its areas of operations."),
+        picture=Text(
+            (*(seat_entry(row) for row in seats.itertuples()), *(area_entry(mission, row) for row in areas.itertuples())), "cards"
+        ),
+        alt=say("Headquarters: {places}.", places=List(tuple(seats["place"]), is_and=False)),
+        table=Table(
+            pd.concat(
+                [
+                    seats.assign(what="Headquarters", size_km2=pd.NA, published_km2=pd.NA),
+                    areas.assign(what="Area", place="", latitude=pd.NA, longitude=pd.NA),
+                ],
+                ignore_index=True,
+            ),
+            {
+                "what": say("What"),
+                **headings_of("headquarters", "place", "latitude", "longitude"),
+                **headings_of("areas", "size_km2", "published_km2", "note"),
+            },
+            {"latitude": 4, "longitude": 4},
+        ),
+        view=View("mission", {"mission": mission, "part": "places"}),
+        as_of=Day(as_of()),
+        notes=difference_notes(mission, "headquarters", "areas"),
+    )
+
+
+def seat_entry(row) -> Entry:
+    """Return a headquarters: place, days, position."""
+    first, last = Day(row.from_date, row.from_precision), Day(row.to_date, row.to_precision)
+    has_first, has_last = pd.notna(row.from_date), pd.notna(row.to_date)
+    when = (
+        Span(first, last)
+        if has_first and has_last
+        else say("from {day}", day=first)
+        if has_first
+        else say("until {day}", day=last)
+    )
+    position = say(
+        "{latitude}° {north}, {longitude}° {east}.",
+        latitude=Decimal(abs(row.latitude), 4),
+        north=say("N") if row.latitude >= 0 else say("S"),
+        longitude=Decimal(abs(row.longitude), 4),
+        east=say("E") if row.longitude >= 0 else say("W"),
+    )
+    return Entry(
+        title=say("Headquarters: {place}", place=row.place) if row.is_main else say("Seat: {place}", place=row.place),
+        when=when if has_first or has_last else "",
+        body=joined(prose(row.note, "headquarters", f"{row.mission_id}.{row.place}", "note") if row.note else "", position),
+        source_id=row.source_id,
+        locator=row.locator,
+    )
+
+
+def area_entry(mission: str, row) -> Entry:
+    """Return an area: days, how it was drawn, size as drawn and as published."""
+    operation = missions.row_of(mission)
+    own_end = (operation["end_date"], operation["end_precision"])
+    end = (row.valid_to, row.to_precision) if row.to_precision else own_end
+    first = Day(row.valid_from, row.from_precision) if row.from_precision else None
+    when = ""
+    if first is not None:
+        when = Span(first, None if pd.isna(end[0]) else Day(end[0], end[1] or "day"))
+    elif row.to_precision:
+        when = say("until {day}", day=Day(*end))
+    return Entry(
+        title=say("Area of operations: {derivation}", derivation=label("areas", "derivation", row.derivation)),
+        when=when,
+        body=joined(
+            prose(row.note, "areas", row.area_id, "note") if row.note else "",
+            say("About {size} square kilometres as drawn", size=round(row.size_km2))
+            if pd.isna(row.published_km2)
+            else say(
+                "About {size} square kilometres as drawn, {published} published",
+                size=round(row.size_km2),
+                published=int(row.published_km2),
+            ),
+            say("(schematic).") if row.schematic else "",
+        ),
+        source_id=row.source_id,
+        locator=row.locator,
+        is_doubtful=bool(row.schematic),
+    )
