@@ -172,6 +172,7 @@ def numbers(mission: str = "unmiss") -> Figure:
     """How long an operation lasted, how large it was, who came, who died and what it cost, with what it was in two sentences."""
     row, items = missions.row_of(mission), [item for item in number_items(mission) if item]
     place = List(tuple(missions.host_names(mission)))
+    said = tuple(say("{value} {label}", value=number.value, label=number.label) for number, *_ in items)
     return Figure(
         key="mission-numbers",
         finding=largest_finding(mission),
@@ -185,11 +186,7 @@ def numbers(mission: str = "unmiss") -> Figure:
             source_id=row["source_id"],
             locator=row["locator"],
         ),
-        alt=say(
-            "Numbers of {acronym}: {numbers}.",
-            acronym=row["acronym"],
-            numbers=List(tuple(say("{value} {label}", value=each.value, label=each.label) for each, *_ in items), is_and=False),
-        ),
+        alt=say("Numbers of {acronym}: {numbers}.", acronym=row["acronym"], numbers=List(said, is_and=False)),
         table=numbers_table(items),
         view=View("mission", {"mission": mission}),
         as_of=Day(as_of()),

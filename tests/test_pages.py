@@ -208,29 +208,6 @@ def test_an_operation_outside_the_region_lifts_the_filter_and_says_so():
     assert said(at, "region") == "" and any("is listed under Europe" in told for told in notices(at))
 
 
-def test_mission_page_tells_dates_mandates_and_discrepancies():
-    at = opened("mission.py", mission="unef-i")
-    tables = " ".join(table.value.to_string() for table in at.table)
-    assert "A/RES/1000 (ES-I)" in tables and "5 November 1956" in tables
-    assert "Where sources differ" in written(at)
-
-
-def test_mission_page_marks_what_is_not_confirmed():
-    at = opened("mission.py", mission="undof")
-    assert any("Not confirmed" in warning.value for warning in at.warning)
-
-
-def test_mission_page_without_an_operation_lists_all():
-    at = opened("mission.py")
-    assert len(at.dataframe[0].value) == 71
-
-
-def test_mission_page_leads_to_the_neighbour():
-    at = opened("mission.py", mission="unavem-ii")
-    next(button for button in at.button if "UNAVEM III" in button.label).click().run()
-    assert said(at, "mission") == "unavem-iii"
-
-
 @pytest.mark.parametrize("name", ["missions", "strength", "sources"])
 def test_sources_page_opens_any_table_and_offers_its_file(name):
     at = opened("sources.py", part="tables")
@@ -250,43 +227,10 @@ def test_the_data_page_reports_every_correction_and_names_what_is_missing():
     )
 
 
-@pytest.mark.parametrize(
-    ("mission", "sentences"),
-    [
-        (
-            "unmiss",
-            ["74 states contributed in 2020", "145 people died in the service of UNMISS", "$1,116.6 million approved at first"],
-        ),
-        (
-            "unamsil",
-            [
-                "UNAMSIL was largest in April 2002, as far as is known: 17,477 people",
-                "Who served by operation is in the tables for 2013 to 2020 only",
-            ],
-        ),
-        ("untag", ["How many served in UNTAG is not known, only how many were authorized.", "died in the service of UNTAG"]),
-        ("minugua", ["No amount for this operation could be sourced"]),
-    ],
-)
-def test_mission_page_counts_people_and_money_or_says_what_was_not_found(mission, sentences):
-    text = written(opened("mission.py", mission=mission))
-    assert all(sentence in text for sentence in sentences)
-
-
-def test_mission_page_tells_the_area_its_size_and_how_it_was_drawn():
-    text = written(opened("mission.py", mission="unmee"))
-    assert "Area of operations" in text and "a strip along a line" in text and "22,500 published" in text
-
-
 def test_every_sources_link_is_whole_in_markdown():
     for source_id in load_table("sources")["source_id"]:
         address = re.search(r"\]\((.*)\)$", cite(source_id))
         assert not address or not set("() ") & set(address.group(1))
-
-
-def test_the_last_area_of_a_closed_operation_ends_with_it():
-    text = written(opened("mission.py", mission="unef-i"))
-    assert "8 March 1957 to 17 June 1967" in text and "to the present: about" not in text
 
 
 def test_search_keeps_the_day_where_the_operation_was_deployed():

@@ -359,11 +359,6 @@ def test_atlas_names_the_doctrine_in_force_and_leads_to_all():
     assert "Doctrine in force" in text and "Capstone doctrine" in text and "reform?date=2010-06-01" in text
 
 
-def test_mission_page_lists_its_tasks():
-    text = " ".join(table.value.to_string() for table in opened("mission.py", mission="unmiss").table)
-    assert "Protection of civilians, S/RES/1996 (2011)" in text
-
-
 def test_grid_and_shares_say_their_findings_from_the_rows():
     given = given_tasks()
     assert tasks_view.grid_finding(given) == "Elections was given to 2 of 2 operations; most tasks, 2, to A."

@@ -1,0 +1,156 @@
+"""Is each operation told with its life, its numbers and its parts, in words, and is every number that was known still said?"""
+
+import re
+
+import pandas as pd
+import pytest
+
+from charts.look import Look
+from charts.mission import round_steps
+from data import missions
+from data.chain import nodes
+from data.differences import of_operation, readable
+from data.load import as_of, load_table
+from figures import mission_parts
+from figures import missions as told
+from tests.test_pages import opened, said, written
+from words import english
+
+COLUMN = re.compile(r"\b[a-z]+_[a-z_]+\b")
+
+
+def notes(figure) -> str:
+    return " ".join(english(note.text) for note in figure.notes)
+
+
+def entries(figure) -> str:
+    parts = [part for entry in figure.picture.entries for part in (entry.title, entry.when, entry.body) if part]
+    return " ".join(english(part) for part in parts)
+
+
+def test_the_list_has_every_operation_and_the_open_ones_first():
+    rows = missions.catalogue()
+    assert len(rows) == 71 and rows["is_open"].sum() == 11 and rows["is_open"].head(11).all()
+    assert (rows["purpose"].str.split().str.len() <= 16).all()
+
+
+def test_filters_keep_what_fits_and_no_more():
+    rows = missions.chosen("Africa", "observer_mission", "1990", "")
+    assert {"unomsil", "unomil", "minurso"} <= set(rows["mission_id"]) and set(rows["region"]) == {"Africa"}
+    assert set(missions.chosen("", "", "", "open")["mission_id"]) == set(load_table("current_mandates")["mission_id"])
+    assert sum(len(missions.chosen("", "", str(decade), "")) for decade in missions.decades()) == 71
+
+
+def test_a_mandate_whose_last_known_end_has_passed_is_said_so():
+    assert missions.past_mandates() == ["undof", "minurso", "unisfa", "minusca"]
+    assert english(told.life("undof").finding) == "UNDOF is open; its mandate's last known end, 30 June 2026, has passed."
+    strip = missions.mandate_strip("undof")
+    assert strip[-1] == (pd.Timestamp("2026-06-30"), as_of(), False) and len(missions.mandate_strip("unmiss")) == 1
+
+
+def test_one_operation_is_followed_by_another():
+    assert english(told.life("unprofor").finding).endswith("followed by UNCRO and UNPREDEP.")
+    assert missions.neighbours("unavem-ii") == (("unavem-i",), ("unavem-iii",))
+
+
+def test_both_numbers_of_deaths_of_unmibh_are_said():
+    shown, _, n, *_ = told.deaths_item("unmibh")
+    assert n == 18 and english(shown.note) == "12 listed under UNMIBH and 6 listed under IPTF"
+    assert english(told.deaths_item("unmiss")[0].value) == "145" and told.deaths_item("unmiss")[0].note == ""
+
+
+def test_people_and_money_are_counted_or_said_to_be_unknown():
+    assert english(mission_parts.contributors("unmiss").finding).startswith(
+        "74 countries sent soldiers or police to UNMISS in 2020"
+    )
+    assert "not in our tables" in english(mission_parts.contributors("unamsil").finding)
+    amounts = mission_parts.money("unmiss").table.frame
+    assert 1_116_609_000 in set(amounts["amount_usd"].astype(int)) and len(amounts) == len(
+        load_table("budgets").query("mission_id == 'unmiss'")
+    )
+    assert "No amount" in english(mission_parts.money("minugua").finding)
+    assert "ceilings are known" in english(told.numbers("untag").finding)
+
+
+def test_dates_mandates_and_differences_are_told():
+    text = entries(mission_parts.mandates("unef-i")) + entries(mission_parts.dates("unef-i"))
+    assert "A/RES/1000 (ES-I)" in text and "5 November 1956" in text
+    assert "another source has" in notes(mission_parts.dates("unef-i"))
+
+
+def test_what_is_not_confirmed_is_marked():
+    last = mission_parts.mandates("undof").picture.entries[-1]
+    assert last.is_doubtful and "Not confirmed" in english(last.body) and "which has passed" in english(last.title)
+
+
+def test_tasks_are_listed_with_their_resolution():
+    text = entries(mission_parts.tasks("unmiss"))
+    assert "Protection of civilians" in text and "S/RES/1996 (2011)" in text
+
+
+def test_areas_tell_size_days_and_how_they_were_drawn():
+    text = entries(mission_parts.places("unmee"))
+    assert "Strip along a line" in text and "22,500 published" in text
+    text = entries(mission_parts.places("unef-i"))
+    assert "8 March 1957 to 17 June 1967" in text
+
+
+def test_no_column_is_named_to_a_reader():
+    for mission_id in load_table("missions")["mission_id"]:
+        rows = of_operation(mission_id, *set(load_table("discrepancies")["subject"]))
+        for column in ("fact", "ours", "theirs", "why"):
+            assert not [text for text in rows[column] if COLUMN.search(text)], mission_id
+    assert readable("milestones", "mandate_ended") == "End of mandate"
+    assert readable("milestones", "1948-05-29") == "29 May 1948"
+
+
+def test_every_operation_has_a_story_and_a_life():
+    for mission_id in load_table("missions")["mission_id"]:
+        first, last = missions.life_span(mission_id)
+        assert first <= last <= as_of()
+        assert len(told.story(mission_id).picture.entries) >= 3
+
+
+def test_the_life_shows_events_mandate_and_the_chosen_day():
+    spec = told.life("unmiss", "2014-07-01").picture.draw(Look("light", 1200)).to_dict()
+    values = [row for rows in spec["datasets"].values() if isinstance(rows, list) for row in rows]
+    assert any("Juba" in str(row.get("told", "")) for row in values)
+    assert any("S/RES/1996 (2011), Established" in str(row.get("told", "")) for row in values)
+    assert round_steps(16_701) == [0, 5000, 10000, 15000] and round_steps(2)[-1] <= 2
+
+
+def test_cards_lead_to_their_operation():
+    first = told.listed(state="open").picture.entries[0]
+    assert first.address.startswith("mission?mission=") and first.tone == "strong"
+
+
+def test_the_page_lists_all_and_opens_one_under_its_own_title():
+    at = opened("mission.py")
+    assert written(at).count('<li class="') >= 71 and "11 of the 71" in written(at)
+    text = written(opened("mission.py", mission="unmiss"))
+    assert "<h1>UNMISS: United Nations Mission in the Republic of South Sudan</h1>" in text
+
+
+@pytest.mark.parametrize(
+    ("part", "sentence"),
+    [
+        ("people", "most of them Rwanda"),
+        ("money", "dearest known year"),
+        ("mandates", "8 kinds of task"),
+        ("places", "do not imply"),
+    ],
+)
+def test_a_part_stands_in_the_address(part, sentence):
+    at = opened("mission.py", mission="unmiss", part=part)
+    assert sentence in written(at) and said(at, "part") == part
+
+
+def test_the_page_leads_to_the_neighbour():
+    at = opened("mission.py", mission="unavem-ii")
+    next(button for button in at.button if button.label == "Followed by UNAVEM III").click().run()
+    assert said(at, "mission") == "unavem-iii"
+
+
+def test_the_chain_of_an_operation_is_shown_where_there_is_one():
+    assert "operation_unamir" in nodes() and "operation_minuci" not in nodes()
+    assert "Rwanda inquiry" in written(opened("mission.py", mission="unamir"))
