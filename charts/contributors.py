@@ -1,76 +1,204 @@
-"""Who serves? Ranked contributors, one state's years, and how the regions' parts changed."""
+"""Who serves? Ranked contributors, one state's years, the regions' parts, and the women among them."""
+
+from typing import Final
 
 import altair as alt
 import pandas as pd
 
-from charts.theme import ACCENT, INK, REGION_COLORS
+from charts.axis import chosen_day, day_x
+from charts.dress import dressed
+from charts.look import Look
+from charts.theme import ACCENT, CURSOR, GREY, INK, QUIET, REGION_COLORS
+from charts.timeline import milliseconds
+from charts.wording import sentence
+from words import Day, Decimal, Year, say
 
-RANKED = 20
+RANKED: Final = 20
+BAR, HEIGHT = 21, 300  # pixels
+FIRST, LAST = 1990, 2025
+SHARE, SHARE_OF = say("{share} %"), say("{who} {share} %")
+ALL = "uniformed"  # the component of women that is all in uniform
 
 
 def ranked_bars(ranked: pd.DataFrame) -> pd.DataFrame:
     """Return what the bars draw: the largest contributors' iso3, name and whole persons, and the room their numbers need."""
     shown = ranked.head(RANKED)[["iso3", "name", "uniformed"]]
     uniformed = shown["uniformed"].astype("float64").round()
-    return shown.assign(uniformed=uniformed, room=uniformed.max() * 1.18).reset_index(drop=True)
+    return shown.assign(uniformed=uniformed, room=uniformed.max() * 1.22).reset_index(drop=True)
 
 
-def ranking_chart(bars: pd.DataFrame, theme: str, chosen: str = "") -> alt.LayerChart:
-    """Draw the largest contributors as bars with their numbers, the chosen one stronger.
+def ranking_chart(bars: pd.DataFrame, look: Look, chosen: str = "") -> alt.LayerChart:
+    """Draw the largest contributors as bars with their numbers, the chosen one stronger; picking one chooses it (`pick`, iso3).
 
-    `bars` is as ranked_bars returns it. Clicking a bar picks its state (`pick`, iso3).
+    `bars` is as ranked_bars returns it. Nothing but the data differs from year to year.
     """
+    color = ACCENT[look.theme]
     pick = alt.selection_point(name="pick", fields=["iso3"], toggle=False, value=[{"iso3": chosen}] if chosen else None)
-    y = alt.Y("name:N", sort=None, title=None)
-    room = alt.Chart().mark_bar(opacity=0, aria=False).encode(x=alt.X("room:Q", axis=None), y=y)
-    base = alt.Chart().encode(x=alt.X("uniformed:Q", axis=None), y=y)
-    drawn = base.mark_bar(color=ACCENT[theme], height=13, cursor="pointer").encode(
-        opacity=alt.condition(pick, alt.value(1), alt.value(0.4))
+    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=120 if look.is_narrow else 180))
+    room = alt.Chart().mark_bar(opacity=0, aria=False, tooltip=None).encode(x=alt.X("room:Q", axis=None), y=y)
+    told = sentence(look.words, say("{name}: {n} in uniform"), name="datum.name", n="format(datum.uniformed, ',')")
+    base = alt.Chart().transform_calculate(told=told).encode(x=alt.X("uniformed:Q", axis=None), y=y)
+    drawn = base.mark_bar(color=color, cursor="pointer").encode(
+        opacity=alt.condition(pick, alt.value(1), alt.value(0.4)), tooltip="told:N", description="told:N"
     )
-    numbers = base.mark_text(align="left", dx=4, color=INK[theme]).encode(text=alt.Text("uniformed:Q", format=","))
-    return alt.layer(room, drawn.add_params(pick), numbers, data=bars).properties(width="container", height=alt.Step(19))
+    numbers = base.mark_text(align="left", dx=4, aria=False).encode(text=alt.Text("uniformed:Q", format=","))
+    chart = alt.layer(room, drawn.add_params(pick), numbers, data=bars)
+    return dressed(chart.properties(width=look.width, height=RANKED * BAR), look.theme)
 
 
-def history_chart(history: pd.DataFrame, theme: str) -> alt.LayerChart:
+def history_chart(history: pd.DataFrame, look: Look, year: int = 0, passed: dict | None = None) -> alt.LayerChart:
     """Draw one state's contribution by year: filled bars for means of the year, hollow ones for a day's ranking.
 
-    `history` has year, uniformed, women and basis; years without a figure have no bar.
+    `history` has the columns of data.contributors.history; years without a figure have no bar. `year` is marked; `passed` says
+    where the code passed to another state, drawn as a break.
     """
-    rows = history[["year"]].assign(
-        uniformed=history["uniformed"].astype("float64").round(),
-        women=history["women"].astype("float64").round(),
-        day=history["basis"] != "mean of the year",
+    words, color = look.words, ACCENT[look.theme]
+    rows = pd.DataFrame(
+        {
+            "year": history["year"].astype(int),
+            "uniformed": history["uniformed"].astype("float64").round(1),
+            "women": history["women"].astype("float64").round(),
+            "day": history["is_day"].astype(int),
+            "told": [history_told(row, words) for row in history.itertuples()],
+        }
     )
-    x = alt.X(
-        "year:Q",
-        title=None,
-        axis=alt.Axis(format="d", grid=False, tickCount=8),
-        scale=alt.Scale(domain=[1989.5, 2025.5], nice=False),
+    wide = 6 if look.is_narrow else 20
+    axis = alt.Axis(format="d", grid=False, values=list(range(FIRST, LAST + 1, 10 if look.is_narrow else 5)))
+    x = alt.X("year:Q", title=None, axis=axis).scale(domain=[FIRST - 0.7, LAST + 0.7], nice=False)
+    y_axis = alt.Axis(tickCount=4, format=",.0f", tickMinStep=1)
+    base = alt.Chart().encode(x=x, y=alt.Y("uniformed:Q", axis=y_axis, title=None), tooltip="told:N", description="told:N")
+    inner = alt.Chart().transform_filter("isValid(datum.women)").mark_bar(color=INK[look.theme], size=wide, aria=False)
+    layers = [
+        base.transform_filter("!datum.day").mark_bar(color=color, size=wide),
+        base.transform_filter("datum.day").mark_bar(color=color, size=wide, fillOpacity=0, stroke=color, strokeWidth=1.2),
+        inner.encode(x=x, y="women:Q", tooltip=alt.value(None)),
+    ]
+    if passed:
+        layers += break_layers(passed, x, look)
+    if FIRST <= year <= LAST:
+        mark = alt.Chart(pd.DataFrame({"year": [year], "said": [str(year)]})).encode(x=x)
+        layers.insert(0, mark.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False))
+        text = mark.mark_text(color=CURSOR[look.theme], fontWeight="bold", baseline="bottom", aria=False)
+        layers.append(text.encode(y=alt.value(-4), text="said:N"))
+    chart = alt.layer(*layers, data=rows).properties(
+        width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5}
     )
-    axis = alt.Axis(tickCount=4, format=",.0f", title=None)
-    base = alt.Chart(rows).encode(x=x, y=alt.Y("uniformed:Q", axis=axis))
-    color = ACCENT[theme]
-    return alt.layer(
-        base.transform_filter("!datum.day").mark_bar(color=color, size=8),
-        base.transform_filter("datum.day").mark_bar(color=color, size=8, fillOpacity=0, stroke=color, strokeWidth=1.2),
-        base.transform_filter("datum.women").mark_bar(color=INK[theme], size=8).encode(y=alt.Y("women:Q", axis=axis)),
-    ).properties(width="container", height=220)
+    return dressed(chart, look.theme)
 
 
-def mix_chart(mix: pd.DataFrame, theme: str) -> alt.Chart:
-    """Draw each region's part in all contributions by year, as bands that fill the height.
+def history_told(row, words) -> str:
+    """Return one year of a state in a sentence."""
+    n = int(round(row.uniformed)) if row.uniformed >= 1 else Decimal(row.uniformed)
+    year, women = Year(row.year), 0 if pd.isna(row.women) else int(round(row.women))
+    if row.is_day:
+        return words(say("{day}: {n} in uniform, by a published ranking", day=Day(row.date), n=n))
+    if women:
+        return words(say("{year}: {n} in uniform on average, {women} of them women", year=year, n=n, women=women))
+    return words(say("{year}: {n} in uniform on average", year=year, n=n))
 
-    `mix` has year, region and share (0 to 1).
+
+def break_layers(passed: dict, x: alt.X, look: Look) -> list[alt.Chart]:
+    """Return the line at which one state ended and another of the same name began, each named on its side."""
+    rows = pd.DataFrame(
+        {
+            "year": [passed["day"].year + 0.5],
+            "before": [look.words(say("← {state}", state=passed["before"]))],
+            "after": [look.words(say("{state} →", state=passed["after"].split(" (")[0]))],
+        }
+    )
+    base = alt.Chart(rows).encode(x=x)
+    color = INK[look.theme]
+    before = base.mark_text(color=color, align="right", dx=-6, baseline="top").encode(y=alt.value(2), text="before:N")
+    return [
+        base.mark_rule(color=color, strokeWidth=2, aria=False),
+        base.mark_text(color=color, align="left", dx=6, baseline="top").encode(y=alt.value(2), text="after:N"),
+        *([] if look.is_narrow else [before]),
+    ]
+
+
+def mix_chart(mix: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
+    """Draw each region's part in all contributions by year, as bands that fill the height; `year` is marked.
+
+    `mix` has year, region, uniformed and share (0 to 1).
     """
-    colors = REGION_COLORS[theme]
-    return (
-        alt.Chart(mix[["year", "region", "share"]].assign(share=mix["share"].round(4)))
-        .mark_area(interpolate="linear")
+    words, colors = look.words, REGION_COLORS[look.theme]
+    rows = mix[["year", "region", "share"]].assign(share=mix["share"].round(4))
+    first, last = int(mix["year"].min()), int(mix["year"].max())
+    axis = alt.Axis(format="d", grid=False, values=list(range(first, last + 1, 10 if look.is_narrow else 5)))
+    x = alt.X("year:Q", title=None, axis=axis).scale(domain=[first, last], nice=False)
+    message = say("{region}, {year}: {share} of all in uniform")
+    told = sentence(words, message, region="datum.region", year="datum.year", share="format(datum.share, '.0%')")
+    base = (
+        alt.Chart(rows)
+        .transform_calculate(told=told)
         .encode(
-            x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", grid=False, tickCount=8), scale=alt.Scale(nice=False)),
+            x=x,
             y=alt.Y("share:Q", stack=True, title=None, axis=alt.Axis(format="%", tickCount=5)),
-            color=alt.Color("region:N", legend=alt.Legend(columns=3)).scale(domain=list(colors), range=list(colors.values())),
+            color=alt.Color("region:N", legend=alt.Legend(columns=2 if look.is_narrow else 5)).scale(
+                domain=list(colors), range=list(colors.values())
+            ),
             order=alt.Order("region:N"),
         )
-        .properties(width="container", height=240)
     )
+    # A sentence for each year and region would cut the bands apart: unseen bars of the same heights say it.
+    hits = base.mark_bar(opacity=0, size=8 if look.is_narrow else 30).encode(tooltip="told:N", description="told:N")
+    layers = [base.mark_area(interpolate="linear", aria=False)]
+    if first <= year <= last:
+        mark = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], strokeWidth=2)
+        layers.append(mark.encode(x=x))
+    return dressed(alt.layer(*layers, hits).properties(width=look.width, height=HEIGHT + 40), look.theme)
+
+
+def women_chart(women: pd.DataFrame, last: pd.Timestamp, look: Look, day: pd.Timestamp | None = None) -> alt.LayerChart:
+    """Draw published shares of women as points: of all in uniform strong with their numbers, of parts of them quiet.
+
+    `women` has date, who, component and share_pct; rows without a share are left out. They count different groups, so no line
+    joins them.
+    """
+    words = look.words
+    known = women.dropna(subset="share_pct")
+    rows = pd.DataFrame(
+        {
+            "at": milliseconds(known["date"]),
+            "share": known["share_pct"].astype(float),
+            "all": (known["component"] == ALL).astype(int),
+            "told": [
+                words(
+                    say(
+                        "{who}, {year}: {share} per cent women",
+                        who=row.who,
+                        year=Year(row.date.year),
+                        share=Decimal(row.share_pct),
+                    )
+                )
+                for row in known.itertuples()
+            ],
+        }
+    )
+    first = pd.Timestamp(known["date"].min().year - 1, 1, 1)
+    x = day_x("at", first, last + pd.DateOffset(years=8), look, last)
+    y = alt.Y("share:Q", title=None, axis=alt.Axis(tickCount=5, labelExpr="datum.label + ' %'"))
+    base = alt.Chart(rows).encode(x=x, y=y, tooltip="told:N", description="told:N")
+    strong = base.transform_filter("datum.all").mark_point(filled=True, size=70, opacity=1, color=ACCENT[look.theme])
+    quiet = base.transform_filter("!datum.all").mark_point(filled=True, size=40, opacity=1, color=GREY[look.theme])
+    ends = known[known["component"] == ALL].iloc[[0, -1]]
+    parts = known.loc[[known["share_pct"].astype(float).idxmax()]]
+    texts = []
+    for marked, color in ((ends, ACCENT[look.theme]), (parts, QUIET[look.theme])):
+        said = pd.DataFrame(
+            {
+                "at": milliseconds(marked["date"]),
+                "share": marked["share_pct"].astype(float),
+                "said": [
+                    words((SHARE if look.is_narrow else SHARE_OF)(who=row.who, share=Decimal(row.share_pct)))
+                    for row in marked.itertuples()
+                ],
+            }
+        )
+        text = alt.Chart(said).mark_text(align="left", dx=9, color=color, aria=False)
+        texts.append(text.encode(x=x, y=y, text="said:N"))
+    layers = [*chosen_day(day, first, last, x, look), quiet, strong, *texts]
+    chart = alt.layer(*layers).properties(
+        width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5}
+    )
+    return dressed(chart, look.theme)

@@ -187,6 +187,8 @@ def _contributions() -> pd.DataFrame:
     )
     known = shared_table("contributors").set_index("iso3")
     names = both["iso3"].map(known["name"]).fillna(both["iso3"])
+    # Two states used the code YUG: the first ended on 26 April 1992. In 1992 one month had personnel, which is not told.
+    names = names.mask((both["iso3"] == "YUG") & (both["year"] > 1992), "Federal Republic of Yugoslavia")
     return both.assign(name=names, region=both["iso3"].map(known["region"]).fillna(""))
 
 

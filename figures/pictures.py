@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import altair as alt
 import folium
+import pandas as pd
 
 from charts.look import Look
 from words import Joined, Prose, Say
@@ -17,13 +18,16 @@ Tone = Literal["", "strong", "quiet"]
 @dataclass(frozen=True)
 class Chart:
     """A chart of Altair. `select` names its point selection, where a mark can be chosen, `brush` its interval selection over
-    time, which chooses the years shown; `narrow_height` is its height on a phone where that differs."""
+    time, which chooses the years shown; `narrow_height` is its height on a phone where that differs. `rows` is the chart's data,
+    where the chart itself is the same for many figures: the screen then hands over the data alone, and a step does not build the
+    chart anew."""
 
     draw: Callable[[Look], alt.TopLevelMixin]
     height: int = 320
     select: str = ""
     brush: str = ""
     narrow_height: int = 0
+    rows: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from figures import (
     capitals,
     chain,
+    contributors,
     deployments,
     fallen,
     glossary,
@@ -22,6 +23,7 @@ from figures import (
 __all__ = [
     "capitals",
     "chain",
+    "contributors",
     "deployments",
     "fallen",
     "glossary",

@@ -1,19 +1,18 @@
-"""Who serves under the blue helmet, and how did that change?"""
+"""Which countries sent their soldiers and police, and how did that change?"""
 
-import streamlit as st
+from figures import contributors
+from ui import choices, page
+from ui.contributors_year import year_and_state
+from ui.show import show
+from words import interface
 
-from data.load import load_table
-from ui.citations import list_sources
-from ui.contributors_view import contributors_of_the_state, contributors_of_the_year, then_and_now, women_over_time
-from ui.frame import disclaim
-
-st.title("Contributors", anchor=False)
-st.markdown("States lend the United Nations their soldiers and police; it has none of its own. By country since November 1990.")
-
-contributors_of_the_year()
-disclaim(day="")
-contributors_of_the_state()
-then_and_now()
-women_over_time()
-
-list_sources(load_table("contributor_rankings"), load_table("women"), load_table("contributions"))
+page.open("contributors", ("more",))
+year_and_state()
+more = choices.one_of("contributors", "more", contributors.MORE)
+if more == "regions":
+    show(contributors.regions())
+elif more == "largest":
+    show(contributors.then_and_now())
+else:
+    show(contributors.women())
+page.close(interface.DISCLAIMER, interface.BORDERS_TODAY)

@@ -5,13 +5,16 @@ import json
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_pages import opened, said, written
 
-from charts.contributors import history_chart, mix_chart, ranked_bars, ranking_chart
+from charts.contributors import history_chart, ranked_bars, ranking_chart
+from charts.look import Look
+from data import contributors as data
 from data import people
-from ui.contributors_view import CLASSES, basis_of, finding_of, mix_finding, notes_of, places_of
-from ui.state import read_state
-from ui.tables import layers
+from figures import contributors as figures
+from figures.figure import Figure
+from figures.layers import layers
+from tests.test_pages import opened, said, written
+from ui.state import read_state, state_names
 from words import english
 
 SHOWN = pd.DataFrame({"iso3": ["AAA", "BBB"], "name": ["A", "B"], "uniformed": [300.4, 20.0], "women": [3.0, None]})
@@ -21,109 +24,180 @@ def page(**view) -> AppTest:
     return opened("contributors.py", **view)
 
 
+def noted(figure: Figure) -> str:
+    return " ".join(english(note.text) for note in figure.notes)
+
+
+def drawn_by(figure: Figure, theme: str = "light") -> dict:
+    return figure.picture.draw(Look(theme)).to_dict()
+
+
 def test_the_year_is_that_of_the_date_and_its_contributors_are_told():
     text = written(page(date="2015-07-01"))
-    assert "2015: 125 states contributed, Bangladesh, Ethiopia and Pakistan the most" in text
+    assert "In 2015 125 states contributed; the ten largest gave 53 per cent of all." in text
+    assert "Bangladesh, Ethiopia and Pakistan sent the most in 2015." in text
 
 
-@pytest.mark.parametrize(("date", "year"), [("1958-07-01", 1990), ("2026-11-22", 2020), ("2026-07-01", 2025)])
-def test_a_year_without_contributors_gives_the_nearest_and_no_year_the_last_whole_one(date, year):
-    assert page(date=date).slider(key="contributors_year").value == year
+@pytest.mark.parametrize(
+    ("date", "sentence", "finding"),
+    [
+        ("1964-01-01", "There are no figures for 1964; shown is 1990, the nearest.", "In 1990 46 states contributed"),
+        ("2026-01-01", "There are no figures for 2026; shown is 2025, the nearest.", "For 2025 only the 5 largest contributors"),
+    ],
+)
+def test_a_year_without_contributors_gives_the_nearest_and_says_so(date, sentence, finding):
+    text = written(page(date=date))
+    assert sentence in text and finding in text
 
 
-def test_a_step_of_the_year_moves_the_date():
-    at = page(date="2015-07-01")
-    at.slider(key="contributors_year").set_value(2016).run()
-    assert said(at, "date") == "2016-07-01" and "2016: " in written(at)
+def test_without_a_chosen_day_the_last_whole_year_is_shown():
+    text = written(page())
+    assert "In 2020 121 states contributed" in text and "There are no figures" not in text
 
 
-def test_buttons_step_a_year_and_stop_at_the_ends():
-    at = page(date="2015-07-01")
-    next(button for button in at.button if button.label == "One year on").click().run()
-    assert said(at, "date") == "2016-07-01"
-    first = {button.label: button.disabled for button in page(date="1990-12-01").button}
-    assert first["One year back"] and not first["One year on"]
+@pytest.mark.parametrize(
+    ("date", "sign", "after"),
+    [
+        ("2015-07-01", "›", "2016-07-01"),
+        ("2015-07-01", "‹", "2014-07-01"),
+        ("", "‹", "2019-07-01"),
+        ("1964-01-01", "›", "1991-07-01"),
+    ],
+)
+def test_a_step_goes_on_from_the_year_shown(date, sign, after):
+    at = page(**({"date": date} if date else {}))
+    next(button for button in at.button if button.label == sign).click().run()
+    assert said(at, "date") == after and not at.exception
 
 
 def test_a_chosen_state_is_told_through_the_years_and_where_it_served():
     at = page(date="2015-07-01", state="bgd")
     assert said(at, "state") == "BGD"
-    assert "Bangladesh: most in 2010" in written(at) and "In 2015 Bangladesh served in" in written(at)
+    assert "Bangladesh sent most in 2010" in written(at) and "Bangladesh served in" in written(at)
 
 
 def test_choosing_a_state_says_so_in_the_address():
     at = page(date="2015-07-01")
-    at.selectbox(key="contributors_state").select("IRL").run()
-    assert said(at, "state") == "IRL" and "Ireland: most in" in written(at)
+    at.selectbox(key="chosen-state").select("IRL").run()
+    assert said(at, "state") == "IRL" and "Ireland sent most in 1992: 859 people" in written(at)
+
+
+def test_a_state_that_never_contributed_is_told_so():
+    assert "No contribution of Liechtenstein is known since November 1990." in written(page(state="lie"))
+
+
+def test_states_stand_in_the_order_of_a_dictionary():
+    names = list(state_names().values())
+    assert names.index("Costa Rica") < names.index("Côte d'Ivoire") < names.index("Croatia")
 
 
 @pytest.mark.parametrize(
     ("year", "told"),
     [
-        (1990, "mean over 2 months, November and December;"),
-        (1993, "mean over the months of the year;"),
-        (2015, "mean over 11 months, without May (the source divides their sum by 12);"),
-        (2019, "mean over the months of the year;"),
+        (1990, "the mean over 2 months, November and December."),
+        (1993, "the mean over all months."),
+        (2015, "the mean over 11 months, without May."),
+        (2021, "on 31 January 2021, by a published ranking."),
     ],
 )
 def test_the_months_a_mean_is_of_are_told(year, told):
-    assert told in basis_of(year, people.contributors(year))
+    assert told in english(figures.basis_of(year))
 
 
 def test_operations_whose_mean_says_little_are_named():
-    assert notes_of(2017, people.contributors(2017)) == [
-        "These operations changed so much in 2017 that the mean says little of their contributors: MINUJUSTH, MINUSTAH, UNMIL, UNOCI."
-    ]
-    assert notes_of(2016, people.contributors(2016)) == []
+    assert "so much in 2017 that the mean says little of their contributors: MINUJUSTH, MINUSTAH, UNMIL and UNOCI." in noted(
+        figures.on_the_map(2017)
+    )
+    assert "so much" not in noted(figures.on_the_map(2016))
+    assert "divides the sum of the months by 12" in noted(figures.on_the_map(2015))
+
+
+def test_former_states_are_in_the_bars_and_not_on_the_map():
+    assert "not on a map of today: Union of Soviet Socialist Republics, Yugoslavia and Czechoslovakia" in noted(
+        figures.on_the_map(1990)
+    )
 
 
 def test_where_a_state_served_is_the_sum_of_the_months_by_their_number():
     # Bangladesh in MONUSCO, 2015: the source has 2,216, the sum of eleven months divided by twelve.
-    assert "MONUSCO 2,418, 93 women" in places_of("BGD", 2015) and "Mean over 11 months, without May" in places_of("BGD", 2015)
+    rows = figures.places("BGD").table.frame
+    row = rows[(rows["year"] == 2015) & (rows["acronym"] == "MONUSCO")].iloc[0]
+    assert round(row["uniformed"]) == 2418 and round(row["women"]) == 93
+
+
+def test_two_states_of_one_code_are_two_series_with_the_break_marked():
+    rows = data.history("YUG").set_index("year")["run"]
+    assert rows[1991] == rows[1992] == 0 and rows[1993] == rows[2002] == 1
+    figure = figures.history("YUG")
+    assert "Two states were called Yugoslavia" in english(figure.finding)
+    assert "on 27 April 1992" in noted(figure)
+    spec = drawn_by(figure)
+    assert "Federal Republic of Yugoslavia →" in json.dumps(spec, ensure_ascii=False)
+    assert people.contributors(2002).set_index("iso3").at["YUG", "name"] == "Federal Republic of Yugoslavia"
+    assert people.contributors(1991).set_index("iso3").at["YUG", "name"] == "Yugoslavia"
+    assert data.break_of("IND") is None
 
 
 def test_an_unknown_state_is_answered_in_a_sentence():
     assert read_state("XYZ")[0] == "" and "There is no state “XYZ”" in english(read_state("XYZ")[1])
 
 
-def test_a_year_of_which_only_some_are_known_does_not_speak_of_all():
-    assert "of those that could be sourced" in finding_of(2025, people.contributors(2025))
-    assert "Only 5 states could be sourced" in written(page(date="2025-07-01"))
-
-
 def test_bars_pick_a_state_and_show_whole_persons():
-    spec = ranking_chart(ranked_bars(SHOWN), "light", "BBB").to_dict()
+    spec = ranking_chart(ranked_bars(SHOWN), Look(), "BBB").to_dict()
     pick = next(param for param in spec["params"] if param["name"] == "pick")
     assert pick["select"]["fields"] == ["iso3"] and pick["value"] == [{"iso3": "BBB"}]
     rows = next(iter(spec["datasets"].values()))
     assert [row["uniformed"] for row in rows] == [300, 20]
 
 
+def test_only_the_data_of_the_bars_differs_from_year_to_year():
+    specs = [drawn_by(figures.ranking(year, "IND")) for year in (2014, 2015)]
+    for spec in specs:
+        del spec["datasets"], spec["data"]
+    assert specs[0] == specs[1] and figures.ranking(2015).picture.rows is not None
+
+
 def test_a_days_ranking_is_drawn_hollow():
-    history = pd.DataFrame(
-        {
-            "year": [2020, 2021],
-            "uniformed": [10.0, 12.0],
-            "women": [1.0, None],
-            "basis": ["mean of the year", "published ranking"],
-        }
-    )
-    layers = history_chart(history, "light").to_dict()["layer"]
-    assert layers[0]["transform"][0]["filter"] == "!datum.day" and "fillOpacity" not in layers[0]["mark"]
-    assert layers[1]["transform"][0]["filter"] == "datum.day" and layers[1]["mark"]["fillOpacity"] == 0
+    layers_of = history_chart(data.history("IND"), Look()).to_dict()["layer"]
+    assert layers_of[0]["transform"][0]["filter"] == "!datum.day" and "fillOpacity" not in layers_of[0]["mark"]
+    assert layers_of[1]["transform"][0]["filter"] == "datum.day" and layers_of[1]["mark"]["fillOpacity"] == 0
+    assert figures.history("IND").has_doubt and not figures.history("SUN").has_doubt
+
+
+def test_no_chart_holds_a_number_that_is_none():
+    for state in figures.states_shown():
+        if data.has_history(state):
+            json.dumps(drawn_by(figures.history(state, 2015)), allow_nan=False)
 
 
 def test_the_mix_is_drawn_by_region_and_told_in_a_sentence():
     mix = people.contributions_by_region()
-    assert {row["region"] for row in next(iter(mix_chart(mix, "light").to_dict()["datasets"].values()))} == set(mix["region"])
-    assert mix_finding(mix) == "European states gave 62% of the uniformed in 1991 and 8% in 2020; African states 9% and 49%."
+    figure = figures.regions(1993)
+    assert {row["region"] for rows in drawn_by(figure)["datasets"].values() for row in rows if "region" in row} == set(
+        mix["region"]
+    )
+    assert english(figure.finding) == "European states sent 62 per cent of all in 1991 and 8 in 2020; African states 9 and 49."
+
+
+def test_the_ten_largest_of_three_years_stand_side_by_side():
+    figure = figures.then_and_now()
+    assert len(figure.picture.rows) == 10 and len(figure.picture.headings) == 4
+    assert english(figure.picture.rows[0][1].text) == "France 7,858"
+
+
+def test_women_are_told_by_what_was_published():
+    figure = figures.women()
+    assert english(figure.finding) == "Women were 1.0 per cent of those in uniform in 1993, 10.1 per cent in June 2025."
+    assert len(figure.table.frame) == len(people.load_table("women"))
+    assert "All women who had served as uniformed peacekeepers from 1957 to 1989" in noted(figure)
 
 
 def test_classes_of_the_map_begin_where_their_words_say():
-    for begin, words in list(CLASSES.items())[1:]:
+    classes = {begin: english(words) for begin, words in figures.CLASSES.items()}
+    for begin, words in list(classes.items())[1:]:
         assert words.startswith(f"{begin:,} ")
-    ends = [words.split()[-1].replace(",", "") for words in list(CLASSES.values())[:-1]]
-    begins = list(CLASSES)[1:]
+    ends = [words.split()[-1].replace(",", "") for words in list(classes.values())[:-1]]
+    begins = list(classes)[1:]
     assert [int(end) for end in ends] == [begins[0], *(begin - 1 for begin in begins[1:])]
 
 

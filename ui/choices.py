@@ -42,16 +42,17 @@ def day() -> pd.Timestamp:
     return date
 
 
-def year(known: Sequence[int]) -> int:
+def year(known: Sequence[int], usual: int = 0) -> int:
     """Offer the year of the view's day and return it, or the nearest of `known`.
 
-    A sentence says when that is another year than was chosen; the atlas's own day, which nobody chose, means the latest.
+    A sentence says when that is another year than was chosen; the atlas's own day, which nobody chose, means `usual`, or the latest.
+    A step goes on from the year shown.
     """
-    asked = current_view().date.year
+    date = current_view().date
+    asked = date.year if is_day_chosen() else usual or date.year
     shown = min(known, key=lambda each: abs(each - asked))
-    written = asked if is_day_chosen() else shown
-    start = current_view().date.replace(month=7, day=1, year=written) if written != asked else current_view().date
-    _time(str(written), interface.YEAR, YEAR_STEPS, YEAR_STEPS_ON, start)
+    start = date if shown == date.year else date.replace(month=7, day=1, year=shown)
+    _time(str(asked if is_day_chosen() else shown), interface.YEAR, YEAR_STEPS, YEAR_STEPS_ON, start)
     if shown != asked and is_day_chosen():
         notify(interface.NEAREST(asked=Year(asked), shown=Year(shown)))
     return shown
@@ -144,6 +145,14 @@ def reform(none: Say | None = interface.CHOOSE_REFORM, shown: str = "") -> str:
     """Offer all reforms, and none of them unless `none` is None, and return the view's reform_id, `shown` where it has none."""
     first = {"": visitor_words()(none)} if none else {}
     return _one_of_view("reform", first | reform_names(), interface.REFORM, shown)
+
+
+def pick_state(picked: str) -> None:
+    """Choose the state of a picked bar (its iso3) or of what the map says was chosen (ui.messages); anything else changes nothing."""
+    message = read_message(picked)
+    iso3 = message.value if message and message.kind == "state" else picked
+    if iso3 in state_names():
+        choose(state=iso3)
 
 
 def eras() -> str:

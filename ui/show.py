@@ -18,7 +18,7 @@ from figures.html import markup
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from geo.maps import view_group
 from ui.look import look, visitor_words
-from ui.state import choose
+from ui.state import choose, theme
 from words import Day, List, Words, interface
 
 NAMED = 2  # publishers that the quiet line names; the others stand under "Method and doubts"
@@ -85,7 +85,8 @@ def _(picture: Chart, figure: Figure, seen: Look, on_pick) -> None:
         # A chart of its own for each choice: what was picked in the one before is not held against the next click.
         key = "-".join([key, *(figure.view.choices.get(name, "") for name in (*figure.picks.values(), "years"))])
         select = {"on_select": lambda: _picked(figure, picture, key, on_pick), "selection_mode": [mode for mode in modes if mode]}
-    st.vega_lite_chart(None, specification(figure, picture, seen), key=key, theme=None, alt=seen.words(figure.alt), **select)
+    spec, alt_text = specification(figure, picture, seen), seen.words(figure.alt)
+    st.vega_lite_chart(picture.rows, spec, key=key, theme=None, alt=alt_text, **select)
 
 
 def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
@@ -99,6 +100,8 @@ def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
             spec["width"] = "container"
         if isinstance(spec.get("height"), int | float):
             spec["height"] = picture.height  # on screen a chart with its axes has the height that is kept for it
+        if picture.rows is not None:
+            spec.pop("data", None)
         kept[key] = spec
     return kept[key]
 
@@ -134,7 +137,7 @@ def _(picture: Map, figure: Figure, seen: Look, on_pick) -> None:
         height=picture.height,
         use_container_width=True,
         returned_objects=["last_object_clicked_tooltip"] if on_pick else [],
-        feature_group_to_add=view_group(**picture.view),
+        feature_group_to_add=view_group(**{"theme": theme(), **picture.view}),
         on_change=(lambda: on_pick((st.session_state.get(f"map-{figure.key}") or {}).get("last_object_clicked_tooltip") or ""))
         if on_pick
         else None,

@@ -70,3 +70,4 @@ DISCLAIMER = say(
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the "
     "United Nations."
 )
+BORDERS_TODAY = say("Borders and areas of today. Geometry: UN Geodata, Natural Earth.")

@@ -41,10 +41,10 @@ STEP = """([wanted, last]) => new Promise(done => {
 })"""
 # A year's step on the Contributors page: from the click to the new year's finding and the address.
 NUMBERS_STEP = """(year) => new Promise(done => {
-    const button = [...document.querySelectorAll('button')].find(b => b.textContent.includes('One year on'));
+    const button = [...document.querySelectorAll('.st-key-time button')].find(b => b.textContent.includes('›'));
     const began = performance.now();
     const isDone = () => location.search.includes(`date=${year}`)
-        && [...document.querySelectorAll('strong')].some(e => e.textContent === `The largest contributors of ${year}`);
+        && [...document.querySelectorAll('h2')].some(e => e.textContent.endsWith(`sent the most in ${year}.`));
     const watch = () => isDone() ? done(performance.now() - began) : requestAnimationFrame(watch);
     button.click();
     watch();
