@@ -13,7 +13,9 @@ import { Play } from "./play.js";
 import { TimelinePicture } from "./timeline_picture.js";
 
 const LATER = 1200, // milliseconds until eras are asked for
-  REST = 250; // milliseconds until many steps are told as one
+  REST = 250, // milliseconds until many steps are told as one
+  AGAIN = 1500,
+  MOST_TIMES = 200; // milliseconds after which a day that was not answered is told again, and how often at most
 
 /**
  * What the server hands the bar (ui/atlas_view.py); addresses are below the assets.
@@ -39,6 +41,8 @@ class TimeBar {
   #asked = [];
   /** @type {ReturnType<typeof setTimeout> | null} */
   #rest = null;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #again;
   #toldAt = 0;
   #said = "";
   /** @type {((key: string) => void) | null} */
@@ -67,6 +71,7 @@ class TimeBar {
     });
     this.end = () => {
       this.play.stop();
+      clearInterval(this.#again);
       endList();
       endScheme();
       this.panel.end();
@@ -174,10 +179,23 @@ class TimeBar {
       if (this.day === (this.#asked.at(-1) ?? this.data.date)) return;
       this.#asked.push(this.day);
       this.component.setStateValue("day", { kind: "day", date: this.day });
+      this.#insist();
     };
     clearTimeout(this.#rest ?? undefined);
     if (Date.now() - this.#toldAt > 2 * wait) tell();
     else this.#rest = setTimeout(tell, wait);
+  }
+
+  /** Tell the day again until it is answered: what is told while the connection is cut is lost. */
+  #insist() {
+    clearInterval(this.#again);
+    let left = MOST_TIMES;
+    this.#again = setInterval(() => {
+      const day = this.#asked.at(-1);
+      if (!day || !left) clearInterval(this.#again);
+      else if (!this.#rest && !this.play.isOn) this.#tell({ kind: "day", date: day });
+      left -= 1;
+    }, AGAIN);
   }
 
   /** Take over what the server stands behind. @param {Component} component */

@@ -18,14 +18,14 @@ const SIDES = 8;
 const RINGS = [16, 30, 48]; // pixels beyond the dot at which a name led to by a line stands
 const SIDE_COST = [0, 1, 1.6, 2, 2.4, 2.6, 2.8, 3];
 const RING_COST = 8,
-  OVERLAP_COST = 0.5, // a square pixel
+  OVERLAP_COST = 2, // a square pixel
   DOT_COST = 0.4,
   DOT_CROSSED = 3, // a dot that the line runs through
   OUT = 20, // standing beyond the frame at all
   OUT_COST = 1.5, // each pixel of it
   CROSSING_COST = 14,
   STAY = 2; // what another place must be cheaper by, so that names do not dance
-const PASSES = 6;
+const PASSES = 8;
 
 /**
  * Return the left upper corner of each place for a name, seen from its dot: eight sides, then rings of eight.

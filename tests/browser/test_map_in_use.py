@@ -1,0 +1,280 @@
+"""Do map, bar and panel stay one while they are played, swiped, turned dark and cut off, and does the map leave the page its gestures?"""
+
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+
+import pytest
+from conftest import ROOT, free_port, land
+
+MAP = "iframe[title*='st_folium']"
+# At every frame drawn: the bar's day, the map's, the heading's and the list's length.
+WATCH = """() => { window.seen = []; const look = () => {
+    const root = [...document.querySelectorAll('*')].find(e => e.shadowRoot?.querySelector('.label')).shadowRoot;
+    const box = document.querySelector("iframe[title*='st_folium']").contentDocument.querySelector('.leaflet-container');
+    const visible = (each) => [...document.querySelectorAll(each)].filter(e => e.checkVisibility({ visibilityProperty: true }));
+    const headings = visible('.st-key-day .day h2').map(e => e.textContent);
+    window.seen.push([root.querySelector('.label').value, box.dataset.date, headings.join('|'), root.querySelector('.count').textContent,
+        visible('.st-key-day .operations button').length, box.dataset.active, visible('.st-key-day .day > p b').length]);
+    window.watching = requestAnimationFrame(look); }; look(); }"""
+
+
+def in_map(page, selector):
+    return page.frame_locator(MAP).locator(selector)
+
+
+def settle(page):
+    box = land(page)
+    page.locator(".picture a path").first.wait_for()
+    page.locator(".st-key-day section.day").first.wait_for()
+    in_map(page, ".switches button").wait_for()
+    page.wait_for_timeout(800)
+    return box
+
+
+def zoom(page) -> float:
+    return land(page).evaluate("() => window.map.getZoom()")
+
+
+def test_heading_count_and_list_follow_at_every_frame_while_playing(visit):
+    page = visit("/?date=1990-01-01")
+    settle(page)
+    page.evaluate(WATCH)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_timeout(2500)
+    seen = page.evaluate("() => window.seen")
+    page.get_by_role("button", name="Pause").click()
+    moving = [row for row in seen if row[0] != "January 1990"]
+    assert len({row[0] for row in moving}) > 5
+    for label, _, heading, count, listed, _, facts in moving:
+        assert heading == f"1 {label}" and count.startswith(f"{listed} operation") and facts == 0
+    # The map draws what it was told a frame before.
+    told = {row[1] for row in moving}
+    assert len(told) > 5 and all(row[5] for row in moving)
+    page.wait_for_url(re.compile("date=199"))
+    page.locator(".st-key-day:not(.ahead) .day h2").wait_for()
+    assert page.locator(".st-key-day .day h2").count() == 1 and page.locator(".st-key-day .day p b").count() > 2
+
+
+def touch(page, kind: str, *points):
+    page.touch.send(
+        "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]}
+    )
+
+
+def swipe(page, start, step, steps: int = 8):
+    """Draw one finger over the page."""
+    page.touch = page.context.new_cdp_session(page)
+    x, y = start
+    touch(page, "touchStart", (x, y))
+    for n in range(1, steps + 1):
+        touch(page, "touchMove", (x + n * step[0], y + n * step[1]))
+        page.wait_for_timeout(30)
+    touch(page, "touchEnd")
+    page.wait_for_timeout(700)
+
+
+def scrolled(page) -> float:
+    return page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop")
+
+
+def test_a_vertical_swipe_on_the_bar_scrolls_the_page_and_a_sideways_one_moves_the_day(visit):
+    page = visit("/?date=1994-07-01", width=390, height=600, has_touch=True, is_mobile=True)
+    settle(page)
+    track = page.locator(".track")
+    track.scroll_into_view_if_needed()
+    box, before = track.bounding_box(), scrolled(page)
+    at = (box["x"] + 60, box["y"] + box["height"] / 2)
+    swipe(page, at, (0, -22))
+    assert scrolled(page) > before + 60
+    assert page.get_by_role("slider", name="Month shown").get_attribute("aria-valuetext") == "July 1994" and "1994-07-01" in page.url
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    swipe(page, (box["x"] + 60, box["y"] + box["height"] / 2), (16, 0))
+    page.wait_for_url(lambda url: "date=1994-07-01" not in url)
+
+
+def test_the_wheel_and_one_finger_scroll_the_page_and_ctrl_zooms_no_nearer_than_the_largest_zoom(visit):
+    page = visit("/?date=1994-07-01", width=844, height=390)
+    settle(page)
+    frame, before = page.locator(MAP).bounding_box(), zoom(page)
+    assert frame["height"] < 390 * 0.8  # lower than the window
+    page.mouse.move(frame["x"] + 300, frame["y"] + 120)
+    page.mouse.wheel(0, 200)
+    in_map(page, ".hint").get_by_text("Hold Ctrl").wait_for()
+    page.wait_for_timeout(600)
+    assert scrolled(page) > 0 and zoom(page) == before
+    page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    page.keyboard.down("Control")
+    for _ in range(14):
+        page.mouse.wheel(0, -240)
+        page.wait_for_timeout(150)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(600)
+    assert before + 1 < zoom(page) <= 8
+
+
+def test_one_finger_over_the_map_scrolls_the_page(visit):
+    page = visit("/?date=1994-07-01", width=390, height=600, has_touch=True, is_mobile=True)
+    box = settle(page)
+    where = box.evaluate("() => { const c = window.map.getCenter(); return [c.lat, c.lng]; }")
+    frame = page.locator(MAP).bounding_box()
+    swipe(page, (frame["x"] + 180, frame["y"] + 260), (0, -20))
+    assert scrolled(page) > 60
+    assert box.evaluate("() => { const c = window.map.getCenter(); return [c.lat, c.lng]; }") == pytest.approx(where)
+
+
+@pytest.mark.parametrize("path", ["/contributors?date=2015-07-01", "/deployments?date=2015-07-01"])
+def test_all_maps_keep_their_largest_zoom(visit, path):
+    page = visit(path, height=1500)
+    land(page)
+    assert land(page).evaluate("() => window.map.getMaxZoom()") in (8, 10)
+
+
+@pytest.mark.parametrize("width", [390, 844, 1400])
+@pytest.mark.parametrize("day", ["1994-07-01", "2026-11-22", "1965-06-01"])
+def test_every_operation_of_the_day_is_in_the_frame_with_its_name(visit, width, day):
+    page = visit(f"/?date={day}", width=width, height=844)
+    box = settle(page)
+    page.wait_for_timeout(1200)
+    seats = box.evaluate("""box => { const frame = box.getBoundingClientRect(), size = (e) => e.getBoundingClientRect();
+        return [...box.querySelectorAll('.seat:not(.more)')].map(seat => { const dot = size(seat.querySelector('.dot')), tag = size(seat.querySelector('.tag'));
+            const inside = (r) => r.left >= frame.left - 1 && r.right <= frame.right + 1 && r.top >= frame.top - 1 && r.bottom <= frame.bottom + 1;
+            return { name: seat.querySelector('.tag').textContent, dot: inside(dot), tag: inside(tag) && tag.width > 10, box: [tag.left, tag.top, tag.right, tag.bottom] }; }); }""")
+    assert len(seats) == int(box.get_attribute("data-active")) > 0
+    assert [seat["name"] for seat in seats if not seat["dot"] or not seat["tag"]] == []
+    for n, one in enumerate(seats):
+        for other in seats[n + 1 :]:
+            a, b = one["box"], other["box"]
+            across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+            assert across <= 2 or down <= 2, (one["name"], other["name"])
+
+
+def test_a_dot_says_its_last_known_strength_with_its_date(visit):
+    page = visit("/?date=2026-11-22")
+    settle(page)
+    for mission in ("minusca", "unmiss"):
+        seat = in_map(page, f"[data-mission='{mission}']")
+        assert re.search(r"about 1[0-9],\d{3} uniformed, .*20\d\d", seat.get_attribute("title"))
+        assert seat.locator(".dot").bounding_box()["width"] > 18
+    assert re.search(r"last known strength, of .*20\d\d to ", in_map(page, ".legend").inner_text())
+
+
+def test_map_bar_and_picture_turn_dark_at_once_with_the_page(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    page.emulate_media(color_scheme="dark")
+    in_map(page, ":root.dark").wait_for(state="attached", timeout=5000)
+    in_map(page, ".leaflet-container").wait_for()
+    page.wait_for_function("""() => performance.getEntriesByType('resource').some(e => e.name.includes('/timeline/dark-'))""")
+    page.emulate_media(color_scheme="light")
+    in_map(page, ":root:not(.dark)").wait_for(state="attached", timeout=5000)
+
+
+def test_a_reform_in_the_picture_is_named_where_it_is_pointed_at_and_opens_a_card(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    mark = page.locator(".picture a[*|href='?reform=brahimi-2000'] text")
+    mark.hover()
+    page.locator(".tip").get_by_text("21 August 2000").wait_for()
+    mark.click()
+    page.wait_for_url(re.compile("reform=brahimi-2000"))
+    page.locator(".st-key-day").get_by_text("Report of the Panel on United Nations Peace Operations").first.wait_for()
+
+
+class Wire:
+    """A wire between a browser and the atlas that can be cut and mended."""
+
+    def __init__(self, port: int):
+        self.port, self.open, self.ends, self.is_whole = port, socket.create_server(("127.0.0.1", 0)), [], True
+        self.address = f"http://127.0.0.1:{self.open.getsockname()[1]}"
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self):
+        while True:
+            try:
+                near, _ = self.open.accept()
+            except OSError:
+                return
+            if not self.is_whole:
+                near.close()
+                continue
+            far = socket.create_connection(("127.0.0.1", self.port))
+            self.ends += [near, far]
+            for pair in ((near, far), (far, near)):
+                threading.Thread(target=self.carry, args=pair, daemon=True).start()
+
+    @staticmethod
+    def carry(source, target):
+        try:
+            while text := source.recv(65536):
+                target.sendall(text)
+        except OSError:
+            pass
+        for end in (source, target):
+            end.close()
+
+    def cut(self):
+        self.is_whole = False
+        for end in self.ends:
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                continue
+
+    def mend(self):
+        self.is_whole = True
+
+
+def test_a_day_chosen_while_cut_off_is_the_day_everywhere_when_the_wire_is_mended(visit, atlas):
+    wire = Wire(int(atlas.rsplit(":", 1)[1]))
+    page = visit("/?date=1990-01-01")
+    page.goto(f"{wire.address}/?date=1990-01-01")
+    settle(page)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_timeout(700)
+    wire.cut()
+    page.wait_for_timeout(900)
+    page.get_by_role("button", name="Pause").click()
+    page.wait_for_timeout(1500)
+    day = land(page).get_attribute("data-date")
+    assert day > "1990-06-01"
+    wire.mend()
+    page.wait_for_url(re.compile(f"date={day}"), timeout=30_000)
+    page.locator(f".st-key-day:not(.ahead) section.day[data-date='{day}']").wait_for(timeout=5000)
+    assert land(page).get_attribute("data-date") == day
+
+
+def answers(address: str) -> None:
+    """Wait until a server answers."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.3)
+    raise RuntimeError(f"no answer from {address}")
+
+
+def test_the_atlas_works_below_a_base_path(browser):
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
+    with subprocess.Popen([*command, "--server.baseUrlPath", "atlas"], cwd=ROOT, stdout=subprocess.DEVNULL) as server:
+        try:
+            answers(f"http://127.0.0.1:{port}/atlas/_stcore/health")
+            page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+            missing = []
+            page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+            page.goto(f"http://127.0.0.1:{port}/atlas/?date=1994-07-01")
+            settle(page)
+            assert land(page).get_attribute("data-active") == "17"
+            page.goto(f"http://127.0.0.1:{port}/atlas/contributors?date=2015-07-01")
+            land(page)
+            assert not [url for url in missing if "/assets/" in url or "/static/" in url]
+        finally:
+            server.terminate()
