@@ -481,17 +481,22 @@ def area_entry(mission: str, row) -> Entry:
         title=say("Area of operations: {derivation}", derivation=label("areas", "derivation", row.derivation)),
         when=when,
         body=joined(
-            prose(row.note, "areas", row.area_id, "note") if row.note else "",
-            say("About {size} square kilometres as drawn", size=round(row.size_km2))
-            if pd.isna(row.published_km2)
-            else say(
-                "About {size} square kilometres as drawn, {published} published",
-                size=round(row.size_km2),
-                published=int(row.published_km2),
-            ),
-            say("(schematic).") if row.schematic else "",
+            size_of(row),
+            say("Schematic.") if row.schematic else "",
+            say("{note}.", note=prose(row.note.rstrip("."), "areas", row.area_id, "note")) if row.note else "",
         ),
         source_id=row.source_id,
         locator=row.locator,
         is_doubtful=bool(row.schematic),
+    )
+
+
+def size_of(row):
+    """Return the size of an area as drawn, and as published where that is known."""
+    if pd.isna(row.published_km2):
+        return say("About {size} square kilometres as drawn.", size=round(row.size_km2))
+    return say(
+        "About {size} square kilometres as drawn, {published} published.",
+        size=round(row.size_km2),
+        published=int(row.published_km2),
     )
