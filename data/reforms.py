@@ -12,7 +12,7 @@ from data.money import budget_totals
 from data.people import fatalities_of, last_death
 from data.rules import days_of_change, holds, last_known
 from data.schema import labels
-from data.spans import shared_spans
+from data.spans import shared_spans, span_sources
 
 LEVELS, PARTS, STATUSES, TASKS = (
     list(labels(table, column))
@@ -227,3 +227,18 @@ def before_and_after(reform_id: str, years: int = 5) -> pd.DataFrame:
 def _before_and_after(reform_id: str, years: int) -> pd.DataFrame:
     reform = shared_table("reforms").set_index("reform_id").loc[reform_id]
     return measured_around(reform["date"], reform["precision"], years, _records())
+
+
+@cache
+def around_sources() -> list[str]:
+    """Return for each measure of before_and_after, in their order, the source of most of its rows."""
+    spans, mandates, tasks = span_sources(), shared_table("mandates"), shared_table("mandated_tasks")
+    tables = [
+        spans,
+        mandates[mandates["action"] == "chapter_vii"],
+        tasks[tasks["task"] == "protection_of_civilians"],
+        shared_table("world_strength"),
+        fatalities_of(),
+        budget_totals(),
+    ]
+    return [table["source_id"].mode().iloc[0] for table in tables]

@@ -2,15 +2,22 @@
 
 import pandas as pd
 
+from charts.history import Chosen
+from charts.look import Look
+from charts.reform import reform_chart, reform_height
+from data.around import windows
+from data.eras import era_of_years
 from data.load import as_of, shared_table
-from data.reforms import PARTS, STATUSES, account_of, recommendations_of
-from data.schema import is_doubtful
+from data.reform_series import series
+from data.reforms import PARTS, STATUSES, account_of, around_sources, before_and_after, doctrine_on, recommendations_of
+from data.schema import is_doubtful, labels
+from figures import eras
 from figures.figure import Figure, Note, View
-from figures.pictures import Entry, Text
+from figures.pictures import Cell, Chart, Entry, Grid, Text
 from figures.registry import figure
 from figures.table import Table
-from figures.terms import heading, label
-from words import Day, Joined, List, Say, joined, prose, say
+from figures.terms import heading, headings_of, label
+from words import Day, Joined, List, Money, Month, Say, Span, Year, joined, prose, say, say_n
 
 COUNTED = {
     "adopted": say("{n} adopted"),
@@ -124,3 +131,318 @@ def statuses(rows: pd.DataFrame) -> List:
     """Return how many recommendations have each status: `7 adopted, 4 adopted in part`."""
     counts = rows["status"].value_counts()
     return List(tuple(COUNTED[status](n=int(counts[status])) for status in STATUSES if status in counts), is_and=False)
+
+
+OVER = {"strength": say("Strength"), "operations": say("Operations"), "deaths": say("Deaths"), "budget": say("Budget")}
+MORE = {"shares": say("Tasks by era"), "tasks": say("Tasks by operation"), "doctrine": say("Rules in force")}
+THEN = {"around": say("Before and after"), "asked": say("Recommendations")}
+DEFAULT = "brahimi-2000"  # shown where none is chosen: what came before it and after can be compared in every measure
+
+
+def with_default() -> list[str]:
+    """Return the reform shown by itself, one at the beginning, one that is not confirmed."""
+    return [DEFAULT, "untso-1948", "poc-policy-2019"]
+
+
+@figure("reform-landmarks", reform=with_default)
+def landmarks(reform: str = DEFAULT) -> Figure:
+    """The reforms of the first rank, in order, to choose one from."""
+    rows = shared_table("reforms")
+    rows = rows[rows["rank"] == 1].sort_values("date")
+    since = int((rows["date"] >= COLD_WAR_OVER).sum())
+    return Figure(
+        key="reform-landmarks",
+        finding=say("Of {n} decisions that changed peacekeeping, {since} came after the Cold War.", n=len(rows), since=since),
+        unit=say("Choose one to read what it said and what came of it."),
+        picture=Text(
+            tuple(
+                Entry(
+                    title=row.short_title,
+                    when=Year(row.date.year),
+                    body=prose(row.what_it_said, "reforms", row.reform_id, "what_it_said"),
+                    source_id=row.source_id,
+                    locator=row.locator,
+                    pick=row.reform_id,
+                    tone="strong" if row.reform_id == reform else "",
+                )
+                for row in rows.itertuples()
+            ),
+            "cards",
+        ),
+        alt=say("{n} reforms in the order of time: {names}.", n=len(rows), names=List(tuple(rows["short_title"]))),
+        table=Table(
+            labelled(rows, "reforms", "kind"),
+            headings_of("reforms", "date", "precision", "title", "symbol", "kind", "what_it_said", "what_came_of_it"),
+        ),
+        view=View("reform", {"reform": reform}),
+        as_of=Day(as_of()),
+        notes=(
+            Note(
+                "read", say("Which reforms are of the first rank is the atlas's own judgement; all are in the list of choices.")
+            ),
+        ),
+        picks={"pick": "reform"},
+    )
+
+
+@figure(
+    "reform-timeline",
+    over=lambda: list(OVER),
+    reform=with_default,
+    day=lambda: ["", "1994-07-01"],
+    years=lambda: ["", "1988-1996"],
+    era=eras.divisions,
+)
+def timeline(over: str = "strength", reform: str = DEFAULT, day: str = "", years: str = "", era: str = "") -> Figure:
+    """Reforms above one series: strength, operations, deaths or budget."""
+    (first, last), bands, rows = era_of_years(years), eras.drawn(era), series(over)
+    reforms = shared_table("reforms")
+    chosen = Chosen(pd.Timestamp(day) if day else as_of(), "", reform, bool(day))
+    shown = reforms[reforms["date"].between(first, last)]
+    heights = [reform_height(reforms, first, last, bool(era), Look(width=width)) for width in (1200, 390)]
+    table = rows[(rows["end"] >= first) & (rows["start"] <= last)]
+    return Figure(
+        key="reform-timeline",
+        finding=SERIES_FINDINGS[over](rows),
+        unit=say("Diamonds: reports and decisions, hollow where not confirmed. Pick one to read its account."),
+        picture=Chart(
+            lambda look: reform_chart(reforms, rows, over, first, last, chosen, look, bands),
+            height=heights[0],
+            select="pick",
+            brush="era",
+            narrow_height=heights[1],
+        ),
+        alt=say(
+            "Diamonds of {n} reports and decisions, {span}, above a series: {over}.",
+            n=len(shown),
+            span=Span(Year(first.year), Year(last.year)),
+            over=OVER[over],
+        ),
+        table=Table(
+            table,
+            {
+                "start": say("From"),
+                "end": say("To"),
+                "value": OVER[over],
+                "part": say("Of them by malicious acts"),
+                "is_doubtful": say("Not a plain count"),
+            },
+        ),
+        view=View(
+            "reform", {"over": "" if over == "strength" else over, "reform": reform, "date": day, "years": years, "era": era}
+        ),
+        as_of=Day(as_of()),
+        notes=(
+            Note("read", say("What follows a reform in time need not follow from it.")),
+            Note("read", say("Drag over years, or choose them, to see them larger.")),
+            *eras.notes(era),
+        ),
+        sources=tuple(shown["source_id"].value_counts().head(3).index),
+        picks={"r": "reform"},
+        has_doubt=True,
+    )
+
+
+def _strength_finding(rows: pd.DataFrame) -> Say:
+    top = rows.loc[rows["value"].idxmax()]
+    low = rows[(rows["start"] > DEEP) & (rows["start"] < top["start"])]["value"].min()
+    return say(
+        "From {low} in the late 1990s peacekeeping grew to {top} in uniform in {year}.",
+        low=int(low),
+        top=int(top["value"]),
+        year=Year(top["start"].year),
+    )
+
+
+def _operations_finding(rows: pd.DataFrame) -> Say:
+    before, top = int(rows[rows["start"] < COLD_WAR_OVER]["value"].max()), rows.loc[rows["value"].idxmax()]
+    return say(
+        "Never more than {before} operations ran at once before {since}; at most {top}, in {year}.",
+        before=before,
+        since=Year(COLD_WAR_OVER.year),
+        top=int(top["value"]),
+        year=Year(top["start"].year),
+    )
+
+
+def _deaths_finding(rows: pd.DataFrame) -> Say:
+    top = rows.loc[rows["value"].idxmax()]
+    return say(
+        "The worst year was {year}, with {n} deaths, {part} of them by malicious acts.",
+        year=Year(top["start"].year),
+        n=int(top["value"]),
+        part=int(top["part"]),
+    )
+
+
+def _budget_finding(rows: pd.DataFrame) -> Say:
+    top = rows.loc[rows["value"].idxmax()]
+    return say(
+        "The first approved budget was highest at {money}, for the year from {month}.",
+        money=Money(top["value"]),
+        month=Month(top["start"]),
+    )
+
+
+SERIES_FINDINGS = {
+    "strength": _strength_finding,
+    "operations": _operations_finding,
+    "deaths": _deaths_finding,
+    "budget": _budget_finding,
+}
+COLD_WAR_OVER, DEEP = pd.Timestamp("1989-11-09"), pd.Timestamp("1995-12-31")  # the Berlin Wall opened; after the first surge
+
+
+@figure("reform-around", reform=with_default, length=lambda: ["5", "3", "10"])
+def around(reform: str = DEFAULT, length: str = "5") -> Figure:
+    """What was so in the years before a reform and in those after it, measure by measure."""
+    row, pairs = row_of(reform), before_and_after(reform, int(length))
+    known, sources = pairs.dropna(subset=["before", "after"]), around_sources()
+    before, after = windows(row["date"], row["precision"], int(length))
+    title = row["short_title"]
+    cells = [
+        (Cell(pair.measure), Cell(in_unit(pair.before, pair.unit)), Cell(in_unit(pair.after, pair.unit), shade=1))
+        for pair in known.itertuples()
+    ]
+    spans = [Span(Day(window.first), Day(window.last)) for window in (before, after)]
+    return Figure(
+        key="reform-around",
+        finding=say(
+            "{title}: {n} measures of peacekeeping in the {years} years before and after.",
+            n=len(known),
+            years=int(length),
+            title=title,
+        )
+        if len(known)
+        else say("{title}: the years before and after cannot be compared.", title=title),
+        unit=say(
+            "Before: {before}. After: {after}. What came after need not have come from it.", before=spans[0], after=spans[1]
+        ),
+        picture=Grid((say("Measure"), say("Before"), say("After")), tuple(cells))
+        if cells
+        else Text((Entry(title="", body=pairs["note"].iloc[0]),)),
+        alt=say("Measures before and after the {title}, side by side.", title=title),
+        table=Table(
+            pairs.assign(source_id=sources, locator="the rows of the years named, counted or averaged"),
+            {"measure": say("Measure"), "before": say("Before"), "after": say("After"), "unit": say("Unit"), "note": say("Note")},
+            {"before": 1, "after": 1},
+        ),
+        view=View("reform", {"reform": reform, "length": "" if length == "5" else length}),
+        as_of=Day(as_of()),
+        notes=tuple(
+            Note("doubt", say("{measure}: {note}", measure=pair.measure, note=pair.note))
+            for pair in pairs.itertuples()
+            if pair.note
+        ),
+    )
+
+
+LENGTHS = {"5": say("5 years"), "3": say("3 years"), "10": say("10 years")}
+
+
+def in_unit(value: float, unit: str) -> Say:
+    """Return a value in its unit: 17 operations, 20,687 persons, 41 per cent of operations, 2,511 million dollars."""
+    if unit.startswith("%"):
+        return say("{n} per cent of operations", n=round(value))
+    if unit == "million dollars":
+        return say("{n} million dollars", n=round(value))
+    return say("{n} {unit}", n=round(value), unit=unit)
+
+
+@figure("reform-recommendations", reform=lambda: [DEFAULT, "hippo-2015", "capstone-2008"])
+def recommendations(reform: str = DEFAULT) -> Figure:
+    """A reform's recommendations, and what became of each with the document that shows it."""
+    rows, title = recommendations_of(reform), row_of(reform)["short_title"]
+    return Figure(
+        key="reform-recommendations",
+        finding=say("Of {n} recommendations of the {title}: {statuses}.", n=len(rows), title=title, statuses=statuses(rows)),
+        unit=say("In our own words and numbering; what became of each is our reading of the document named."),
+        picture=Text(
+            tuple(
+                Entry(
+                    when=joined(str(row.number), label("recommendations", "status", row.status)),
+                    title=prose(row.text, "recommendations", row.recommendation_id, "text"),
+                    body=prose(row.status_note, "recommendations", row.recommendation_id, "status_note"),
+                    source_id=row.status_source_id or row.source_id,
+                    locator=row.status_locator or row.locator,
+                    is_doubtful=row.status == "unknown",
+                    tone="strong" if row.status == "adopted" else "",
+                )
+                for row in rows.itertuples()
+            ),
+            "cards",
+        ),
+        alt=say("The recommendations of the {title}, each with what became of it.", title=title),
+        table=Table(
+            labelled(rows, "recommendations", "status"), headings_of("recommendations", "number", "text", "status", "status_note")
+        ),
+        view=View("reform", {"reform": reform, "then": "asked"}),
+        as_of=Day(as_of()),
+        notes=(Note("read", say("Not known means that no document was found, not that nothing was done.")),),
+        sources=tuple(dict.fromkeys(key for key in rows["status_source_id"] if key)),
+        has_doubt=bool((rows["status"] == "unknown").any()),
+    )
+
+
+def has_recommendations(reform: str) -> bool:
+    """Return whether a reform's recommendations are recorded."""
+    return not recommendations_of(reform).empty
+
+
+@figure("reform-doctrine", day=lambda: ["1950-01-01", "1994-07-01", "2010-06-01", f"{as_of():%Y-%m-%d}"])
+def doctrine(day: str) -> Figure:
+    """The principles, doctrine, policies and guidance in force on a day."""
+    date = pd.Timestamp(day)
+    rows, undated = doctrine_on(date), int(shared_table("guidance")["from_date"].isna().sum())
+    return Figure(
+        key="reform-doctrine",
+        finding=say_n(
+            "{n} rule or guide was in force on {day}.", "{n} rules and guides were in force on {day}.", len(rows), day=Day(date)
+        )
+        if len(rows)
+        else say("No rule or guide is known to have been in force on {day}.", day=Day(date)),
+        unit=say("Principles, doctrine, policies and guidelines, the most general first, as far as they are public."),
+        picture=Text(
+            tuple(
+                Entry(
+                    title=prose(row.title, "guidance", row.guidance_id, "title"),
+                    when=joined(label("guidance", "level", row.level), _in_force(row), between=", "),
+                    body=prose(row.summary, "guidance", row.guidance_id, "summary"),
+                    source_id=row.source_id,
+                    locator=row.locator,
+                    is_doubtful=row.status == "unconfirmed",
+                    tone="strong" if row.level == "capstone" else "",
+                )
+                for row in rows.itertuples()
+            ),
+            "cards",
+        ),
+        alt=say("The rules and guides in force on {day}, each in a sentence.", day=Day(date)),
+        table=Table(
+            labelled(rows, "guidance", "level"),
+            headings_of("guidance", "title", "level", "from_date", "from_precision", "to_date", "summary", "note"),
+        ),
+        view=View("reform", {"date": day, "more": "doctrine"}),
+        as_of=Day(as_of()),
+        notes=(
+            Note(
+                "doubt",
+                say(
+                    "Much guidance is internal. Where no end was found a document stays listed. Start date unknown, left out: {n}.",
+                    n=undated,
+                ),
+            ),
+        ),
+        sources=tuple(shared_table("guidance")["source_id"].head(1)),
+        has_doubt=bool((rows["status"] == "unconfirmed").any()),
+    )
+
+
+def _in_force(row) -> Span:
+    end = None if pd.isna(row.to_date) else Day(row.to_date, row.to_precision)
+    return Span(Day(row.from_date, row.from_precision), end)
+
+
+def labelled(rows: pd.DataFrame, table: str, column: str) -> pd.DataFrame:
+    """Return rows of a table with the values of a column as the schema calls them."""
+    return rows.assign(**{column: rows[column].map(labels(table, column))})

@@ -1,32 +1,28 @@
 """What was decided about peacekeeping, why then, and what was so in the field before and after?"""
 
-import streamlit as st
+from figures import reforms, tasks
+from ui import choices, page
+from ui.show import beside, show
 
-from data.load import load_table
-from ui.citations import list_sources
-from ui.doctrine_view import doctrine_view
-from ui.reform_view import reform_controls, reform_view
-from ui.tasks_view import tasks_view
-
-st.title("Reform", anchor=False)
-st.markdown("Reports, doctrines and turning points since 1948, with the field beneath them on the same years.")
-
-reform_controls()
-reform_view()
-
-st.subheader("Doctrine in force on a day", anchor=False)
-doctrine_view()
-
-st.subheader("How mandates grew", anchor=False)
-tasks_view()
-
-list_sources(
-    load_table("reforms"),
-    load_table("reform_accounts"),
-    load_table("recommendations"),
-    load_table("guidance"),
-    load_table("eras"),
-    load_table("mandated_tasks"),
-    load_table("mandates").query("action == 'chapter_vii'"),
-    load_table("world_strength"),
-)
+head = page.open("reform", ("over", "then", "length", "more"))
+with head.controls:
+    reform = choices.reform(none=None, shown=reforms.DEFAULT)
+    date = choices.day()
+    with choices.more():
+        years, era, region = choices.years(), choices.eras(), choices.region()
+show(reforms.landmarks(reform))
+over = choices.one_of("reform", "over", reforms.OVER)
+beside(reforms.timeline(over, reform, choices.marked_day(), years, era), reforms.account(reform), is_picked=bool(head.view.reform))
+then = choices.one_of("reform", "then", reforms.THEN) if reforms.has_recommendations(reform) else "around"
+if then == "asked":
+    show(reforms.recommendations(reform))
+else:
+    show(reforms.around(reform, choices.one_of("reform", "length", reforms.LENGTHS)))
+more = choices.one_of("reform", "more", reforms.MORE)
+if more == "doctrine":
+    show(reforms.doctrine(f"{date:%Y-%m-%d}"))
+elif more == "tasks":
+    show(tasks.grid(region))
+else:
+    show(tasks.shares(era, region))
+page.close()

@@ -11,7 +11,7 @@ import pytest
 from data import derive, institution, money, people, reforms, strength
 from data.load import as_of
 from geo import boundaries
-from ui import day_summary, doctrine_view, institution_leaders, institution_view
+from ui import day_summary, institution_leaders, institution_view
 from ui.state import View
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -110,7 +110,6 @@ def ask(day: pd.Timestamp) -> None:
     institution_view.marked(day)
     institution_view.change_sentence(day)
     institution_leaders.leaders_finding(day)
-    doctrine_view.doctrine_table(day)
 
 
 def ask_all(day: pd.Timestamp) -> None:

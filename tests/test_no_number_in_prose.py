@@ -218,7 +218,7 @@ REACHED = {
     "institution.changed institution.ended institution.held_on institution.lasting institution.support_account_from",
     "money.in_prices_of money.shares_from",
     "people.is_whole people.mean_strength people.per_thousand",
-    "reforms.before_and_after reforms.in_force reforms.periodisations reforms.reform_names",
+    "reforms.before_and_after reforms.in_force reforms.periodisations reforms.reform_names reforms.around_sources",
     "sites.kilometers sites.mean_distance sites.sites_of",
     "spans.shared_spans spans.span_sources spans.spans_from",
     "statements.allowed statements.check statements.own_number statements.verdict",

@@ -1,17 +1,18 @@
 """Do reforms, eras, doctrine and tasks say what the tables say, and is before told from after rightly?"""
 
-import json
-
 import pandas as pd
 import pytest
 from test_pages import opened, said, written
 
 from charts.eras import shown_eras
-from charts.reform import marker_rows, share_of_plot
-from charts.tasks import TASK_NAMES, grid_rows, share_cells, tasks_grid
+from charts.history import Chosen
+from charts.look import Look
+from charts.reform import reform_chart
 from data.around import Records, begun, malicious_deaths, mean_budget, mean_strength, measured_around, number_with, windows
 from data.derive import before_and_after, doctrine_on, mission_spans, tasks_of
+from data.eras import era_of_years
 from data.load import describe_table, load_table
+from data.reform_series import SERIES, series
 from data.reforms import (
     TASKS,
     account_of,
@@ -24,10 +25,8 @@ from data.reforms import (
     task_shares,
     tasks_given,
 )
-from ui import reform_around, reform_view, tasks_view
-from ui.reform_account import recommendations_table, statuses_in_words
+from figures import reforms, tasks
 from ui.state import View, read_era
-from ui.tables import specification
 from words import english
 
 
@@ -224,7 +223,7 @@ def test_tasks_of_an_operation_come_with_their_resolutions():
 
 def test_the_kinds_of_tasks_are_those_of_the_table():
     enum = next(f for f in describe_table("mandated_tasks")["schema"]["fields"] if f["name"] == "task")["constraints"]["enum"]
-    assert TASKS == enum == list(TASK_NAMES)
+    assert TASKS == enum
 
 
 def given_tasks() -> pd.DataFrame:
@@ -246,17 +245,6 @@ def test_shares_count_the_operations_begun_in_an_era_with_the_task_in_their_firs
     assert pd.isna(rows.loc[("1980–1989", "elections"), "share"])
 
 
-def test_every_operation_stands_once_in_the_grid_whatever_the_eras():
-    for eras in (decades(), *map(eras_of, periodisations())):
-        rows = grid_rows(mission_spans(), eras)
-        assert sorted(rows[rows["mission_id"] != ""]["mission_id"]) == sorted(mission_spans()["mission_id"])
-
-
-def test_shares_have_a_cell_for_each_task_and_era():
-    cells = share_cells(task_shares(given_tasks(), THREE, decades()))
-    assert len(cells) == len(TASKS) * len(decades()) and not cells.duplicated(["column", "line"]).any()
-
-
 def test_accounts_tell_their_parts_in_order_and_every_reform_is_known():
     rows = load_table("reform_accounts")
     assert set(rows["reform_id"]) <= set(load_table("reforms")["reform_id"])
@@ -269,42 +257,11 @@ def test_recommendations_name_the_document_that_shows_their_status():
     rows = load_table("recommendations")
     known = rows[~rows["status"].isin(["unknown"])]
     assert ((known["status_source_id"] != "") & (known["status_locator"] != "")).all()
-    table = recommendations_table(rows[rows["reform_id"] == "brahimi-2000"])
-    assert len(table) == (rows["reform_id"] == "brahimi-2000").sum() and "](http" in table.iloc[0, 1]
-    assert statuses_in_words(pd.DataFrame({"status": ["partly", "adopted", "partly"]})) == "1 adopted, 2 adopted in part"
-
-
-def specs() -> list[dict]:
-    return [
-        reform_view._reform_spec("light", "", "own"),
-        reform_view._reform_spec("dark", "1988-1996", ""),
-        reform_around._around_spec("brahimi-2000", 5, "dark"),
-    ]
-
-
-def test_what_a_choice_of_reform_sends_is_small():
-    assert all(len(json.dumps(spec)) < 28_000 for spec in specs())
-
-
-def test_every_reform_has_a_marker_that_can_be_picked():
-    reforms = load_table("reforms")
-    rows = marker_rows(reforms, day("1948-01-01"), day("2026-11-22"))
-    assert set(rows["reform_id"]) == set(reforms["reform_id"])
-    landmarks = rows[rows["reform_id"].isin(reforms[reforms["is_landmark"]]["reform_id"])]
-    assert (landmarks["label_wide"] != 0).all()
-
-
-def test_the_line_of_the_chosen_reform_lies_at_its_share_of_the_years():
-    assert share_of_plot(day("1990-01-01"), day("1990-01-01"), day("2000-01-01")) == 0
-    assert share_of_plot(day("1995-01-01"), day("1990-01-01"), day("2000-01-01")) == pytest.approx(0.5, abs=0.001)
-    assert share_of_plot(day("2000-01-02"), day("1990-01-01"), day("2000-01-01")) is None
-
-
-def test_budgets_are_drawn_one_a_year_spent_only_where_no_vote_was_found():
-    budget = reform_view.series()["budget"]
-    assert budget["fiscal_year"].is_unique
-    spent, voted = (budget[budget["stage"] == stage]["period_from"] for stage in ("expenditure", "initial"))
-    assert len(spent) + len(voted) == len(budget) and spent.max() < voted.min()
+    figure = reforms.recommendations("brahimi-2000")
+    assert len(figure.picture.entries) == (rows["reform_id"] == "brahimi-2000").sum() == 23
+    assert english(figure.finding) == "Of 23 recommendations of the Brahimi report: 6 adopted, 14 adopted in part, 3 not known."
+    counted = reforms.statuses(pd.DataFrame({"status": ["partly", "adopted", "partly"]}))
+    assert english(counted) == "1 adopted, 2 adopted in part"
 
 
 def test_era_from_the_address_is_read_or_answered():
@@ -313,63 +270,109 @@ def test_era_from_the_address_is_read_or_answered():
     assert View(day("2000-01-01")).era == ""
 
 
-def test_reform_page_opens_the_reform_of_the_address():
-    text = written(opened("reform.py", reform="brahimi-2000", date="2001-01-01"))
-    assert "Report of the Panel on United Nations Peace Operations" in text and "What prompted it" in text
-    assert "The field in the five years before and the five years after, in 6 measures; to follow is not to be caused." in text
-    assert "recommendations or principles are recorded" in text
-
-
-def test_reform_page_opens_the_latest_landmark_of_the_date_without_a_choice():
-    text = written(opened("reform.py", date="1994-07-01"))
-    assert "An Agenda for Peace: preventive diplomacy" in text and "Kofi Annan called the Panel" not in text
-
-
-def test_a_reform_is_chosen_by_keyboard_and_the_address_says_so():
-    at = opened("reform.py", reform="brahimi-2000")
-    at.selectbox(key="reform_choice").select("untso-1948").run()
-    assert said(at, "reform") == "untso-1948"
-    assert "cannot be compared" in written(at) and "What it said" in written(at)
-    at.button(key="reform_Later").click().run()
-    assert said(at, "reform") == "uniting-for-peace-1950"
-    assert not at.exception
-
-
-@pytest.mark.parametrize("page", ["reform.py", "people.py"])
-def test_eras_are_drawn_on_every_timeline_and_name_their_source(page):
-    at = opened(page, era="chopra")
-    text = written(at)
-    assert "Bands: J. Chopra, three stages. 1 Diplomatic peacekeeping, 1948–1989" in text
-    assert said(at, "era") == "chopra"
-
-
-def test_eras_are_chosen_and_the_grid_follows():
-    at = opened("reform.py")
-    at.selectbox(key="reform_eras").select("mofa").run()
-    assert said(at, "era") == "mofa" and "Publication of the Republic of Korea" in written(at)
-
-
-def test_doctrine_follows_the_date():
-    assert "1 capstone doctrine" in written(opened("reform.py", date="2010-06-01"))
-    assert "no document of this kind" in written(opened("reform.py", date="1950-01-01"))
-
-
 def test_atlas_names_the_doctrine_in_force_and_leads_to_all():
     text = written(opened(date="2010-06-01"))
     assert "Doctrine in force" in text and "Capstone doctrine" in text and "reform?date=2010-06-01" in text
 
 
-def test_grid_and_shares_say_their_findings_from_the_rows():
+def test_the_first_of_rank_are_cards_in_the_order_of_time_and_the_chosen_one_stands_out():
+    entries = reforms.landmarks("hippo-2015").picture.entries
+    picks = [entry.pick for entry in entries]
+    assert len(picks) == 24 and picks[0] == "untso-1948" and picks[-1] == "contingency-2025"
+    assert {"agenda-for-peace-1992", "rwanda-inquiry-1999", "srebrenica-report-1999", "brahimi-2000", "a4p-2018"} <= set(picks)
+    assert [entry.pick for entry in entries if entry.tone == "strong"] == ["hippo-2015"]
+
+
+@pytest.mark.parametrize("over", SERIES)
+def test_every_reform_can_be_picked_above_every_series_and_says_date_and_title(over):
+    spec = reforms.timeline(over).picture.draw(Look()).to_dict()
+    marks = next(rows for rows in spec["datasets"].values() if "r" in rows[0] and "t" in rows[0])
+    assert {mark["r"] for mark in marks} == set(load_table("reforms")["reform_id"])
+    brahimi = next(mark for mark in marks if mark["r"] == "brahimi-2000")
+    assert brahimi["t"] == "Report of the Panel on United Nations Peace Operations: 21 August 2000."
+    assert {param["name"] for param in spec["params"]} == {"pick", "era"}
+
+
+def test_the_chosen_reform_has_a_line_and_one_outside_the_years_has_none():
+    rows = series("strength")
+    table = load_table("reforms")
+
+    def rules(years: str) -> int:
+        chosen = Chosen(day("2026-11-22"), "", "brahimi-2000")
+        chart = reform_chart(table, rows, "strength", *era_of_years(years), chosen, Look()).to_dict()
+        return sum(layer["mark"]["type"] == "rule" for layer in chart["layer"])
+
+    assert rules("") == rules("1988-1996") + 1
+
+
+def test_every_series_says_its_numbers_with_source_and_doubt():
+    strength_ = series("strength").set_index("start")["value"]
+    assert strength_.max() == 106_830
+    deaths = series("deaths").assign(year=lambda rows: rows["start"].dt.year).set_index("year")
+    assert deaths.loc[1993, ["value", "part"]].tolist() == [251, 127] and deaths.index.max() == 2024
+    assert series("operations")["value"].iloc[-1] == 11 and series("operations")["value"].max() == 18
+    budget = series("budget")
+    spent, voted = (budget[budget["kind"] == kind]["start"] for kind in ("expenditure", "initial"))
+    assert budget["start"].is_unique and len(spent) + len(voted) == len(budget) and spent.max() < voted.min()
+    for name in SERIES:
+        assert (series(name)["source_id"] != "").all() and (series(name)["locator"] != "").all()
+    with pytest.raises(KeyError):
+        series("weather")
+
+
+def test_brahimi_before_and_after_stands_side_by_side():
+    figure = reforms.around("brahimi-2000")
+    cells = [[english(cell.text) if not isinstance(cell.text, str) else cell.text for cell in row] for row in figure.picture.rows]
+    assert cells[0] == ["Operations begun", "16 operations", "7 operations"] and len(cells) == 6
+    assert "cannot be compared" in english(reforms.around("untso-1948").finding)
+
+
+def test_the_grid_says_its_finding_from_the_rows_and_a_task_given_twice_is_one_field():
     given = given_tasks()
-    assert tasks_view.grid_finding(given) == "Elections was given to 2 of 2 operations; most tasks, 2, to A."
+    assert english(tasks.grid_finding(given)) == "Elections: the task of 2 of 2 operations. Most tasks, 2: A."
     both = given.assign(task="elections", acronym=["A", "A", "B"]).iloc[1:]
-    assert tasks_view.grid_finding(both).endswith("most tasks, 1, to A and B.")
-    shares = task_shares(given.assign(task="protection_of_civilians"), THREE, decades())
-    assert tasks_view.shares_finding(shares).endswith("protect civilians: 2 of 3 begun 1990–1999.")
-    assert tasks_view.shares_finding(task_shares(given, THREE, decades())).startswith("None of these operations")
+    assert english(tasks.grid_finding(both)).endswith("Most tasks, 1: A and B.")
+    picture = tasks.grid().picture
+    assert len(picture.rows) == 71 and all(len(row) == len(TASKS) + 1 for row in picture.rows)
 
 
-def test_a_task_given_twice_is_one_square():
-    twice = pd.concat([given_tasks(), given_tasks().assign(resolution="x", is_early=False)]).assign(resolution="S/RES/1")
-    cells = specification(tasks_grid(twice, THREE, decades(), "light"))["layer"][-1]["data"]["values"]
-    assert len(cells) == 3 and sum(cell["early"] for cell in cells) >= 1
+def test_the_shares_say_the_era_in_which_the_protection_of_civilians_was_given_most():
+    shares = task_shares(given_tasks().assign(task="protection_of_civilians"), THREE, decades())
+    assert english(tasks.shares_finding(shares)).startswith(
+        "Protection of civilians: given to 2 of the 3 operations begun 1990–1999"
+    )
+    none = task_shares(given_tasks(), THREE, decades())
+    assert english(tasks.shares_finding(none)).startswith("No operation here was given")
+    assert len(tasks.shares().picture.rows) == len(TASKS)
+
+
+def test_rules_in_force_follow_the_day():
+    assert any(entry.tone == "strong" for entry in reforms.doctrine("2010-06-01").picture.entries)
+    assert english(reforms.doctrine("1950-01-01").finding) == "No rule or guide is known to have been in force on 1 January 1950."
+
+
+def test_the_page_opens_with_a_reform_that_can_be_compared():
+    text = written(opened("reform.py"))
+    assert "Brahimi report, 21 August 2000" in text and "What prompted it" in text
+    assert "Brahimi report: 6 measures of peacekeeping in the 5 years before and after." in text
+
+
+def test_a_card_and_the_list_choose_a_reform_and_the_address_says_so():
+    at = opened("reform.py")
+    at.button(key="pick-reform-landmarks-hippo-2015").click().run()
+    assert said(at, "reform") == "hippo-2015" and "HIPPO report, 17 June 2015" in written(at)
+    at.selectbox(key="chosen-reform").select("untso-1948").run()
+    assert said(at, "reform") == "untso-1948" and "cannot be compared" in written(at)
+
+
+def test_what_the_picture_shows_is_in_the_address():
+    at = opened("reform.py", over="deaths", then="asked", more="doctrine", era="chopra", date="2010-06-01")
+    text = written(at)
+    assert "The worst year was 1993" in text and "Of 23 recommendations" in text and "in force on 1 June 2010" in text
+    assert said(at, "over") == "deaths" and said(at, "era") == "chopra"
+
+
+def test_eras_name_their_source():
+    notes = [english(note.text) for note in reforms.timeline(era="chopra").notes]
+    assert any(note.startswith("Bands: J. Chopra, three stages.") for note in notes)
+    assert any(note.startswith("1 Diplomatic peacekeeping, 1948–1989.") for note in notes)

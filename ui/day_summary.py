@@ -58,7 +58,7 @@ def _doctrine(date: pd.Timestamp) -> list[tuple[str, str, str]]:
         return []
     reform, others = leading
     mark = source_mark(reform["source_id"], reform["locator"])
-    way = f'<a href="reform?date={date:%Y-%m-%d}" target="_self">all {others + 1}</a>'
+    way = f'<a href="reform?date={date:%Y-%m-%d}&amp;more=doctrine" target="_self">all {others + 1}</a>'
     return [("Doctrine in force", reform["short_title"], f"{mark} {way}")]
 
 
