@@ -223,7 +223,7 @@ def test_tasks_of_an_operation_come_with_their_resolutions():
 
 def test_the_kinds_of_tasks_are_those_of_the_table():
     enum = next(f for f in describe_table("mandated_tasks")["schema"]["fields"] if f["name"] == "task")["constraints"]["enum"]
-    assert TASKS == enum
+    assert enum == TASKS
 
 
 def given_tasks() -> pd.DataFrame:
