@@ -291,7 +291,7 @@ def test_the_cursor_stands_over_its_month_in_the_timeline(visit):
         "/?date=1994-07-01&mission=unprofor",
         "/timeline?reform=brahimi-2000",
         "/reform",
-        "/mission?mission=untso",
+        "/mission?mission=untso&part=places",
         "/contributors?date=2015-07-01&state=IRL",
         "/people",
         "/fallen",
@@ -319,7 +319,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
         ("/?date=1994-07-01", "1 July 1994"),
         ("/timeline", "71 operations since 1948"),
         ("/reform", "What it said and asked"),
-        ("/mission?mission=onuc", "ONUC"),
+        ("/mission?mission=onuc&part=places", "ONUC"),
         ("/contributors?date=2015-07-01", "125 states contributed"),
         ("/people", "People"),
         ("/fallen", "The fallen"),
@@ -339,7 +339,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
         "/?date=1994-07-01",
         "/timeline",
         "/reform?era=own",
-        "/mission?mission=undof",
+        "/mission?mission=undof&part=places",
         "/contributors?state=IRL",
         "/people",
         "/fallen",
@@ -357,7 +357,7 @@ def test_nothing_scrolls_sideways_on_a_phone(visit, address, scheme):
 
 
 def test_mission_page_frames_the_operation(visit):
-    page = visit("/mission?mission=unmiset")
+    page = visit("/mission?mission=unmiset&part=places")
     box = land(page)
     assert in_map(page, ".seat:not(.more)").count() == 1
     centre = box.evaluate("() => [window.map.getCenter().lat, window.map.getCenter().lng, window.map.getZoom()]")

@@ -104,7 +104,7 @@ def test_the_first_page_does_not_fetch_the_sites(visit):
 
 
 def test_an_operations_own_page_shows_its_area_seat_and_sites(visit):
-    page = visit("/mission?mission=unmil&date=2006-07-01")
+    page = visit("/mission?mission=unmil&date=2006-07-01&part=places")
     land(page)
     in_map(page, ".leaflet-container[data-sites='42']").wait_for()
     assert in_map(page, ".seat:not(.more) .tag").all_inner_texts() == ["Monrovia"]
