@@ -1,259 +1,395 @@
-"""How was headquarters organised, and who led it? The organisation as boxes and lines, the heads as strips."""
+"""How was headquarters organised, who led it, what did it cost, and with whom did it work? Boxes and lines, strips, bars, points."""
+
+from textwrap import wrap
 
 import altair as alt
 import pandas as pd
 
-from charts.history import strips_of, years_x
-from charts.people import inline
-from charts.theme import ACCENT, CURSOR, FONT, GROUND, INK, QUIET, RULE
-from charts.timeline import milliseconds
+from charts.dress import dressed
+from charts.look import Look
+from charts.theme import ACCENT, CURSOR, FONT, GREY, GROUND, INK, QUIET, RULE
+from charts.wording import sentence
+from words import Day, Span, say
 
-ROW, BOX = 34, 29  # pixels of a row and of a box in it
-GAP, FIRST = 0.9, 0.6  # the share of a column that its boxes take, and what the first column is of the others
-LETTER = 5.9  # pixels; names longer than their box at this width give way to short ones
-SECRETARIAT, BODIES = "secretary-general", "member-states"
-OFFICES = {
-    "secretary_general": "Secretary-General",
-    "head_of_peacekeeping": "Peacekeeping",
-    "head_of_field_support": "Field support",
-}
-STRIP, AXIS, MARGIN = 24, 26, 6  # pixels of a strip, of the years below them, and around a picture
-# Each kind of change has a shape besides its words.
-SHAPES = {"new": "diamond", "successor": "circle", "moved": "triangle-right", "renamed": "square"}
+GAP, LINE, SMALL_LINE, PAD = 8, 15, 14, 7  # pixels: between boxes, a line of a name, of what stands below it, around both
+INDENT = 0.055  # of the width: how far an office stands in from the one above it on a phone
+FEWEST_COLUMNS, BOX = 3, 0.9  # of a wide picture; the share of a column that its box takes
+LETTERS, LETTERS_WIDE, FEWER = 41, 34, 3  # of a name's line: on a phone, in a column, fewer for each step inwards
+STRIP, HEAD, BAR = 24, 30, 14  # pixels of a person's row, of a heading, of a term
+APART = 12  # pixels more above a second heading
+LANE, NAME = 32, 16  # pixels of a partner's row without its name, and of a line of the name
+TINT = 0.13  # opacity of the accent in the boxes of the top level
+HEIGHT = 260
 
 
-def placed(organisation: pd.DataFrame, tops: dict[str, tuple[str, str]]) -> pd.DataFrame:
-    """Return the boxes of an organisation: its rows and the two it hangs from, each with a column and a height in rows.
+def placed(offices: pd.DataFrame, look: Look, is_wide: bool = False) -> pd.DataFrame:
+    """Return the boxes of a tree read downwards: its rows with left and right (shares of the width), y and y2 (pixels).
 
-    `organisation` is a tree read downwards with office_id, parent_id, kind, depth, label, short, second, is_dashed, change;
-    `tops` names what stands above each kind, and its second line. A box stands level with the first below it.
+    `offices` has office_id, parent_id, depth, name, second (a message, "" for none). On a phone each box has its own row, indented
+    below the one it belongs to; else each level is a column (three at least, of longer lines where `is_wide`), and a box stands level
+    with the first below it. Adds `lines` and `seconds`: the name and what stands below it, broken into lines by "|".
     """
-    roots = {"secretariat": SECRETARIAT, "body": BODIES}
-    known = set(organisation["office_id"])
-    parents = organisation["parent_id"].where(organisation["parent_id"].isin(known), organisation["kind"].map(roots))
-    boxes = organisation.assign(parent_id=parents, column=organisation["depth"] + 1)
-    top = [
-        {"office_id": roots[kind], "label": label, "short": label, "second": second, "column": 0, "is_top": True}
-        for kind, (label, second) in tops.items()
-        if (organisation["kind"] == kind).any()
-    ]
-    boxes = pd.concat([boxes.assign(is_top=False), pd.DataFrame(top)], ignore_index=True)
-    boxes = boxes.fillna({"parent_id": "", "change": "", "is_dashed": False})
-    left = (boxes["column"] - 1 + FIRST).clip(lower=0)
-    right = (boxes["column"] - 1 + FIRST + GAP).where(~boxes["is_top"], FIRST + GAP - 1)
-    return boxes.assign(left=left, right=right, middle=boxes["office_id"].map(_middles(boxes)))
+    most_wide = LETTERS if is_wide else LETTERS_WIDE
+    letters = [LETTERS - FEWER * depth if look.is_narrow else most_wide for depth in offices["depth"]]
+    names = [wrap(look.words(name), most) for name, most in zip(offices["name"], letters, strict=True)]
+    seconds = [wrap(look.words(text), most + 4) for text, most in zip(offices["second"], letters, strict=True)]
+    tall = [2 * PAD + LINE * len(name) + SMALL_LINE * len(second) for name, second in zip(names, seconds, strict=True)]
+    is_tree = is_wide or bool((offices["depth"] > 0).any())
+    rows = _rows(list(offices["depth"]), look, is_tree)
+    boxes = offices.assign(lines=["|".join(name) for name in names], seconds=["|".join(second) for second in seconds])
+    boxes = boxes.assign(count=[len(name) for name in names], tall=tall, row=rows)
+    heights = boxes.groupby("row")["tall"].max().sort_index() + GAP
+    tops = heights.cumsum() - heights
+    y = boxes["row"].map(tops)
+    if look.is_narrow:
+        left = boxes["depth"] * INDENT
+        return boxes.assign(left=left, right=1.0, y=y, y2=y + boxes["tall"])
+    columns = max(FEWEST_COLUMNS, int(boxes["depth"].max()) + 1)
+    column = boxes["depth"] if is_tree else pd.Series(range(len(boxes)), index=boxes.index) % columns
+    return boxes.assign(left=column / columns, right=(column + BOX) / columns, y=y, y2=y + boxes["tall"])
 
 
-def _middles(boxes: pd.DataFrame) -> dict[str, float]:
-    """Return the height of each box in rows: one without any below it takes the next row, others that of their first."""
-    below = {key: list(group["office_id"]) for key, group in boxes.groupby("parent_id") if key}
-    middles, free = {}, iter(range(len(boxes)))
-
-    def put(key: str) -> float:
-        inner = [put(each) for each in below.get(key, [])]
-        middles[key] = inner[0] if inner else float(next(free))
-        return middles[key]
-
-    for key in boxes.loc[boxes["is_top"], "office_id"]:
-        put(key)
-    return middles
+def _rows(depths: list[int], look: Look, is_tree: bool) -> list[int]:
+    """Return the row of each box: its own on a phone, else that of the first below it; boxes without a tree fill rows of columns."""
+    if look.is_narrow:
+        return list(range(len(depths)))
+    if not is_tree:
+        return [n // FEWEST_COLUMNS for n in range(len(depths))]
+    rows, row = [], -1
+    for n, depth in enumerate(depths):
+        row += 0 if n > 0 and depth == depths[n - 1] + 1 else 1
+        rows.append(row)
+    return rows
 
 
-def elbows(boxes: pd.DataFrame) -> pd.DataFrame:
-    """Return the lines between boxes as straight pieces: x, x2, y, y2 (columns and rows)."""
-    at = boxes.set_index("office_id")[["right", "middle"]]
+def elbows(boxes: pd.DataFrame, look: Look) -> pd.DataFrame:
+    """Return the lines between boxes of `placed` as straight pieces: x, x2 (shares of the width), y, y2 (pixels)."""
+    at = boxes.set_index("office_id")
     pieces = []
-    for parent, group in boxes[boxes["parent_id"] != ""].groupby("parent_id"):
-        right, middle = at.loc[parent]
-        bend = right + (1 - GAP) / 2
-        heights = [middle, *group["middle"]]
-        pieces.append((right, bend, middle, middle))
-        pieces.append((bend, bend, min(heights), max(heights)))
-        pieces += [(bend, right + 1 - GAP, height, height) for height in group["middle"]]
-    return pd.DataFrame(pieces, columns=["x", "x2", "y", "y2"]).round(3)
+    for parent, group in boxes[boxes["parent_id"].isin(boxes["office_id"])].groupby("parent_id"):
+        box, middles = at.loc[parent], group["y"] + PAD + LINE / 2
+        if look.is_narrow:
+            bend = box["left"] + INDENT / 2
+            pieces.append((bend, bend, box["y2"], middles.max()))
+        else:
+            bend = group["left"].iloc[0] - (box["right"] - box["left"]) * (1 - BOX) / BOX / 2
+            pieces.append((box["right"], bend, box["y"] + PAD + LINE / 2, box["y"] + PAD + LINE / 2))
+            pieces.append((bend, bend, box["y"] + PAD + LINE / 2, middles.max()))
+        pieces += [(bend, left, middle, middle) for left, middle in zip(group["left"], middles, strict=True)]
+    return pd.DataFrame(pieces, columns=["x", "x2", "y", "y2"]).astype(float).round(4)
 
 
-def organisation_chart(
-    organisation: pd.DataFrame, tops: dict[str, tuple[str, str]], theme: str, selected: str = ""
-) -> alt.LayerChart:
-    """Draw who stood under whom, from left to right; see `placed` for the columns. Parameter: office (office_id)."""
-    boxes = placed(organisation, tops)
-    rows = int(boxes["middle"].max()) + 1
-    wide = max(boxes["right"].max(), FIRST + 1 + GAP)
-    # The lines' scales are the boxes' too: said once, they travel once.
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, wide], nice=False, zero=False), axis=None)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[-0.5, rows - 0.5], reverse=True, nice=False, zero=False), axis=None)
-    pieces = alt.Chart(inline(elbows(boxes))).transform_calculate(x="+datum.x", x2="+datum.x2", y="+datum.y", y2="+datum.y2")
-    lines = pieces.mark_rule(color=QUIET[theme], strokeWidth=1, aria=False).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
-    layers = _box_layers(theme, selected if selected in set(boxes["office_id"]) else "")
-    drawn = _reckoned(alt.layer(*layers, data=inline(_drawn(boxes))), wide)
-    return alt.layer(lines, drawn).properties(width="container", height=rows * ROW + 2 * MARGIN)
+def organisation_chart(offices: pd.DataFrame, look: Look, selected: str = "") -> alt.LayerChart:
+    """Draw who stood under whom as boxes and lines; see `placed`. Dashed: doubtful. Parameter: office (office_id).
+
+    `offices` has the columns of `placed`, is_doubtful and is_changed.
+    """
+    boxes = placed(offices, look)
+    return _boxes_chart(boxes, elbows(boxes, look), [], look, selected)
 
 
-def in_two(name: str) -> str:
-    """Return a name broken by a stroke into two lines of about the same length; one word stays whole."""
-    breaks = [n for n, letter in enumerate(name) if letter == " "]
-    if not breaks:
-        return name
-    middle = min(breaks, key=lambda n: abs(2 * n - len(name)))
-    return f"{name[:middle]}|{name[middle + 1 :]}"
+def organisation_height(offices: pd.DataFrame, look: Look) -> int:
+    """Return the height of organisation_chart in pixels."""
+    return int(placed(offices, look)["y2"].max()) + 4
 
 
-def _drawn(boxes: pd.DataFrame) -> pd.DataFrame:
-    """Return what the picture needs of each box, once for all its layers and as little as can be: it travels at every step."""
-    halves = boxes["label"].map(in_two)
-    return boxes[["office_id", "short", "second", "change"]].assign(
-        halves=halves,
-        longest=[max(map(len, lines.split("|"))) for lines in halves],
-        left=boxes["left"].round(2),
-        right=boxes["right"].round(2),
-        middle=boxes["middle"].astype(int),
-        is_top=boxes["is_top"].astype(int),
-        dashed=boxes["is_dashed"].astype(int),
+def then_and_now_chart(then: pd.DataFrame, now: pd.DataFrame, heads: tuple, look: Look) -> alt.LayerChart:
+    """Draw two organisations, each under its head (a message): side by side, on a phone one below the other.
+
+    Both as for organisation_chart, of two levels. Parameter: office (office_id).
+    """
+    left, right = (placed(rows, look, is_wide=True) for rows in (then, now))
+    if look.is_narrow:
+        below = int(left["y2"].max()) + 2 * HEAD + APART
+        spans, downs = ((0.0, 1.0), (0.0, 1.0)), (HEAD, below)
+    else:
+        spans, downs = ((0.0, 0.84), (0.36, 0.96)), (HEAD, HEAD)
+    boxes, pieces, titles = [], [], []
+    for rows, (start, share), down, head in zip((left, right), spans, downs, heads, strict=True):
+        moved = rows.assign(left=start + rows["left"] * share, right=start + rows["right"] * share)
+        moved = moved.assign(y=moved["y"] + down, y2=moved["y2"] + down)
+        boxes.append(moved)
+        pieces.append(elbows(moved, look))
+        titles.append({"left": start, "y": down - HEAD + 12, "text": look.words(head)})
+    return _boxes_chart(pd.concat(boxes, ignore_index=True), pd.concat(pieces, ignore_index=True), titles, look, "")
+
+
+def then_and_now_height(then: pd.DataFrame, now: pd.DataFrame, look: Look) -> int:
+    """Return the height of then_and_now_chart in pixels."""
+    tall = [int(placed(rows, look, is_wide=True)["y2"].max()) for rows in (then, now)]
+    return HEAD + 4 + (sum(tall) + HEAD + APART if look.is_narrow else max(tall))
+
+
+def _boxes_chart(boxes: pd.DataFrame, pieces: pd.DataFrame, titles: list[dict], look: Look, selected: str) -> alt.LayerChart:
+    """Draw boxes with their names, the lines between them, and titles (left, y, text)."""
+    theme, height = look.theme, int(boxes["y2"].max()) + 4
+    x = alt.X("left:Q", scale=alt.Scale(domain=[0, 1], nice=False, zero=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=None)
+    columns = ["office_id", "lines", "seconds", "left", "right", "y", "y2"]
+    drawn = boxes[columns].assign(
+        dashed=boxes["is_doubtful"].astype(int),
+        changed=boxes["is_changed"].astype(int),
+        top=(boxes["depth"] == 0).astype(int),
+        name_at=boxes["y"] + PAD,
+        second_at=boxes["y"] + PAD + LINE * boxes["count"] + 1,
     )
-
-
-def _reckoned(layers: alt.LayerChart, wide: float) -> alt.LayerChart:
-    """Return the layers with what the browser works out of each box: edges, heights of its lines, and the name that fits."""
-    half = BOX / 2 / ROW
-    room = f"((datum.right - datum.left) / {wide:.2f} * width - 16)"
-    fits = f"length(datum.label) * {LETTER} <= {room}"
-    return layers.transform_calculate(
-        left="+datum.left",
-        right="+datum.right",
-        y=f"datum.middle - {half:.3f}",
-        y2=f"+datum.middle + {half:.3f}",
-        name_at="datum.second == '' ? +datum.middle : datum.middle - 0.19",
-        second_at="+datum.middle + 0.22",
-        label="replace(datum.halves, '|', ' ')",
-    ).transform_calculate(
-        lines=f"{fits} ? 1 : datum.second == '' && datum.longest * {LETTER} <= {room} ? 2 : 0",
-        name="datum.lines == 1 ? datum.label : datum.lines == 2 ? datum.halves : datum.short",
-    )
-
-
-def _box_layers(theme: str, selected: str) -> list[alt.Chart]:
-    """Return the boxes, which can be picked, their names and what is to be said of them below, and the shapes of changes."""
-    pick = alt.selection_point(
-        name="office", fields=["office_id"], toggle=False, value=[{"office_id": selected}] if selected else None
+    drawn[["left", "right"]] = drawn[["left", "right"]].round(4)
+    lines = alt.Chart(pieces).mark_rule(color=GREY[theme], strokeWidth=1.2, aria=False)
+    lines = lines.encode(x=alt.X("x:Q", axis=None), x2="x2:Q", y=y, y2="y2:Q")
+    is_known = selected in set(boxes["office_id"])
+    given = {"value": [{"office_id": selected}]} if is_known else {}
+    pick = alt.selection_point(name="office", fields=["office_id"], toggle=False, **given)
+    told = sentence(
+        look.words,
+        say("{name}: {what}"),
+        name="replace(datum.lines, /\\|/g, ' ')",
+        what="replace(datum.seconds, /\\|/g, ' ')",
     )
     base = alt.Chart()
-    x = alt.X("left:Q", axis=None)
-    span = {"x": x, "x2": "right:Q", "y": alt.Y("y:Q", axis=None), "y2": "y2:Q"}
+    span = {"x": x, "x2": "right:Q", "y": y, "y2": "y2:Q"}
     ground = (
-        base.mark_rect(cornerRadius=3, cursor="pointer")
-        .encode(
-            **span,
-            fill=alt.condition("datum.is_top == 1", alt.value(RULE[theme]), alt.value(GROUND[theme])),
-            description="label:N",
-        )
+        base.mark_rect(cornerRadius=3, cursor="pointer", fill=GROUND[theme])
+        .encode(**span, description="told:N", tooltip="told:N")
         .add_params(pick)
     )
-    outline = {
-        "stroke": alt.condition("datum.change != ''", alt.value(ACCENT[theme]), alt.value(QUIET[theme])),
-        "strokeWidth": alt.condition({"param": "office", "empty": False}, alt.value(3), alt.value(1.3)),
+    color = alt.when(pick, empty=False).then(alt.value(ACCENT[theme])).when("datum.changed == 1").then(alt.value(ACCENT[theme]))
+    stroke = {
+        "stroke": color.otherwise(alt.value(GREY[theme])),
+        "strokeWidth": alt.when(pick, empty=False).then(alt.value(3.5)).otherwise(alt.value(1.4)),
     }
     bare = {"cornerRadius": 3, "fillOpacity": 0, "cursor": "pointer", "aria": False}
-    solid = base.transform_filter("datum.dashed == 0").mark_rect(**bare).encode(**span, **outline)
-    dashed = base.transform_filter("datum.dashed == 1").mark_rect(**bare, strokeDash=[5, 4]).encode(**span, **outline)
-    style = {"align": "left", "baseline": "middle", "dx": 9, "font": FONT}
-    one, two = (base.transform_filter(test) for test in ("datum.lines != 2", "datum.lines == 2"))
-    names = one.mark_text(fontSize=12, fontWeight=600, color=INK[theme], **style).encode(
-        x=x, y=alt.Y("name_at:Q", axis=None), text="name:N"
+    solid = base.transform_filter("datum.dashed == 0").mark_rect(**bare).encode(**span, **stroke)
+    dashed = base.transform_filter("datum.dashed == 1").mark_rect(**bare, strokeDash=[5, 4]).encode(**span, **stroke)
+    tint = base.transform_filter("datum.top == 1").mark_rect(**bare | {"fillOpacity": TINT, "fill": ACCENT[theme]}).encode(**span)
+    style = {"align": "left", "baseline": "top", "dx": 8, "font": FONT, "lineBreak": "|", "cursor": "pointer", "aria": False}
+    names = base.mark_text(fontSize=13, fontWeight=600, color=INK[theme], lineHeight=LINE, **style)
+    seconds = base.transform_filter("datum.seconds != ''").mark_text(
+        fontSize=12, lineHeight=SMALL_LINE, color=QUIET[theme], **style
     )
-    halves = two.mark_text(fontSize=11, fontWeight=600, color=INK[theme], lineBreak="|", lineHeight=12, dy=-6, **style).encode(
-        x=x, y=alt.Y("name_at:Q", axis=None), text="name:N"
-    )
-    seconds = base.transform_filter("datum.second != ''").mark_text(fontSize=10.5, color=QUIET[theme], **style)
-    marks = base.transform_filter("datum.change != ''").mark_point(
-        filled=True, size=60, color=ACCENT[theme], opacity=1, xOffset=-12, aria=False
-    )
-    shape = alt.Shape("change:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
-    return [
+    layers = [
+        lines,
         ground,
+        tint,
         solid,
         dashed,
-        names,
-        halves,
-        seconds.encode(x=x, y=alt.Y("second_at:Q", axis=None), text="second:N"),
-        marks.encode(x=alt.X("right:Q", axis=None), y=alt.Y("second_at:Q", axis=None), shape=shape),
+        names.encode(x=x, y=alt.Y("name_at:Q", axis=None), text="lines:N"),
+        seconds.encode(x=x, y=alt.Y("second_at:Q", axis=None), text="seconds:N"),
     ]
+    if titles:
+        heads = alt.Chart(pd.DataFrame(titles)).mark_text(align="left", fontSize=15, fontWeight=700, color=INK[theme], font=FONT)
+        layers.append(heads.encode(x=x, y=alt.Y("y:Q", axis=None), text="text:N"))
+    chart = alt.layer(*layers, data=drawn).transform_calculate(told=told)
+    return dressed(chart.properties(width=look.width, height=height), theme)
 
 
-def leaders_chart(
-    leaders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, date: pd.Timestamp, theme: str
-) -> alt.LayerChart:
-    """Draw the terms of those who led as strips, dashed where unconfirmed, with a line at a date."""
-    strips = strips_of(leaders, first, last, 0, OFFICES, STRIP)
-    height = len(OFFICES) * STRIP
-    ticks = [STRIP * (row + 0.5) for row in range(len(OFFICES))]
-    words = " : ".join(f"datum.value == {tick} ? '{name}'" for tick, name in zip(ticks, OFFICES.values(), strict=True))
-    axis = alt.Axis(title=None, values=ticks, labelExpr=f"{words} : ''", grid=False, labelFontSize=12, labelColor=INK[theme])
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=axis)
-    x = years_x("start", first, last, theme)
-    drawn = strips[["surname", "start", "end", "y"]].assign(
-        room=strips["room"].round(6), dashed=(strips["status"] == "unconfirmed").astype(int)
+def leaders_chart(terms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, date: pd.Timestamp, look: Look) -> alt.LayerChart:
+    """Draw who led as terms, one person a row, in groups by office; those in office on a date in the accent, doubtful ones hollow.
+
+    `terms` has office, office_name (a message), name, short_name, title, is_acting, since, until, from_date, from_precision, to_date,
+    to_precision, is_doubtful, is_held.
+    """
+    theme, words = look.theme, look.words
+    rows, heads, y = [], [], 0
+    half = first + (last - first) / 2
+    for _, office in terms.groupby("office", sort=False):
+        heads.append({"y": y + HEAD - 10, "text": words(office["office_name"].iloc[0])})
+        y += HEAD
+        for _, person in office.groupby("name", sort=False):
+            begin, end = person["since"].min(), person["until"].fillna(last).max()
+            is_right = begin + (end - begin) / 2 > half
+            one = person.iloc[0]
+            name = one["short_name"] if look.is_narrow else one["name"]
+            label = words(say("{name} (acting)", name=name)) if person["is_acting"].all() else name
+            for n, term in enumerate(person.itertuples()):
+                span = Span(Day(term.from_date, term.from_precision), Day(term.to_date, term.to_precision))
+                rows.append(
+                    {
+                        "s": _stamp(term.since),
+                        "e": _stamp(last if pd.isna(term.until) else term.until),
+                        "y": y + (STRIP - BAR) / 2,
+                        "y2": y + (STRIP + BAR) / 2,
+                        "middle": y + STRIP / 2,
+                        "at": _stamp(begin if is_right else end),
+                        "is_right": is_right,
+                        "is_held": bool(term.is_held),
+                        "is_doubtful": bool(term.is_doubtful),
+                        "label": label if n == 0 else "",
+                        "told": words(say("{name}, {title}, {span}", name=term.name, title=term.title, span=span)),
+                    }
+                )
+            y += STRIP
+    height = y + 4
+    x = alt.X(
+        "s:T",
+        scale=alt.Scale(type="utc", domain=[_stamp(first), _stamp(last)], nice=False),
+        axis=alt.Axis(title=None, format="%Y", tickCount=4 if look.is_narrow else 9, grid=True, labelFlush=True),
     )
-    base = alt.Chart()
-    box = {"x": x, "x2": "end:Q", "y": y, "y2": "y2:Q"}
-    terms = base.mark_rect(color=QUIET[theme], opacity=0.16, stroke=GROUND[theme], strokeWidth=2).encode(**box)
-    dashes = base.transform_filter("datum.dashed == 1").mark_rect(
-        fillOpacity=0, stroke=QUIET[theme], strokeDash=[4, 3], strokeWidth=1.2
-    )
-    names = (
-        base.transform_filter("datum.room * width >= 1")
-        .transform_calculate(start="(datum.start + datum.end) / 2", y=f"datum.y + {(STRIP - 3) / 2}")
-        .mark_text(font=FONT, fontSize=11, color=INK[theme], baseline="middle")
-    )
-    cursor = alt.Chart(pd.DataFrame({"start": milliseconds(pd.Series([date]))})).mark_rule(color=CURSOR[theme], strokeWidth=2)
-    layers = [
-        terms,
-        names.encode(x=x, y=y, text="surname:N"),
-        dashes.encode(**box),
+    scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    base = alt.Chart(pd.DataFrame(rows))
+    span = {"x": x, "x2": "e:T", "y": alt.Y("y:Q", scale=scale, axis=None), "y2": "y2:Q"}
+    color = alt.condition("datum.is_held", alt.value(ACCENT[theme]), alt.value(GREY[theme]))
+    told = {"tooltip": "told:N", "description": "told:N"}
+    filled = base.transform_filter("!datum.is_doubtful").mark_rect(stroke=GROUND[theme]).encode(**span, fill=color, **told)
+    hollow = base.transform_filter("datum.is_doubtful").mark_rect(fill=GROUND[theme], strokeDash=[4, 3], strokeWidth=1.5)
+    hollow = hollow.encode(**span, stroke=color, **told)
+    halo = {"stroke": GROUND[theme], "strokeWidth": 4}  # the line of the chosen day does not cross a name
+    names = [
+        base.transform_filter(f"{'' if is_right else '!'}datum.is_right && datum.label != ''")
+        .mark_text(baseline="middle", align="right" if is_right else "left", dx=-6 if is_right else 6, fontSize=13, **more)
+        .encode(x=alt.X("at:T"), y=alt.Y("middle:Q", axis=None), text="label:N")
+        for more in (halo, {})
+        for is_right in (False, True)
     ]
-    terms = alt.layer(*layers, data=inline(drawn)).transform_calculate(
-        start="+datum.start",
-        end="+datum.end",
-        y="+datum.y",
-        y2=f"+datum.y + {STRIP - 3}",
-    )
-    return alt.layer(terms, cursor.encode(x=x)).properties(width="container", height=height + AXIS + 2 * MARGIN)
+    titles = alt.Chart(pd.DataFrame(heads)).mark_text(align="left", font=FONT, fontSize=14, fontWeight=700, color=INK[theme])
+    titles = titles.encode(x=alt.value(0), y=alt.Y("y:Q", axis=None), text="text:N")
+    cursor = alt.Chart(pd.DataFrame([{"s": _stamp(date)}]))
+    cursor = cursor.mark_rule(color=CURSOR[theme], strokeWidth=1.5, strokeDash=[4, 3], aria=False).encode(x=x)
+    chart = alt.layer(cursor, *names, filled, hollow, titles).properties(width=look.width, height=height)
+    return dressed(chart, theme)
 
 
-def account_chart(account: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, theme: str) -> alt.LayerChart:
-    """Draw the support account by fiscal year: a bar where an amount is known, hollow where only a part of it or rounded.
+def leaders_height(terms: pd.DataFrame) -> int:
+    """Return the height of leaders_chart in pixels, with its years."""
+    persons = terms[["office", "name"]].drop_duplicates()
+    return HEAD * terms["office"].nunique() + STRIP * len(persons) + 30
 
-    `account` has period_from, period_to, amount_usd, is_hollow and label (words above a bar, ending with it, "" for none).
+
+def _stamp(date: pd.Timestamp) -> str:
+    """Return a day as Vega reads it in UTC, so that it is the same day in every time zone."""
+    return f"{date:%Y-%m-%d}T00:00:00Z"
+
+
+def account_chart(account: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
+    """Draw the support account by fiscal year as bars, hollow where not a plain count; a year without an amount has no bar.
+
+    `account` has fiscal_year, period_from, period_to, amount_usd, is_doubtful. First, largest and last are named; `year` is marked.
     """
-    rows = account[["is_hollow", "label"]].assign(
-        at=milliseconds(account["period_from"]),
-        to=milliseconds(account["period_to"]),
-        n=account["amount_usd"].astype("float64") / 1e6,
+    theme = look.theme
+    millions = account["amount_usd"] / 1e6
+    ends = {account.index[0], account.index[-1]}
+    rows = pd.DataFrame(
+        {
+            "s": [_stamp(day) for day in account["period_from"]],
+            "e": [_stamp(day) for day in account["period_to"]],
+            "m": [_stamp(day) for day in account["period_from"] + (account["period_to"] - account["period_from"]) / 2],
+            "n": millions.round(2),
+            "nought": 0,
+            "year": account["fiscal_year"],
+            "is_doubtful": account["is_doubtful"].astype(bool),
+            "label": [f"{value:,.0f}" if n in ends else "" for n, value in millions.items()],
+        }
     )
-    x = years_x("at", first, last, theme, labelSeparation=8)
-    y = alt.Y("n:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=5, format=",d"))
-    bars = (
-        alt.Chart(rows.assign(nought=0))
-        .mark_rect(stroke=ACCENT[theme], strokeWidth=1.3, color=ACCENT[theme])
-        .encode(x=x, x2="to:Q", y=y, y2="nought:Q", fillOpacity=alt.condition("datum.is_hollow", alt.value(0), alt.value(0.75)))
-    )
-    words = alt.Chart(rows[rows["label"] != ""]).mark_text(
-        font=FONT, fontSize=12, color=INK[theme], align="right", baseline="bottom", dy=-5
-    )
-    ends = words.transform_calculate(at="datum.to").encode(x=x, y=y, text="label:N")
-    return alt.layer(bars, ends).properties(width="container", height=240)
+    first, last = account["period_from"].iloc[0], account["period_to"].iloc[-1]
+    x = _years("s", first - pd.Timedelta(days=90), last + pd.Timedelta(days=90), look)
+    y = alt.Y("n:Q", title=None, axis=alt.Axis(tickCount=5, format=",d"))
+    told = sentence(look.words, say("{year}: {n} million dollars"), year="datum.year", n="format(datum.n, ',.1f')")
+    base = alt.Chart(rows).transform_calculate(told=told)
+    span = {"x": x, "x2": "e:T", "y": y, "y2": "nought:Q", "tooltip": "told:N", "description": "told:N"}
+    gap = {"x2Offset": -2}
+    solid = base.transform_filter("!datum.is_doubtful").mark_rect(fill=ACCENT[theme], **gap).encode(**span)
+    hollow = base.transform_filter("datum.is_doubtful")
+    hollow = hollow.mark_rect(fill=GROUND[theme], stroke=ACCENT[theme], strokeWidth=1.4, **gap).encode(**span)
+    labels = base.transform_filter("datum.label != ''").mark_text(font=FONT, fontWeight=700, color=INK[theme], dy=-8)
+    labels = labels.encode(x=alt.X("m:T"), y=y, text="label:N")
+    layers = [*_marked(year, first, last, "s", x, look), solid, hollow, labels]
+    return dressed(alt.layer(*layers).properties(width=look.width, height=HEIGHT), theme)
 
 
-def posts_chart(posts: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, theme: str) -> alt.LayerChart:
-    """Draw posts as points, hollow where only proposed, not joined; `label` stands above a point, "" for none.
+def posts_chart(posts: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
+    """Draw posts as points, hollow where only proposed, not joined: the years between are not known. `year` is marked.
 
-    `posts` has date, value, is_proposed and label.
+    `posts` has date, value and is_proposed. Three are named: the first and the last that were decided, and the last of all.
     """
-    rows = posts[["is_proposed", "label"]].assign(at=milliseconds(posts["date"]), n=posts["value"].astype(int))
-    x = years_x("at", first, last, theme, labelSeparation=8)
-    y = alt.Y("n:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=5, format=",d"))
-    points = alt.Chart(rows).mark_point(color=ACCENT[theme], fill=ACCENT[theme], size=60, strokeWidth=1.6)
-    words = alt.Chart(rows[rows["label"] != ""]).mark_text(font=FONT, fontSize=12, color=INK[theme], baseline="bottom", dy=-7)
-    inside = alt.condition("datum.is_proposed", alt.value(0), alt.value(1))
-    layers = [points.encode(x=x, y=y, fillOpacity=inside), words.encode(x=x, y=y, text="label:N")]
-    return alt.layer(*layers).properties(width="container", height=240)
+    theme, held = look.theme, posts.index[~posts["is_proposed"]]
+    named = {held[0], held[-1], posts.index[-1]}
+    rows = pd.DataFrame(
+        {
+            "s": [_stamp(day) for day in posts["date"]],
+            "n": posts["value"].astype(int),
+            "is_proposed": posts["is_proposed"].astype(bool),
+            "year": posts["date"].dt.year,
+            "label": [f"{value:,}" if n in named else "" for n, value in posts["value"].items()],
+        }
+    )
+    first, last = posts["date"].iloc[0] - pd.DateOffset(years=1), posts["date"].iloc[-1] + pd.DateOffset(years=1)
+    x = _years("s", first, last, look)
+    y = alt.Y("n:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5, format=",d"))
+    kind = [look.words(say("proposed")), look.words(say("approved"))]
+    told = sentence(
+        look.words,
+        say("{year}: {n} posts, {kind}"),
+        year="datum.year",
+        n="format(datum.n, ',')",
+        kind=f"datum.is_proposed ? {kind[0]!r} : {kind[1]!r}",
+    )
+    base = alt.Chart(rows).transform_calculate(told=told)
+    points = base.encode(x=x, y=y, tooltip="told:N", description="told:N")
+    filled = points.transform_filter("!datum.is_proposed").mark_point(filled=True, size=80, opacity=1, color=ACCENT[theme])
+    hollow = points.transform_filter("datum.is_proposed")
+    hollow = hollow.mark_point(fill=GROUND[theme], size=80, opacity=1, strokeWidth=1.6, color=ACCENT[theme])
+    labels = base.transform_filter("datum.label != ''").mark_text(font=FONT, fontWeight=700, color=INK[theme], dy=-13)
+    layers = [*_marked(year, first, last, "s", x, look), filled, hollow, labels.encode(x=x, y=y, text="label:N")]
+    return dressed(alt.layer(*layers).properties(width=look.width, height=HEIGHT), theme)
+
+
+def _years(field: str, first: pd.Timestamp, last: pd.Timestamp, look: Look) -> alt.X:
+    """Return an axis of years between two days."""
+    scale = alt.Scale(type="utc", domain=[_stamp(first), _stamp(last)], nice=False)
+    axis = alt.Axis(title=None, format="%Y", tickCount=4 if look.is_narrow else 8, grid=False)
+    return alt.X(f"{field}:T", scale=scale, axis=axis)
+
+
+def _marked(year: int, first: pd.Timestamp, last: pd.Timestamp, field: str, x: alt.X, look: Look) -> list[alt.Chart]:
+    """Return the mark of the chosen year, nothing where it lies outside the picture or none was chosen (0)."""
+    if not first.year < year < last.year:
+        return []
+    mark = alt.Chart(pd.DataFrame([{field: f"{year}-07-01T00:00:00Z"}]))
+    return [mark.mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], strokeWidth=1.5, aria=False).encode(x=x)]
+
+
+def partners_chart(steps: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
+    """Draw steps with partners as points over the years, a line for each partner, the one with most steps first; `year` is marked.
+
+    `steps` has partner, date, precision, event (a message) and place (0 for the first line).
+    """
+    theme, words = look.theme, look.words
+    lanes = _lanes(steps, look)
+    at = lanes.set_index("partner")["y"]
+    rows = pd.DataFrame(
+        {
+            "s": [_stamp(day) for day in steps["date"]],
+            "y": steps["partner"].map(at),
+            "told": [
+                words(say("{day}: {event}", day=Day(row.date, row.precision), event=row.event)) for row in steps.itertuples()
+            ],
+        }
+    )
+    height = int(lanes["y"].max()) + NAME
+    first, last = pd.Timestamp(steps["date"].min().year - 1, 1, 1), pd.Timestamp(steps["date"].max().year + 2, 1, 1)
+    x = _years("s", first, last, look)
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False))
+    lines = alt.Chart(lanes).mark_rule(color=RULE[theme], aria=False).encode(y=y)
+    names = alt.Chart(lanes).mark_text(
+        align="left", baseline="top", fontSize=13, lineHeight=NAME, lineBreak="|", color=INK[theme]
+    )
+    names = names.encode(x=alt.value(0), y=alt.Y("name_at:Q", axis=None), text="lines:N")
+    points = alt.Chart(rows).mark_point(filled=True, size=90, opacity=0.85, color=ACCENT[theme], stroke=GROUND[theme])
+    points = points.encode(x=x, y=y, tooltip="told:N", description="told:N")
+    layers = [lines, *_marked(year, first, last, "s", x, look), points, names]
+    return dressed(alt.layer(*layers).properties(width=look.width, height=height), theme)
+
+
+def _lanes(steps: pd.DataFrame, look: Look) -> pd.DataFrame:
+    """Return each partner's line, in the order of `place`: partner, lines (its name broken by "|"), name_at and y in pixels."""
+    partners = steps.drop_duplicates("partner").sort_values("place")["partner"]
+    names = [wrap(name, LETTERS) if look.is_narrow else [name] for name in partners]
+    tall = pd.Series([LANE + NAME * len(name) for name in names])
+    top = tall.cumsum() - tall
+    return pd.DataFrame(
+        {"partner": list(partners), "lines": ["|".join(name) for name in names], "name_at": top + 4, "y": top + tall - LANE / 2}
+    )
+
+
+def partners_height(steps: pd.DataFrame, look: Look) -> int:
+    """Return the height of partners_chart in pixels, with its years."""
+    return int(_lanes(steps, look)["y"].max()) + NAME + 30

@@ -119,6 +119,12 @@ def _terms_of_office() -> tuple[pd.Series, pd.Series]:
     return first, last
 
 
+def terms_of_office() -> pd.DataFrame:
+    """Return the terms of those who led (leaders) with `since` and `until`, as leader_on has them (empty = in office)."""
+    since, until = _terms_of_office()
+    return shared_table("leaders").assign(since=since, until=until)
+
+
 def world_strength() -> pd.DataFrame:
     """Return uniformed personnel of all operations by year, in persons (columns of the world_strength table)."""
     return load_table("world_strength").sort_values(["year", "month"]).reset_index(drop=True)

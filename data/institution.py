@@ -8,11 +8,23 @@ import pandas as pd
 from data.dates import last_possible_day
 from data.load import as_of, shared_table
 from data.rules import days_of_change, holds, last_known
-from data.schema import labels
+from data.schema import is_doubtful, labels
 
 COLUMNS = ["office_id", "name", "short_name", "parent_id", "function", "kind", "status", "note", "source_id", "locator"]
 PERIOD = ["from_date", "from_precision", "to_date", "to_precision", "since", "until"]
 DAY = pd.Timedelta(days=1)
+FIRST_OFFICE = "special-political-affairs"  # ran peacekeeping before it had a department
+BODIES = "bodies"  # of states and experts, together in the place of a top office
+COUNTED = ("staff", "posts", "military_officers")
+# With which step each part of a mandate's path ends.
+LAST_STEPS = {"leadership": "decide", "deployment": "serve", "reimbursement": "pay", "review": "review"}
+TOPICS = (
+    "letters_of_assist",
+    "contingent_owned_equipment",
+    "permanent_members_premium",
+    "voluntary_contributions",
+    "support_account",
+)
 
 
 def lasting(offices: pd.DataFrame, successions: pd.DataFrame) -> pd.DataFrame:
@@ -127,15 +139,17 @@ def last_change(date: pd.Timestamp) -> pd.Timestamp | None:
 
 
 def changed(before: pd.DataFrame, after: pd.DataFrame, successions: pd.DataFrame) -> pd.DataFrame:
-    """Return `after` with `change` ("", new, successor, moved, renamed) and `was`: whom or what it was before, in words.
+    """Return `after` with `change` ("", new, successor, moved, renamed), and what was before: `was` in short, `was_names` in full.
 
-    An office whose parent only gave way to a successor has not moved; one whose short name changed was renamed.
+    `was_names` are the names of the offices that it followed, of the one it was part of ("" for none in the table), or its own. An office whose parent only gave way to a successor has not moved; one whose short name changed was renamed.
     """
     old = before.set_index("office_id")
     gone = set(old.index) - set(after["office_id"])
     follows = _predecessors(successions, gone)
     told = [_change(row, old, follows) for row in after.itertuples()]
-    return after.assign(change=[change for change, _ in told], was=[was for _, was in told])
+    return after.assign(
+        change=[change for change, _, _ in told], was=[was for _, was, _ in told], was_names=[names for _, _, names in told]
+    )
 
 
 def _predecessors(successions: pd.DataFrame, gone: set[str]) -> dict[str, list[str]]:
@@ -144,15 +158,18 @@ def _predecessors(successions: pd.DataFrame, gone: set[str]) -> dict[str, list[s
     return {key: list(group["predecessor_id"]) for key, group in rows.groupby("successor_id")}
 
 
-def _change(row, old: pd.DataFrame, follows: dict[str, list[str]]) -> tuple[str, str]:
+def _change(row, old: pd.DataFrame, follows: dict[str, list[str]]) -> tuple[str, str, tuple[str, ...]]:
     if row.office_id not in old.index:
-        names = [old.at[key, "short_name"] for key in follows.get(row.office_id, [])]
-        return ("successor", " and ".join(names)) if names else ("new", "")
+        keys = follows.get(row.office_id, [])
+        names = tuple(old.at[key, "name"] for key in keys)
+        return ("successor", " and ".join(old.at[key, "short_name"] for key in keys), names) if keys else ("new", "", ())
     was = old.loc[row.office_id]
     if was["parent_id"] != row.parent_id and was["parent_id"] not in follows.get(row.parent_id, []):
-        parent = old.at[was["parent_id"], "short_name"] if was["parent_id"] in old.index else ""
-        return "moved", parent
-    return ("renamed", was["short_name"]) if was["short_name"] != row.short_name else ("", "")
+        if was["parent_id"] not in old.index:
+            return "moved", "", ()
+        return "moved", old.at[was["parent_id"], "short_name"], (old.at[was["parent_id"], "name"],)
+    is_renamed = was["short_name"] != row.short_name
+    return ("renamed", was["short_name"], (was["name"],)) if is_renamed else ("", "", ())
 
 
 def ended(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -164,6 +181,124 @@ def changes_on(day: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the organisation of a day of change with what changed (see `changed`), and the offices that ended."""
     before, after = _organisation(day - DAY), _organisation(day)
     return changed(before, after, shared_table("office_successions")), ended(before, after)
+
+
+@lru_cache(maxsize=64)
+def marked_from(change: pd.Timestamp | None) -> pd.DataFrame:
+    """Return the organisation from a day of change on, each office with what that day changed (see `changed`) and is_doubtful.
+
+    None stands for the time before the first change.
+    """
+    eve = _organisation(_days()[0] - DAY)
+    rows = changes_on(change)[0] if change is not None else changed(eve, eve, _links())
+    return rows.assign(is_doubtful=is_doubtful("offices", rows).astype(bool), is_changed=rows["change"] != "")
+
+
+def _links() -> pd.DataFrame:
+    return shared_table("office_successions")
+
+
+def change_precision(day: pd.Timestamp) -> str:
+    """Return how much of a day of change is known: as much as of the best known change of that day."""
+    rows = shared_table("offices")
+    begun = set(rows.loc[rows["from_date"] == day, "from_precision"])
+    ended_then = set(rows.loc[rows["to_date"] == day - DAY, "to_precision"])
+    return next((each for each in ("day", "month", "year") if each in begun | ended_then), "day")
+
+
+@cache
+def office_names() -> dict[str, str]:
+    """Return the latest name of each office."""
+    rows = shared_table("offices").sort_values("from_date")
+    return dict(zip(rows["office_id"], rows["name"], strict=True))
+
+
+def is_standing(office_id: str, date: pd.Timestamp) -> bool:
+    """Return whether an office stood on a date."""
+    return office_id in set(_organisation(date)["office_id"])
+
+
+def department_on(office_id: str, date: pd.Timestamp) -> str:
+    """Return under which top office an office stood on a date, or one that it followed or that followed it; BODIES for a body.
+
+    Without an office ("") the one that ran peacekeeping. Where none of these stood, the first of the day: that with most below it;
+    BODIES before there was any.
+    """
+    rows = _organisation(date)
+    known = rows.set_index("office_id")
+    found = next((key for key in _kin(office_id or FIRST_OFFICE) if key in known.index), None)
+    if found is None:
+        return rows["office_id"].iloc[0] if len(rows) and rows["kind"].iloc[0] == "secretariat" else BODIES
+    while known.at[found, "parent_id"] in known.index:
+        found = known.at[found, "parent_id"]
+    return BODIES if known.at[found, "kind"] == "body" else found
+
+
+def _kin(office_id: str) -> list[str]:
+    """Return an office, then those in whose place it stood and those that took its place, the nearest first."""
+    links, kin = _links(), [office_id]
+    for key in kin:  # grows while it is read
+        after = links.loc[links["predecessor_id"] == key, "successor_id"]
+        before = links.loc[links["successor_id"] == key, "predecessor_id"]
+        kin += [each for each in [*after, *before] if each not in kin]
+    return kin
+
+
+def part_on(top: str, date: pd.Timestamp) -> pd.DataFrame:
+    """Return a top office with all below it on a date, or the bodies of states and experts (BODIES): rows of marked_from."""
+    rows = marked_from(last_change(date))
+    if top == BODIES:
+        return rows[rows["kind"] == "body"].reset_index(drop=True)
+    run = ((rows["depth"] == 0).cumsum()).astype(int)
+    return rows[run.isin(run[rows["office_id"] == top])].reset_index(drop=True)
+
+
+def upper_on(date: pd.Timestamp) -> pd.DataFrame:
+    """Return the offices of the Secretariat at the top level on a date and those directly below them: rows of marked_from."""
+    rows = marked_from(last_change(date))
+    return rows[(rows["kind"] == "secretariat") & (rows["depth"] <= 1)].reset_index(drop=True)
+
+
+@cache
+def first_staff() -> pd.DataFrame:
+    """Return the counts of those who ran peacekeeping before there was a department, the fewest first (headquarters_figures)."""
+    rows = shared_table("headquarters_figures")
+    rows = rows[(rows["office_id"] == FIRST_OFFICE) & (rows["measure"] == "staff")]
+    return rows.sort_values("value", ignore_index=True)
+
+
+@cache
+def single_figures() -> pd.DataFrame:
+    """Return the figures of persons and posts that make no series, oldest first: headquarters_figures with is_doubtful, office."""
+    rows, drawn = shared_table("headquarters_figures"), support_posts(shared_table("headquarters_figures"))
+    series = set(zip(drawn["date"], drawn["value"], strict=True))
+    rows = rows[[pair not in series for pair in zip(rows["date"], rows["value"], strict=True)]]
+    rows = rows[rows["measure"].isin(COUNTED)].sort_values(["date", "value"], ignore_index=True)
+    return rows.assign(
+        is_doubtful=is_doubtful("headquarters_figures", rows), office=rows["office_id"].map(office_names()).fillna("")
+    )
+
+
+@cache
+def mandate_steps() -> pd.DataFrame:
+    """Return the steps of a mandate's path in their order (mandate_path) with `phase`: decide, serve, pay or review."""
+    rows = shared_table("mandate_path").sort_values(["number", "step"], ignore_index=True)
+    return rows.assign(phase=rows["step"].map(LAST_STEPS).bfill())
+
+
+@cache
+def explained() -> pd.DataFrame:
+    """Return the first explanation of each topic that the page of the institution tells, in its order."""
+    rows = shared_table("explanations").drop_duplicates("topic").set_index("topic", drop=False)
+    return rows.loc[[topic for topic in TOPICS if topic in rows.index]].reset_index(drop=True)
+
+
+@cache
+def partner_steps() -> pd.DataFrame:
+    """Return the steps with partners by date (partners) with `place`: which partner has the most steps, 0 for the first."""
+    rows = shared_table("partners").sort_values(["date", "partner_id"], ignore_index=True)
+    order = list(rows["partner"].value_counts().index)
+    return rows.assign(place=rows["partner"].map(order.index))
 
 
 STAGES = list(labels("budgets", "stage"))
@@ -196,8 +331,9 @@ def support_account_from(budgets: pd.DataFrame, figures: pd.DataFrame) -> pd.Dat
 
 @cache
 def support_account() -> pd.DataFrame:
-    """Return the support account as the tables have it (see support_account_from)."""
-    return support_account_from(shared_table("budgets"), shared_table("headquarters_figures"))
+    """Return the support account as the tables have it (see support_account_from) with is_doubtful."""
+    rows = support_account_from(shared_table("budgets"), shared_table("headquarters_figures"))
+    return rows.assign(is_doubtful=is_doubtful("budgets", rows).astype(bool))
 
 
 def support_posts(figures: pd.DataFrame) -> pd.DataFrame:

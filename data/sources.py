@@ -1,8 +1,11 @@
 """Which documents does the atlas rest on? One row a source, looked up by its key, and their publishers in short."""
 
+import re
 from functools import cache
 
 from data.load import shared_table
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # how keys of sources are written
 
 
 @cache
@@ -18,6 +21,16 @@ def source_row(source_id: str) -> dict[str, str]:
 def is_source(key: str) -> bool:
     """Return whether a text is the key of a source."""
     return key in _rows()
+
+
+def with_names(text: str) -> str:
+    """Return a text in which each source that it names by its key stands by its symbol or title."""
+    return KEY.sub(lambda found: _name(found[0]) if is_source(found[0]) else found[0], text)
+
+
+def _name(source_id: str) -> str:
+    row = source_row(source_id)
+    return row["symbol"] or row["title"]
 
 
 def publishers(source_ids: list[str]) -> list[str]:

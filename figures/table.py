@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from data.provenance import APART, source_ids
-from data.sources import source_row
+from data.sources import source_row, with_names
 from words import Joined, Prose, Say, Words
 
 SOURCED = ("source_id", "locator")
@@ -46,11 +46,11 @@ class Table:
         frame = self.rounded()
         named = {name: words(heading) for name, heading in self.headings.items()}
         sources = [[source_row(key) for key in source_ids(cell)] for cell in frame["source_id"]]
-        shown = frame[list(self.headings)].rename(columns=named)
+        shown = frame[list(self.headings)].map(lambda value: written(value, words)).rename(columns=named)
         return shown.assign(
             **{
                 words(SOURCE): [APART.join(row["symbol"] or row["title"] for row in rows) for rows in sources],
-                words(PLACE): frame["locator"],
+                words(PLACE): frame["locator"].map(with_names),
                 words(LINK): [next((row["url"] for row in rows if row["url"]), None) for rows in sources],
             }
         )
@@ -71,6 +71,11 @@ class Table:
         for row in shown.itertuples(index=False):
             writer.writerow([cell(value) for value in row])
         return (BOM + file.getvalue()).encode("utf-8")
+
+
+def written(value, words: Words):
+    """Return a cell as text when it is a message, a day or the like, otherwise as it is."""
+    return words(value) if isinstance(value, Say | Joined | Prose) or hasattr(value, "written") else value
 
 
 def cell(value) -> str:

@@ -34,12 +34,15 @@ def covered() -> Figure:
     return Figure(
         key="data-coverage",
         finding=say(
-            "Deaths are counted for every year; strength month by month only from {first} to {last}.", first=Month(first), last=Month(last)
+            "Deaths are counted for every year; strength month by month only from {first} to {last}.",
+            first=Month(first),
+            last=Month(last),
         ),
         unit=say("Years of which our tables have rows, by subject."),
         picture=Chart(lambda look: years_chart(told, look), height=years_height(told)),
         alt=say(
-            "A tile for each subject and year: {subjects}.", subjects=List(tuple(reach(*each) for each in told.groupby("title")), is_and=False)
+            "A tile for each subject and year: {subjects}.",
+            subjects=List(tuple(reach(*each) for each in told.groupby("title")), is_and=False),
         ),
         table=Table(
             told.assign(kind_said=told["kind"].map(KINDS_SAID)),
@@ -49,7 +52,10 @@ def covered() -> Figure:
         as_of=Day(as_of()),
         notes=(
             Note("read", say("A year without a tile has no row: nothing is known of it, which is not the same as none.")),
-            Note("doubt", say("Deaths are told to {day}; what is later is not in the table.", day=Day(coverage.horizon()["deaths"]))),
+            Note(
+                "doubt",
+                say("Deaths are told to {day}; what is later is not in the table.", day=Day(coverage.horizon()["deaths"])),
+            ),
             *gap_notes(),
         ),
         has_doubt=True,
@@ -120,7 +126,9 @@ def operations() -> Figure:
         ),
         view=View("sources", {"part": "operations"}),
         as_of=Day(as_of()),
-        notes=(Note("read", say("The darker a field, the more of its months has a count. A count stands for its own month only.")),),
+        notes=(
+            Note("read", say("The darker a field, the more of its months has a count. A count stands for its own month only.")),
+        ),
     )
 
 
@@ -143,7 +151,8 @@ def differ() -> Figure:
         finding=say("Sources differ on {n} facts; each is listed with what we show and why.", n=len(rows)),
         unit=say("Facts on which two sources differ, by table."),
         picture=Chart(
-            lambda look: counts_chart(counts, look, say("{label}: {n} facts on which sources differ")), height=counts_height(counts)
+            lambda look: counts_chart(counts, look, say("{label}: {n} facts on which sources differ")),
+            height=counts_height(counts),
         ),
         alt=say("Bars of facts on which sources differ, by table."),
         table=Table(
@@ -171,7 +180,12 @@ def corrections() -> Figure:
     entries = tuple(
         Entry(
             title=joined(say("{table}:", table=row.title), prose(row.reason, "corrections", row.correction_id, "reason")),
-            body=say("{field}: the source has {wrong}, we have {right}.", field=row.field, wrong=row.wrong or "—", right=row.right or "—"),
+            body=say(
+                "{field}: the source has {wrong}, we have {right}.",
+                field=row.field,
+                wrong=row.wrong or "—",
+                right=row.right or "—",
+            ),
             when=row.key,
             source_id=row.source_id,
             locator=row.locator,
@@ -250,7 +264,8 @@ def table(name: str = "missions") -> Figure:
         view=View("sources", {"part": "tables", "table": name}),
         as_of=Day(as_of()),
         notes=tuple(
-            Note("read", say("{title}: {meaning}.", title=field["title"], meaning=field["description"].rstrip("."))) for field in fields
+            Note("read", say("{title}: {meaning}.", title=field["title"], meaning=field["description"].rstrip(".")))
+            for field in fields
         ),
     )
 
@@ -265,8 +280,15 @@ def cite() -> Figure:
         unit=say("Creative Commons Attribution 4.0; geometry on the terms of those who made it."),
         picture=Text(
             (
-                Entry(say("Cite as"), say("Blue Helmets Atlas, version {version}, data as of {day}.", version=version, day=Day(as_of()))),
-                Entry(say("Country polygons"), say("United Nations Geodata, with the United Nations' disclaimer."), source_id="un-geodata"),
+                Entry(
+                    say("Cite as"),
+                    say("Blue Helmets Atlas, version {version}, data as of {day}.", version=version, day=Day(as_of())),
+                ),
+                Entry(
+                    say("Country polygons"),
+                    say("United Nations Geodata, with the United Nations' disclaimer."),
+                    source_id="un-geodata",
+                ),
                 Entry(say("Lines of control"), say("Natural Earth, in the public domain."), source_id="natural-earth"),
             ),
             "cards",

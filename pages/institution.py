@@ -1,43 +1,45 @@
-"""How did the institution come to be, from a handful of officials to a department?"""
+"""How did headquarters grow from six officials to a department, and how does it work?"""
 
-import streamlit as st
+from data.institution import change_dates, change_precision
+from figures import institution, statements
+from ui import choices, page
+from ui.show import show
 
-from data.institution import support_account
-from data.load import load_table
-from data.statements import checked_statements
-from ui.citations import list_sources
-from ui.institution_figures import headquarters_view
-from ui.institution_path import paid_view, partners_view, path_view
-from ui.institution_statements import statements_view
-from ui.institution_view import beginnings, organisation_view, set_style
-
-set_style()
-st.title("Institution", anchor=False)
-st.markdown(beginnings())
-
-organisation_view()
-
-st.subheader("Staff and the support account", anchor=False)
-headquarters_view()
-
-st.subheader("Who decides, who pays, who serves", anchor=False)
-path_view()
-paid_view()
-
-st.subheader("Partners", anchor=False)
-partners_view()
-
-st.subheader("Statements held against the tables", anchor=False)
-statements_view()
-
-list_sources(
-    load_table("offices"),
-    load_table("office_successions"),
-    load_table("leaders"),
-    support_account(),
-    load_table("headquarters_figures"),
-    load_table("mandate_path"),
-    load_table("partners"),
-    load_table("statements"),
-    checked_statements()[["own_source_id"]].rename(columns={"own_source_id": "source_id"}).query("source_id != ''"),
-)
+head = page.open("institution", ("part", "measure"))
+with head.controls:
+    part = choices.one_of("institution", "part", institution.PARTS)
+    if part in ("headquarters", "leaders"):
+        choices.day()
+    elif part in ("staff", "partners"):
+        choices.year(institution.years_known(part))
+date, year = head.view.date, choices.marked_year()
+if part == "headquarters":
+    is_asked = choices.is_day_chosen() or bool(head.view.office)
+    if not is_asked:
+        show(institution.then_and_now())
+    with page.row("between"):
+        office = choices.office(institution.office_options(date))
+        choices.jumps(change_dates(), change_precision)
+    show(institution.on_day(date, office))
+    if office:
+        show(institution.office_account(office, date))
+    if is_asked:  # what was asked for comes first
+        show(institution.then_and_now())
+elif part == "leaders":
+    show(institution.leaders(date))
+elif part == "staff":
+    show(institution.account(year))
+    show(institution.posts(year))
+    show(institution.staff())
+elif part == "path":
+    show(institution.path())
+    show(institution.paid())
+    page.lead_on("reform", "mission", "contributors", "deployments", "money", "people", "fallen")
+elif part == "partners":
+    show(institution.partners(year))
+    show(institution.partner_list())
+else:
+    show(statements.statements())
+    measure = choices.one_of("institution", "measure", statements.measures(), is_switch=False)
+    show(statements.statement_list(measure))
+page.close()

@@ -10,8 +10,9 @@ import pytest
 
 from data import derive, institution, money, people, reforms, strength
 from data.load import as_of
+from figures import institution as headquarters
 from geo import boundaries
-from ui import day_summary, institution_leaders, institution_view
+from ui import day_summary
 from ui.state import View
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,7 +34,6 @@ CLOSED = {
     "measure": "measures that a page lists",
     "mission_id": "the operations; an address is checked against them",
     "name": "tables, files of boundaries and names in the tables",
-    "phase": "parts of one list",
     "reform_id": "the reforms; an address is checked against them",
     "region": "the regions of operations",
     "stage": "stages of a budget",
@@ -107,9 +107,8 @@ def ask(day: pd.Timestamp) -> None:
     for question in (derive.leader_on, derive.places_on, reforms.doctrine_on, reforms.leading_doctrine, money.budget_on):
         question(day)
     institution.organisation_on(day)
-    institution_view.marked(day)
-    institution_view.change_sentence(day)
-    institution_leaders.leaders_finding(day)
+    institution.part_on(institution.department_on("", day), day)
+    institution.upper_on(day)
 
 
 def ask_all(day: pd.Timestamp) -> None:
@@ -118,8 +117,8 @@ def ask_all(day: pd.Timestamp) -> None:
     boundaries.world_on(day)
     strength.operations_on(day)
     strength.world_on(day)
-    institution_view.organisation_finding(day)
-    institution_view.organisation_list(day)
+    headquarters.on_day(day)
+    headquarters.leaders(day)
     day_summary.day_summary(View(date=day), derive.active_on(day))
 
 

@@ -1,33 +1,44 @@
 """Does the organisation of headquarters stand as its sources have it, and are statements fairly held against the tables?"""
 
-from io import StringIO
+import re
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from charts.history import strips_of
-from charts.institution import account_chart, elbows, in_two, leaders_chart, organisation_chart, placed, posts_chart
-from data.derive import organisation_on
+from charts.institution import elbows, placed
+from charts.look import Look
+from data.derive import leader_on, organisation_on, terms_of_office
 from data.institution import (
+    BODIES,
     change_dates,
+    change_precision,
     changed,
     changes_on,
+    department_on,
     ended,
+    first_staff,
     held_on,
     last_change,
     lasting,
+    mandate_steps,
+    part_on,
+    single_figures,
     support_account,
     support_account_from,
     support_posts,
+    upper_on,
 )
 from data.load import as_of, load_table
-from data.statements import Own, allowed, check, checked_statements, verdict
+from data.statements import Own, allowed, check, checked_statements, statements_on, verdict, verdict_counts
+from figures import institution, statements
+from figures.pictures import Text
 from tests.test_pages import MAIN, notices, opened, said, written
-from ui.institution_view import _boxes, _tops, organisation_finding, organisation_list
 from ui.state import read_office
-from ui.tables import specification
 from words import english
+
+PHONE, SCREEN = Look("light", 390), Look("light", 1200)
 
 
 def day(text: str) -> pd.Timestamp:
@@ -217,6 +228,7 @@ def test_changes_are_told_apart():
         "other": "",
     }
     assert (told.at["new", "was"], told.at["moved", "was"], told.at["named", "was"]) == ("OLD", "OTHER", "NAMED")
+    assert (told.at["new", "was_names"], told.at["moved", "was_names"]) == (("Office old",), ("Office other",))
     assert list(ended(before, after)["office_id"]) == ["old"]
 
 
@@ -249,51 +261,153 @@ def test_derivations_leave_their_tables_as_they_were():
 # The charts
 
 
-def test_a_box_stands_level_with_the_first_below_it_and_lines_join_parent_and_child():
-    boxes = placed(_boxes(day("2010-01-01")), _tops(day("2010-01-01"))).set_index("office_id")
-    assert boxes.at["dpko", "middle"] == boxes.at["secretary-general", "middle"] == 0
-    assert boxes["middle"].max() + 1 == (~boxes.index.isin(boxes["parent_id"])).sum()
-    pieces = elbows(boxes.reset_index())
-    assert len(pieces) == 2 * boxes["parent_id"].replace("", None).nunique() + (boxes["parent_id"] != "").sum()
-    assert not boxes.duplicated(["column", "middle"]).any()
+def spec(figure, look: Look) -> dict:
+    return figure.picture.draw(look).to_dict()
+
+
+def drawn(figure, look: Look = SCREEN) -> list[dict]:
+    """All rows that a chart draws, of all its layers."""
+    return [row for rows in spec(figure, look)["datasets"].values() for row in rows]
+
+
+def boxes_of(date: str, look: Look, office: str = "dpko") -> pd.DataFrame:
+    rows = part_on(department_on(office, day(date)), day(date))
+    return placed(institution.drawn(rows, day(date)), look)
+
+
+def test_in_columns_a_box_stands_level_with_the_first_below_it_and_lines_join_parent_and_child():
+    boxes = boxes_of("2010-01-01", SCREEN)
+    at = boxes.set_index("office_id")
+    assert at.at["dpko", "y"] == at.at["orolsi", "y"] == at.at["police-division", "y"] == 0
+    assert boxes["row"].max() + 1 == (~boxes["office_id"].isin(boxes["parent_id"])).sum()
+    pieces = elbows(boxes, SCREEN)
+    children = boxes["parent_id"].isin(boxes["office_id"]).sum()
+    assert len(pieces) == 2 * boxes.loc[boxes["parent_id"] != "", "parent_id"].nunique() + children
+    assert not boxes.duplicated(["left", "y"]).any()
+
+
+@pytest.mark.parametrize("date", ["1975-01-01", "2010-01-01", "2026-11-22"])
+def test_on_a_phone_each_box_has_its_own_row_and_its_lines_fit_320_pixels(date):
+    for office in ("dpko", "dfs", "c-34"):
+        boxes = boxes_of(date, PHONE, office)
+        assert (boxes["y"].diff().dropna() > 0).all() and (
+            boxes["y"].iloc[1:].to_numpy() > boxes["y2"].iloc[:-1].to_numpy()
+        ).all()
+        room = (320 - 32) * (boxes["right"] - boxes["left"]) - 16
+        for names, seconds, pixels in zip(boxes["lines"], boxes["seconds"], room, strict=True):
+            assert max(map(len, names.split("|"))) * 6.6 <= pixels + 8 and max(map(len, seconds.split("|"))) * 5.9 <= pixels + 8
+
+
+@pytest.mark.parametrize("look", [PHONE, SCREEN], ids=["phone", "screen"])
+def test_no_box_lies_over_another(look):
+    for date in change_dates():
+        for top in {department_on(key, date) for key in organisation_on(date)["office_id"]}:
+            boxes = placed(institution.drawn(part_on(top, date), date), look)
+            for one in boxes.itertuples():
+                others = boxes[boxes.index != one.Index]
+                over = (
+                    (others["left"] < one.right) & (others["right"] > one.left) & (others["y"] < one.y2) & (others["y2"] > one.y)
+                )
+                assert not over.any() or look.is_narrow and not ((others["y"] < one.y2) & (others["y2"] > one.y)).any(), (
+                    date,
+                    top,
+                )
 
 
 @pytest.mark.parametrize("date", ["1948-05-29", "1975-01-01", "2010-01-01", "2026-11-22"])
-def test_the_organisation_draws_every_office_and_can_be_picked(date):
-    rows = _boxes(day(date))
-    spec = specification(organisation_chart(rows, _tops(day(date)), "light", "dpko"))
-    drawn = pd.read_csv(StringIO(spec["layer"][1]["data"]["values"]))
-    assert set(rows["office_id"]) <= set(drawn["office_id"])
-    assert [param["name"] for param in spec["params"]] == ["office"]
-    assert len(str(spec)) < 14_000
+def test_the_organisation_draws_every_office_of_a_department_and_can_be_picked(date):
+    for office in organisation_on(day(date))["office_id"]:
+        figure = institution.on_day(day(date), office)
+        keys = {row["office_id"] for row in drawn(figure) if "office_id" in row}
+        assert keys == set(part_on(department_on(office, day(date)), day(date))["office_id"]) and office in keys
+        assert [param["name"] for param in spec(figure, PHONE)["params"]] == ["office"]
+        assert figure.picks == {"office_id": "office"} and figure.picture.select == "office"
 
 
-def test_unconfirmed_boxes_are_dashed_and_say_so():
-    rows = _boxes(day("2010-01-01")).set_index("office_id")
-    assert rows.at["operations", "is_dashed"] and "unconfirmed" in rows.at["operations", "second"]
-    assert not rows.at["dpko", "is_dashed"]
+def test_unconfirmed_boxes_are_dashed():
+    figure = institution.on_day(day("2010-01-01"), "dpko")
+    dashed = {row["office_id"]: row["dashed"] for row in drawn(figure) if "office_id" in row}
+    assert dashed["operations"] == 1 and dashed["dpko"] == 0 and figure.has_doubt
 
 
-def test_long_names_are_broken_in_the_middle():
-    assert in_two("Working Group on Peacekeeping") == "Working Group|on Peacekeeping"
-    assert in_two("Fifth") == "Fifth"
+def test_then_and_now_draws_both_and_says_how_few_they_were():
+    figure = institution.then_and_now()
+    assert sorted(first_staff()["value"]) == [6, 20]
+    assert english(figure.finding) == (
+        "Around 1988 some 6 to 20 officials ran peacekeeping; today a department with 16 offices does."
+    )
+    for look in (PHONE, SCREEN):
+        rows = drawn(figure, look)
+        texts = {row["text"] for row in rows if "text" in row}
+        keys = {row["office_id"] for row in rows if "office_id" in row}
+        assert texts == {"Then: 1988", "Now: 2026"}
+        assert {
+            "special-political-affairs",
+            "military-adviser",
+            "field-operations-division",
+            "dpo",
+            "dos",
+            "dmspc",
+            "dppa",
+        } <= keys
+        height = spec(figure, look)["height"]
+        assert height == (figure.picture.narrow_height if look.is_narrow else figure.picture.height)
 
 
-def test_the_strips_hold_three_offices_and_the_day():
-    spec = specification(leaders_chart(load_table("leaders"), day("1946-01-01"), as_of(), day("1994-07-01"), "dark"))
-    drawn = pd.read_csv(StringIO(spec["layer"][0]["data"]["values"]))
-    assert {"Annan", "Guterres", "Khare"} <= set(drawn["surname"]) and drawn["y"].nunique() == 3
-    assert (drawn["room"] > 0).all()
-    assert spec["layer"][1]["data"]["values"] == [{"start": 773020800000}]
+def test_the_department_of_an_office_is_found_on_any_day():
+    assert department_on("police-division", day("2026-11-22")) == "dpo"
+    assert department_on("dpo", day("2012-01-01")) == department_on("police-division", day("2012-01-01")) == "dpko"
+    assert department_on("dpko", day("1975-01-01")) == "special-political-affairs"
+    assert department_on("acabq", day("1975-01-01")) == BODIES == department_on("", day("1948-05-29"))
+    assert department_on("", day("2026-11-22")) == "dpo"
+    assert department_on("", day("1975-01-01")) == "special-political-affairs"
+    assert len(upper_on(as_of())) == 15 and (upper_on(as_of())["depth"] == 0).sum() == 4
 
 
-def test_figures_draw_gaps_as_gaps_and_parts_hollow():
-    rows = support_account()
-    drawn = rows.assign(is_hollow=rows["is_part"], label="")
-    values = list(account_chart(drawn, day("2001-01-01"), as_of(), "light").to_dict()["datasets"].values())[0]
-    assert len(values) == len(rows) and sum(row["is_hollow"] for row in values) == rows["is_part"].sum() > 0
-    posts = support_posts(load_table("headquarters_figures")).assign(label="")
-    assert len(posts_chart(posts, day("1997-01-01"), as_of(), "dark").to_dict()["layer"]) == 2
+def test_the_terms_hold_three_offices_the_day_and_all_heads():
+    figure = institution.leaders(day("1994-07-01"))
+    for look in (PHONE, SCREEN):
+        rows = [row for row in drawn(figure, look) if "told" in row]
+        assert len(rows) == len(load_table("leaders"))
+        assert {row["label"] for row in rows if row["is_held"]} >= (
+            {"Annan", "Boutros-Ghali"} if look.is_narrow else {"Kofi Annan"}
+        )
+        assert sum(row["is_doubtful"] for row in rows) == (load_table("leaders")["status"] == "unconfirmed").sum()
+    assert {"s": "1994-07-01T00:00:00Z"} in drawn(figure)
+    assert english(figure.finding) == ("On 1 July 1994 Boutros Boutros-Ghali was Secretary-General; Kofi Annan led peacekeeping.")
+
+
+def test_terms_agree_with_who_led_on_every_day_of_a_handover():
+    terms = terms_of_office()
+    for date in [*terms["since"], *terms["until"].dropna()]:
+        held = terms[(terms["since"] <= date) & ~(terms["until"] < date)]
+        assert set(zip(held["office"], held["name"], strict=True)) == set(
+            zip(leader_on(date)["office"], leader_on(date)["name"], strict=True)
+        )
+
+
+def test_the_support_account_draws_gaps_as_gaps_and_doubt_hollow():
+    rows = [row for row in drawn(institution.account()) if "nought" in row]
+    account = support_account()
+    assert len(rows) == len(account) == 15
+    assert [row["is_doubtful"] for row in rows] == list(account["is_doubtful"]) and sum(row["is_doubtful"] for row in rows) == 12
+    assert english(institution.account().finding) == (
+        "Support for peacekeeping at headquarters cost 147 million dollars in 2005/06 and about 425 million dollars in 2025/26."
+    )
+    assert any("2010-07-01" in str(row.get("s")) and "n" not in row for row in drawn(institution.account(2010)))
+
+
+def test_posts_are_points_hollow_where_proposed():
+    rows = [row for row in drawn(institution.posts()) if "is_proposed" in row]
+    assert [row["n"] for row in rows if not row["is_proposed"]] == [400, 400, 469, 1245]
+    assert [row["n"] for row in rows if row["is_proposed"]] == [1180, 1356, 1534]
+    assert len(rows) == len(support_posts(load_table("headquarters_figures")))
+
+
+def test_every_other_count_of_staff_is_told_with_its_unit():
+    said_ = [english(entry.title) for entry in institution.staff().picture.entries]
+    assert len(said_) == len(single_figures()) == 12
+    assert {"6 staff", "20 staff", "114 military officers", "1,200 staff", "402 posts"} <= set(said_)
 
 
 # Figures of headquarters
@@ -364,7 +478,7 @@ def test_what_a_number_can_mean(bound, value, least, most):
     [
         ("exact", 14, Own(14, 14, "x"), ("agrees", "exactly")),
         ("exact", 18, Own(16, 16, "x"), ("differs", "ours is 2 fewer")),
-        ("exact", 733, Own(787, 793, "x"), ("differs", "ours is 54 more (7.4%)")),
+        ("exact", 733, Own(787, 793, "x"), ("differs", "ours is 54 more (7.4 per cent)")),
         ("under", 81_000, Own(80_572, 80_572, "x"), ("agrees", "within what was said")),
         ("over", 2_400, Own(2_374, 2_477, "x"), ("agrees", "by the higher of our two counts")),
         ("over", 5_000_000_000, Own(4_720_000_000, 4_720_000_000, "x"), ("differs", "ours is 280 million dollars less")),
@@ -384,7 +498,8 @@ def test_what_a_number_can_mean(bound, value, least, most):
     ],
 )
 def test_verdicts(bound, value, own, expected):
-    assert verdict(bound, value, None, own) == expected
+    key, why = verdict(bound, value, None, own)
+    assert (key, english(why)) == expected
 
 
 def statement(measure: str, date: str, value: int, bound: str = "exact", precision: str = "day") -> pd.DataFrame:
@@ -411,19 +526,19 @@ def statement(measure: str, date: str, value: int, bound: str = "exact", precisi
         (statement("approved_usd", "1970-07-01", 5_000_000_000, "over"), "not_comparable"),
     ],
 )
-def test_statements_are_held_against_our_own_numbers(rows, expected):
+def test_statements_are_checked_against_our_own_numbers(rows, expected):
     assert check(rows)["verdict"].tolist() == [expected]
 
 
-def test_a_statement_is_not_held_against_a_figure_taken_from_itself():
+def test_a_statement_is_not_checked_against_a_figure_taken_from_itself():
     rows = statement("operations", "1994-07-01", 17).assign(source_id="un-hub-pko")
-    assert check(rows)["why"].tolist() == ["our own figure is taken from this source"]
+    assert [english(why) for why in check(rows)["why"]] == ["our own figure is taken from this source"]
 
 
 def test_every_statement_has_a_verdict_and_a_reason():
     rows = checked_statements()
     assert set(rows["verdict"]) <= {"agrees", "differs", "not_comparable"}
-    assert (rows["why"].str.len() > 5).all() and len(rows) == len(load_table("statements"))
+    assert all(len(english(why)) > 5 for why in rows["why"]) and len(rows) == len(load_table("statements"))
     known = set(load_table("sources")["source_id"])
     assert set(rows["own_source_id"]) - {""} <= known
 
@@ -433,27 +548,77 @@ def test_the_path_is_numbered_from_one_without_a_gap():
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-# The page
+def test_the_path_has_four_parts_in_their_order():
+    rows = mandate_steps()
+    assert list(rows["phase"].drop_duplicates()) == ["decide", "serve", "pay", "review"]
+    assert rows.groupby("phase")["number"].max().to_dict() == {"decide": 5, "serve": 12, "pay": 16, "review": 18}
+    assert len(institution.path().picture.entries) == 18
 
 
-def test_the_page_tells_the_organisation_of_the_day_as_nested_lists():
-    text = written(opened("institution.py", date="2007-07-01"))
-    assert "Office of Rule of Law and Security Institutions <mark>new</mark>" in text
-    assert "moved from DPKO" in text and "Jean-Marie Guéhenno" in text
-    html = organisation_list(day("2007-07-01"))
-    assert html.count("<ul>") == html.count("</ul>") > 4 and html.count("<li>") == html.count("</li>")
-
-
-def test_the_list_does_not_end_an_office_that_only_moved():
-    html = organisation_list(day("2001-06-01"))
-    assert (
-        "United Nations Mine Action Service <span>UNMAS, October 1997 to the present (in this form until June 2007)</span>"
-        in html
+def test_verdicts_are_counted_by_what_the_statements_count():
+    counts = verdict_counts().set_index("measure")
+    assert counts.loc["deaths", ["agrees", "differs", "not_comparable", "total"]].tolist() == [9, 3, 1, 13]
+    assert counts["total"].sum() == len(checked_statements()) == 61
+    assert english(statements.statements().finding) == (
+        "Of 61 numbers said in public, 22 agree with our tables, 8 differ and 31 cannot be compared."
     )
-    assert "UNMAS, October 1997 to the present (in this form since July 2007)" in organisation_list(day("2012-01-01"))
-    assert "UNGSC, 23 November 1994 to the present (in this form July 2007 to 31 December 2018)" in organisation_list(
-        day("2012-01-01")
+    assert sum(len(statements_on(measure)) for measure in statements.measures()) == 61
+
+
+def test_partners_are_drawn_and_listed_whole():
+    rows = load_table("partners")
+    assert len([row for row in drawn(institution.partners()) if "told" in row]) == len(rows) == 27
+    assert isinstance(institution.partner_list().picture, Text) and len(institution.partner_list().picture.entries) == 27
+    assert english(institution.partners().finding) == (
+        "Of 27 agreements and joint operations since 1993, 9 were with the African Union."
     )
+
+
+# What is said
+
+
+def seconds_of(date: str, office: str) -> dict[str, str]:
+    rows = part_on(department_on(office, day(date)), day(date))
+    told = institution.drawn(rows, day(date))
+    return {row.office_id: english(row.second) for row in told.itertuples()}
+
+
+def test_changes_are_told_in_full_names():
+    told = seconds_of("2007-07-01", "dpko")
+    assert told["orolsi"] == "created July 2007"
+    assert told["police-division"] == "moved here July 2007 from: Department of Peacekeeping Operations"
+    told = seconds_of("2019-01-01", "dpo") | seconds_of("2019-01-01", "dmspc")
+    assert told["dpo"] == "since 1 January 2019, in place of: Department of Peacekeeping Operations"
+    assert told["dmspc"] == "created 1 January 2019"
+    assert told["conduct-discipline"] == "moved here 1 January 2019 from: Department of Field Support"
+
+
+def test_the_notes_count_all_of_headquarters_and_what_ended():
+    notes = " ".join(english(note.text) for note in institution.on_day(day("2019-01-01"), "dpo").notes)
+    assert "4 departments or offices at the top level, 22 below them and 5 bodies of states or experts; 5 of these" in notes
+    assert "Conduct and Discipline Service: moved here 1 January 2019 from: Department of Field Support." in notes
+    assert "Ended: " in notes and "Peacekeeping Situation Centre" in notes
+    rows = organisation_on(day("1993-12-01"))
+    roots = ((rows["kind"] == "secretariat") & (rows["depth"] == 0)).sum()
+    notes = " ".join(english(note.text) for note in institution.on_day(day("1993-12-01"), "").notes)
+    assert f"{roots} departments or offices at the top level" in notes
+
+
+def test_an_office_that_only_moved_is_told_whole():
+    def periods(office: str) -> tuple[str, list[str]]:
+        figure = institution.office_account(office, day("2012-01-01"))
+        return english(figure.finding), [english(entry.when) for entry in figure.picture.entries if entry.when]
+
+    finding, told = periods("mine-action-service")
+    assert finding == "United Nations Mine Action Service, since October 1997."
+    assert told[0] == "October 1997 to June 2007, part of: Department of Peacekeeping Operations"
+    assert told[1] == "since July 2007, part of: Office of Rule of Law and Security Institutions"
+    finding, told = periods("logistics-base")
+    assert finding.endswith("since 23 November 1994.") and told[1].startswith("July 2007 to 31 December 2018")
+
+
+def test_a_day_of_change_is_told_as_finely_as_it_is_known():
+    assert [change_precision(day(date)) for date in ("2019-01-01", "2007-07-01", "1992-01-01")] == ["day", "month", "year"]
 
 
 def test_a_strip_begins_where_the_one_before_is_known_to_end():
@@ -462,25 +627,37 @@ def test_a_strip_begins_where_the_one_before_is_known_to_end():
     assert starts["Ladsous"] == day("2011-08-23").value // 10**6
 
 
+# The page
+
+
 def test_a_step_goes_to_the_change_before_and_after():
     at = opened("institution.py", date="2018-12-31")
-    at.button(key="Change after").click().run()
+    at.button(key="jump-after").click().run()
     assert said(at, "date") == "2019-01-01" and "Department of Peace Operations" in written(at)
-    at.button(key="Change before").click().run()
+    at.button(key="jump-before").click().run()
     assert said(at, "date") < "2019-01-01" and not at.exception
 
 
-def test_the_year_goes_to_its_first_day():
-    at = opened("institution.py", date="2018-12-31")
-    at.slider(key="institution_year").set_value(1975).run()
-    assert said(at, "date") == "1975-01-01" and "Special Political Affairs" in written(at)
+def test_a_typed_day_is_taken_and_stays_in_the_field():
+    at = opened("institution.py")
+    at.text_input(key="typed-time").set_value("1 January 1975").run()
+    assert said(at, "date") == "1975-01-01" and at.text_input(key="typed-time").value == "1 January 1975"
+    assert "Special Political Affairs" in written(at) and "<h1>Institution</h1>" in written(at)
 
 
 def test_an_office_is_opened_by_choice_and_by_address():
     at = opened("institution.py", office="DPKO", date="1975-01-01")
     assert "Planned, prepared, managed and directed" in written(at) and "It did not stand on 1 January 1975" in written(at)
-    at.selectbox(key="office_choice").select("c-34").run()
+    at.selectbox(key="chosen-office").select("c-34").run()
     assert said(at, "office") == "c-34" and "Standing forum of Member States" in written(at)
+
+
+def test_every_office_can_be_chosen_on_any_day_and_keeps_the_address():
+    for date in ("1975-01-01", "2026-11-22"):
+        assert set(institution.office_options(day(date))) == set(load_table("offices")["office_id"])
+    at = opened("institution.py", office="dpo", date="2026-11-22")
+    at.text_input(key="typed-time").set_value("2012").run()
+    assert said(at, "office") == "dpo" and "On 1 January 2012 the Department of Peacekeeping Operations had" in written(at)
 
 
 def test_an_unknown_office_is_answered():
@@ -492,13 +669,34 @@ def test_an_unknown_office_is_answered():
     assert any("There is no office “nothing”" in told for told in notices(at)) and said(at, "office") == ""
 
 
+@pytest.mark.parametrize(
+    ("part", "sentence"),
+    [
+        ("leaders", "was Secretary-General"),
+        ("staff", "million dollars in 2025/26"),
+        ("path", "A mandate takes 18 steps"),
+        ("partners", "27 agreements and joint operations"),
+        ("statements", "checked against our tables"),
+    ],
+)
+def test_each_part_stands_in_the_address(part, sentence):
+    at = AppTest.from_file(MAIN, default_timeout=60)
+    at.query_params["part"] = part
+    at.switch_page("institution.py").run()
+    assert not at.exception and sentence in written(at) and said(at, "part") == part
+
+
 def test_statements_are_listed_by_what_they_count():
-    at = opened("institution.py")
-    at.button_group(key="statements_measure").set_value("deaths").run()
-    assert "733 Blue Helmets" in written(at) and "Differs" in written(at)
+    at = AppTest.from_file(MAIN, default_timeout=60)
+    at.query_params["part"] = "statements"
+    at.switch_page("institution.py").run()
+    at.selectbox(key="institution-measure").select("deaths").run()
+    assert "733 Blue Helmets" in written(at) and "Differs: ours is 54 more" in written(at) and said(at, "measure") == "deaths"
 
 
-def test_the_finding_counts_the_rows():
-    rows = organisation_on(day("1993-12-01"))
-    roots = ((rows["kind"] == "secretariat") & (rows["depth"] == 0)).sum()
-    assert f"{roots} departments or offices at the top level" in organisation_finding(day("1993-12-01"))
+def test_notes_name_their_sources_and_no_keys():
+    keys = {key for key in load_table("sources")["source_id"] if "-" in key}
+    for office in load_table("offices")["office_id"].unique():
+        figure = institution.office_account(office, as_of())
+        told = " ".join([*(english(note.text) for note in figure.notes), *figure.table.shown(english)["Note"]])
+        assert not keys & set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", told)), office

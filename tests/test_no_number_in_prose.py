@@ -27,7 +27,22 @@ from data.load import as_of, load_table, shared_table, table_names
 from figures.registry import all_figures
 from words import english
 
-MODULES = [around, capitals, ceilings, costs, derive, eras, institution, money, people, reforms, sites, spans, statements, timeline]
+MODULES = [
+    around,
+    capitals,
+    ceilings,
+    costs,
+    derive,
+    eras,
+    institution,
+    money,
+    people,
+    reforms,
+    sites,
+    spans,
+    statements,
+    timeline,
+]
 DAYS = [pd.Timestamp(day) for day in ("1948-05-29", "1961-09-18", "1994-04-06", "2000-08-21", "2015-07-01", "2026-11-22")]
 YEARS = range(1990, 2027)
 
@@ -126,12 +141,26 @@ QUESTIONS = {
     "derive.seat_on": lambda: by_day(derive.seat_on),
     "derive.strength_dates": derive.strength_dates,
     "derive.strength_on": lambda: by_day(derive.strength_on),
+    "derive.terms_of_office": derive.terms_of_office,
     "derive.world_strength": derive.world_strength,
     "eras.era_of_years": lambda: [list(eras.era_of_years(years)) for years in ("", "1988-1996")],
     "eras.operations_of_eras": eras.operations_of_eras,
     "eras.own_worlds": lambda: eras.own_worlds().drop(columns="largest"),
     "eras.part_in": lambda: eras.part_in("Africa"),
     "eras.largest_counts": lambda: eras.largest_counts(held_in_eras(), table("strength")),
+    "institution.change_precision": lambda: [institution.change_precision(day) for day in institution.change_dates()],
+    "institution.department_on": lambda: by_day(
+        lambda day: [institution.department_on(key, day) for key in ("", "dpko", "c-34")]
+    ),
+    "institution.explained": institution.explained,
+    "institution.first_staff": institution.first_staff,
+    "institution.is_standing": lambda: by_day(lambda day: institution.is_standing("dpko", day)),
+    "institution.mandate_steps": institution.mandate_steps,
+    "institution.office_names": lambda: list(institution.office_names()),
+    "institution.part_on": lambda: by_day(lambda day: institution.part_on(institution.department_on("", day), day)),
+    "institution.partner_steps": institution.partner_steps,
+    "institution.single_figures": institution.single_figures,
+    "institution.upper_on": lambda: by_day(institution.upper_on),
     "institution.change_dates": lambda: list(institution.change_dates()),
     "institution.changes_on": lambda: [pair for day in institution.change_dates() for pair in institution.changes_on(day)],
     "institution.last_change": lambda: by_day(institution.last_change),
@@ -206,6 +235,8 @@ QUESTIONS = {
     "timeline.operations": lambda: timeline.operations(),
     "timeline.told_in": lambda: timeline.told_in(*eras.era_of_years("1988-1996"))[["part", "from_date", "to_date"]],
     "statements.checked_statements": statements.checked_statements,
+    "statements.statements_on": lambda: [statements.statements_on(measure) for measure in ("", "deaths", "operations")],
+    "statements.verdict_counts": statements.verdict_counts,
 }
 # What takes frames or plain values and is reached through the questions above.
 REACHED = {
@@ -215,7 +246,8 @@ REACHED = {
     "ceilings.in_force_after ceilings.joined ceilings.steps_from ceilings.total_of",
     "derive.active_among derive.during derive.latest",
     "eras.in_the_field eras.own_eras",
-    "institution.changed institution.ended institution.held_on institution.lasting institution.support_account_from",
+    "institution.changed institution.ended institution.held_on institution.lasting institution.marked_from",
+    "institution.support_account_from",
     "money.in_prices_of money.shares_from",
     "people.is_whole people.mean_strength people.per_thousand",
     "reforms.before_and_after reforms.in_force reforms.periodisations reforms.reform_names reforms.around_sources",

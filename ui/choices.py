@@ -226,6 +226,35 @@ def neighbours(before: Sequence[str], after: Sequence[str]) -> None:
             st.button(label, key=f"to-{mission_id}", on_click=choose_mission, args=(mission_id,))
 
 
+def office(options: Mapping[str, Say]) -> str:
+    """Offer offices by their keys, and none of them, and return the view's office_id or ""."""
+    words, chosen = visitor_words(), current_view().office
+    st.session_state["chosen-office"] = chosen if chosen in options else None
+    st.selectbox(
+        words(interface.OFFICE),
+        list(options),
+        format_func=lambda key: words(options[key]),
+        key="chosen-office",
+        index=None,
+        placeholder=words(interface.ALL_OFFICES),
+        on_change=lambda: choose(office=st.session_state["chosen-office"] or ""),
+        label_visibility="collapsed",
+        width=420,
+    )
+    return chosen if chosen in options else ""
+
+
+def jumps(days: Sequence[pd.Timestamp], precisions: Callable[[pd.Timestamp], str]) -> None:
+    """Offer the last of some days before the view's day and the first one after it; `precisions` says how much of one is known."""
+    words, date = visitor_words(), current_view().date
+    before = [each for each in days if each < date and each == bounded(each)]
+    after = [each for each in days if each > date and each == bounded(each)]
+    for name, message, found in (("before", interface.CHANGE_BEFORE, before[-1:]), ("after", interface.CHANGE_AFTER, after[:1])):
+        for each in found:
+            label = words(message(day=Day(each, precisions(each))))
+            st.button(label, key=f"jump-{name}", on_click=choose, kwargs={"date": each})
+
+
 def one_of(page: str, name: str, options: Mapping[str, Say], label: Say = interface.SHOW_BY, is_switch: bool = True) -> str:
     """Offer a page's own choice, kept in the address under `name`, and return its value: the first of `options` by itself.
 

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data.load import as_of
 from figures.html import markup
 from figures.pages import PAGES
-from ui.frame import set_title
+from ui.frame import FILES, set_title
 from ui.look import visitor_words
 from ui.state import View, current_view, open_ones, show_notices
 from words import Day, Say, interface
@@ -37,6 +37,19 @@ def open(key: str, choices: tuple[str, ...] = (), title: Say | str = "", sentenc
         controls = st.container(horizontal=True, vertical_alignment="bottom", width="content", key="controls")
     st.session_state[PLACE] = st.container(key="notices")
     return Head(current_view(), controls)
+
+
+def row(key: str) -> DeltaGenerator:
+    """Return a line of controls between two figures, which breaks where it must: `with page.row("between"):`."""
+    return st.container(horizontal=True, vertical_alignment="bottom", key=f"row-{key}")
+
+
+def lead_on(*keys: str) -> None:
+    """Offer other pages, by their keys: the view goes along."""
+    words = visitor_words()
+    with st.container(horizontal=True):
+        for key in keys:
+            st.page_link(FILES.get(key, f"{key}.py"), label=words(PAGES[key].title), icon=":material/arrow_forward:")
 
 
 def close(*lines: Say) -> None:

@@ -53,6 +53,10 @@ NEAREST = say("There are no figures for {asked}; shown is {shown}, the nearest."
 NOT_HERE = say("There are no figures of {operation} here; shown are the others.")
 NOTHING_HERE = say("There is nothing to show for this choice.")
 
+OFFICE = say("Office")
+ALL_OFFICES = say("Choose a department or office")
+CHANGE_BEFORE = say("‹ Change of {day}")
+CHANGE_AFTER = say("Change of {day} ›")
 SHOW_BY = say("Show by")
 FOOT = say(
     "Blue Helmets Atlas. Data as of {day}. Peacekeeping operations of the United Nations' own list; political missions are not counted."

@@ -1,0 +1,758 @@
+"""How did headquarters grow from a few officials to departments, who led it, what did it cost, and how does a mandate come about?"""
+
+import pandas as pd
+
+from charts.institution import (
+    HEIGHT,
+    account_chart,
+    leaders_chart,
+    leaders_height,
+    organisation_chart,
+    organisation_height,
+    partners_chart,
+    partners_height,
+    posts_chart,
+    then_and_now_chart,
+    then_and_now_height,
+)
+from charts.look import Look
+from data import institution
+from data.derive import FIRST_DAY, leader_on, organisation_on, terms_of_office
+from data.institution import BODIES, FIRST_OFFICE
+from data.load import as_of, shared_table
+from data.schema import is_doubtful, labels
+from data.sources import with_names
+from figures.figure import Figure, Note, Sentence, View
+from figures.pictures import Chart, Entry, Text
+from figures.registry import figure
+from figures.table import Table
+from figures.terms import heading, headings_of, label
+from words import Day, List, Money, Span, Year, joined, prose, say, say_n
+
+PAGE = "institution"
+PARTS = {
+    "headquarters": say("Headquarters"),
+    "leaders": say("Who led"),
+    "staff": say("Staff and money"),
+    "path": say("Path of a mandate"),
+    "partners": say("Partners"),
+    "statements": say("Statements checked"),
+}
+PHASES = {
+    "decide": say("Who decides"),
+    "serve": say("Who serves"),
+    "pay": say("Who pays"),
+    "review": say("Who reviews"),
+}
+MOST_FULL_NAMES = 3  # persons whom a finding names in full
+PHONE, SCREEN = Look(width=390), Look()
+
+
+def days() -> list[pd.Timestamp]:
+    """Return the first day, one before the department, a day of great change, one between, the last."""
+    return [FIRST_DAY, *map(pd.Timestamp, ("1975-01-01", "2007-07-01", "2012-01-01")), as_of()]
+
+
+def offices_tried() -> list[str]:
+    """Return none, a department, a unit three steps below, a body, one that is gone, one that several followed."""
+    return ["", "dpo", "standing-police-capacity", "c-34", "situation-centre", "dpko"]
+
+
+def years_tried() -> list[int]:
+    """Return no chosen year, one before the figures begin, one of them, the last."""
+    return [0, 1960, 2010, as_of().year]
+
+
+def years_known(part: str) -> list[int]:
+    """Return the years between the first and the last of which a part (staff, partners) tells anything."""
+    rows = institution.support_account()["period_from"] if part == "staff" else institution.partner_steps()["date"]
+    return list(range(rows.dt.year.min(), rows.dt.year.max() + 1))
+
+
+def period_of(row) -> Span:
+    """Return a period of an office, no finer than it is known."""
+    last = None if pd.isna(row.to_date) else Day(row.to_date, row.to_precision)
+    return Span(Day(row.from_date, row.from_precision), last)
+
+
+def since_of(row) -> Sentence:
+    """Return since when an office has stood, in whatever form."""
+    first = institution.office_periods(row.office_id).iloc[0]
+    return say("since {day}", day=Day(first["from_date"], first["from_precision"]))
+
+
+def change_of(row, day: Day) -> Sentence:
+    """Return what happened to an office on a day: created, in place of, moved, renamed; "" for nothing."""
+    if row.change == "new":
+        return say("created {day}", day=day)
+    if row.change == "moved" and row.was_names:
+        return say("moved here {day} from: {office}", day=day, office=row.was_names[0])
+    if row.change == "moved":
+        return say("moved here {day}", day=day)
+    if row.change == "successor":
+        return say("since {day}, in place of: {offices}", day=day, offices=List(row.was_names))
+    return say("until {day}: {office}", day=day, office=row.was_names[0]) if row.change == "renamed" else ""
+
+
+def day_of_change(date: pd.Timestamp) -> Day | None:
+    """Return the latest day of change not after a date, no finer than it is known; None before the first."""
+    day = institution.last_change(date)
+    return None if day is None else Day(day, institution.change_precision(day))
+
+
+def drawn(rows: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
+    """Return offices of a date as organisation_chart takes them: with what the latest change did to each, or since when it stands."""
+    day = day_of_change(date)
+    return rows.assign(second=[change_of(row, day) or since_of(row) for row in rows.itertuples()])
+
+
+def ages(rows: pd.DataFrame, more: dict[str, Sentence] | None = None) -> pd.DataFrame:
+    """Return offices as organisation_chart takes them: each with its first day, or with what `more` says of it."""
+    seconds = [(more or {}).get(row.office_id) or since_of(row) for row in rows.itertuples()]
+    return rows.assign(second=seconds, is_changed=False)
+
+
+def tabled(rows: pd.DataFrame, day: Day | None) -> Table:
+    """Return offices as a table: each with the one it is part of, its period and what the latest day of change did to it."""
+    table = rows.assign(
+        parent=rows["parent_id"].map(institution.office_names()).fillna(""),
+        period=[period_of(row) for row in rows.itertuples()],
+        changed=[change_of(row, day) for row in rows.itertuples()],
+        status=rows["status"].map(labels("offices", "status")),
+        note=rows["note"].map(with_names),
+    )
+    first = {"name": heading("offices", "name"), "parent": heading("offices", "parent_id"), "period": say("Period")}
+    more = {"changed": say("At the latest change")} | headings_of("offices", "function", "status", "note")
+    return Table(table, first | more)
+
+
+def chart_of(draw, height) -> Chart:
+    """Return a chart whose office can be picked, high as on a screen and on a phone."""
+    return Chart(draw, height=height(SCREEN), select="office", narrow_height=height(PHONE))
+
+
+@figure("institution-then-now")
+def then_and_now() -> Figure:
+    """Who ran peacekeeping before there was a department, and who does now."""
+    staff, now = institution.first_staff(), as_of()
+    then = staff["date"].iloc[0]
+    few, more = int(staff["value"].min()), int(staff["value"].max())
+    old, new = institution.upper_on(then), institution.upper_on(now)
+    accounts = say("{few} officials by one account, about {more} by another", few=few, more=more)
+    before, after = ages(old, {FIRST_OFFICE: accounts}), ages(new)
+    heads = (say("Then: {year}", year=Year(then.year)), say("Now: {year}", year=Year(now.year)))
+    department = organisation_on(now)["name"].iloc[0]
+    below = len(institution.part_on(institution.department_on("", now), now)) - 1
+    tops = int((new["depth"] == 0).sum())
+    return Figure(
+        key="institution-then-now",
+        finding=say(
+            "Around {year} some {few} to {more} officials ran peacekeeping; today a department with {n} offices does.",
+            year=Year(then.year),
+            few=few,
+            more=more,
+            n=below,
+        ),
+        unit=say("Offices of the Secretariat for peacekeeping: those at the top level, and those directly below them."),
+        picture=chart_of(
+            lambda look: then_and_now_chart(before, after, heads, look), lambda look: then_and_now_height(before, after, look)
+        ),
+        alt=say(
+            "Two charts of offices: {old} in {then}, {tops} departments with {below} offices directly below them now.",
+            old=len(old),
+            then=Year(then.year),
+            tops=tops,
+            below=len(new) - tops,
+        ),
+        table=tabled(pd.concat([old, new], ignore_index=True), day_of_change(now)),
+        view=View(PAGE),
+        as_of=Day(now),
+        notes=(
+            Note("read", say("Choose an office to read what it did. The committees of member states are not drawn here.")),
+            Note(
+                "read",
+                say(
+                    "{department}: {n} offices, divisions, services and units below it are known, at all levels.",
+                    department=department,
+                    n=below,
+                ),
+            ),
+            *(
+                Note("doubt", prose(row.note, "headquarters_figures", row.figure_id, "note"), row.source_id, row.locator)
+                for row in staff.itertuples()
+            ),
+            UPWARDS,
+        ),
+        picks={"office_id": "office"},
+        has_doubt=True,
+    )
+
+
+UPWARDS = Note(
+    "doubt",
+    say(
+        "Offices at the top level stood under the Secretary-General or, as their notes say, in departments that are not drawn. An "
+        "office whose start is known only to the year is drawn from its first day."
+    ),
+)
+
+
+@figure("institution-day", date=days, office=offices_tried)
+def on_day(date: pd.Timestamp, office: str = "") -> Figure:
+    """How one department was organised on a day: the one that an office belonged to, the largest without one."""
+    top = institution.department_on(office, date)
+    rows = institution.part_on(top, date)
+    shown, day = drawn(rows, date), day_of_change(date)
+    chosen = office if office in set(rows["office_id"]) else ""
+    name, is_bodies = ("", True) if top == BODIES else (rows["name"].iloc[0], False)
+    doubtful = int(rows["is_doubtful"].sum())
+    return Figure(
+        key="institution-day",
+        finding=(
+            say_n(
+                "On {day} one body of states or experts dealt with peacekeeping.",
+                "On {day} {n} bodies of states or experts dealt with peacekeeping.",
+                len(rows),
+                day=Day(date),
+            )
+            if is_bodies
+            else say("On {day} the {office} had no known office below it.", day=Day(date), office=name)
+            if len(rows) == 1
+            else say_n(
+                "On {day} the {office} had one office below it.",
+                "On {day} the {office} had {n} offices below it.",
+                len(rows) - 1,
+                day=Day(date),
+                office=name,
+            )
+        ),
+        unit=joined(
+            say("Who belonged to whom.") if len(rows) > 1 and not is_bodies else "",
+            (
+                say("In blue: what changed in the latest change, {day}.", day=day)
+                if rows["is_changed"].any()
+                else say("The latest change at headquarters, {day}, was elsewhere.", day=day)
+            )
+            if day
+            else "",
+        ),
+        picture=chart_of(lambda look: organisation_chart(shown, look, chosen), lambda look: organisation_height(shown, look)),
+        alt=say("Boxes of offices: {offices}.", offices=List(tuple(rows["name"]))),
+        table=tabled(rows, day),
+        view=View(PAGE, {"date": f"{date:%Y-%m-%d}", "office": office}),
+        as_of=Day(as_of()),
+        notes=(counted(date), *changes(date), UPWARDS),
+        picks={"office_id": "office"},
+        has_doubt=doubtful > 0,
+    )
+
+
+def counted(date: pd.Timestamp) -> Note:
+    """Return how many departments, offices and bodies stood on a day, and how many are not confirmed."""
+    rows = organisation_on(date)
+    staff = rows[rows["kind"] == "secretariat"]
+    tops = int((staff["depth"] == 0).sum())
+    return Note(
+        "read",
+        say(
+            "All of headquarters on {day}: {tops} departments or offices at the top level, {below} below them and {bodies} bodies of "
+            "states or experts; {doubtful} of these are not confirmed.",
+            day=Day(date),
+            tops=tops,
+            below=len(staff) - tops,
+            bodies=int((rows["kind"] == "body").sum()),
+            doubtful=int((rows["status"] == "unconfirmed").sum()),
+        ),
+    )
+
+
+def changes(date: pd.Timestamp) -> list[Note]:
+    """Return what the latest day of change not after a date brought, each change in words."""
+    last = institution.last_change(date)
+    if last is None:
+        return []
+    rows, gone = institution.changes_on(last)
+    told = [
+        say("{office}: {change}.", office=row.name_, change=change_of(row, day_of_change(date)))
+        for row in rows[rows["change"] != ""].rename(columns={"name": "name_"}).itertuples()
+    ]
+    followed = {name for names in rows.loc[rows["change"] == "successor", "was_names"] for name in names}
+    ended = tuple(name for name in gone["name"] if name not in followed)
+    told += [say("Ended: {offices}.", offices=List(ended))] if ended else []
+    return [Note("read", joined(say("The latest change, {day}:", day=day_of_change(date)), *told))]
+
+
+def office_options(date: pd.Timestamp) -> dict[str, Sentence]:
+    """Return the offices and bodies to choose from: those of a day as they stand below each other, then all others with their years."""
+    rows = organisation_on(date)
+    held = {
+        row.office_id: joined("\u2003" * row.depth + row.name_) for row in rows.rename(columns={"name": "name_"}).itertuples()
+    }
+    others = {key: name for key, name in institution.office_names().items() if key not in held}
+    return held | {key: say("{office} ({years})", office=name, years=years_of(key)) for key, name in others.items()}
+
+
+def years_of(office: str) -> Span:
+    """Return the years of an office."""
+    rows = institution.office_periods(office)
+    last = rows["to_date"].iloc[-1]
+    return Span(Year(rows["from_date"].iloc[0].year), None if pd.isna(last) else Year(last.year))
+
+
+@figure("institution-office", office=lambda: offices_tried()[1:], date=days)
+def office_account(office: str, date: pd.Timestamp) -> Figure:
+    """What one office was, when and under whom, whom it followed and who followed it."""
+    rows = institution.office_periods(office)
+    name = rows["name"].iloc[-1]
+    first, last = rows.iloc[0], rows.iloc[-1]
+    ended_on = None if pd.isna(last["to_date"]) else Day(last["to_date"], last["to_precision"])
+    whole = Span(Day(first["from_date"], first["from_precision"]), ended_on)
+    is_there = institution.is_standing(office, date)
+    return Figure(
+        key="institution-office",
+        finding=say("{office}, {period}.", office=name, period=whole),
+        unit=(
+            say_n("What it did.", "What it did, in {n} periods.", len(rows))
+            if is_there
+            else say("It did not stand on {day}, or not under that name.", day=Day(date))
+        ),
+        picture=Text(tuple(entry_of(row) for row in rows.itertuples()) + tuple(successions(office)), "timeline"),
+        alt=say("Periods of the office: {periods}.", periods=List(tuple(period_of(row) for row in rows.itertuples()))),
+        table=Table(
+            rows.assign(
+                parent=rows["parent_id"].map(institution.office_names()).fillna(""),
+                period=[period_of(row) for row in rows.itertuples()],
+                status=rows["status"].map(labels("offices", "status")),
+                note=rows["note"].map(with_names),
+            ),
+            {"name": heading("offices", "name"), "parent": heading("offices", "parent_id"), "period": say("Period")}
+            | headings_of("offices", "function", "status", "note"),
+        ),
+        view=View(PAGE, {"date": f"{date:%Y-%m-%d}", "office": office}),
+        as_of=Day(as_of()),
+        notes=tuple(
+            Note(
+                "doubt",
+                joined(say("{period}:", period=period_of(row)), prose(with_names(row.note), "offices", office_key(row), "note")),
+                row.source_id,
+                row.locator,
+            )
+            for row in rows.itertuples()
+            if row.note
+        ),
+        has_doubt=bool((rows["status"] == "unconfirmed").any()),
+    )
+
+
+def entry_of(row) -> Entry:
+    """Return one period of an office as an account."""
+    parent = institution.office_names().get(row.parent_id)
+    return Entry(
+        title=row.name,
+        when=joined(
+            say("{period}, part of: {office}", period=period_of(row), office=parent) if parent else period_of(row),
+            say("(not confirmed)") if row.status == "unconfirmed" else "",
+        ),
+        body=prose(row.function, "offices", office_key(row), "function"),
+        source_id=row.source_id,
+        locator=row.locator,
+        is_doubtful=row.status == "unconfirmed",
+    )
+
+
+def office_key(row) -> str:
+    """Return the key of a row of offices."""
+    return f"{row.office_id}.{row.from_date:%Y-%m-%d}"
+
+
+def successions(office: str) -> list[Entry]:
+    """Return whose place an office took and who took its own."""
+    links, names = shared_table("office_successions"), institution.office_names()
+    told = [
+        (say("In the place of: {office}", office=names[row.predecessor_id]), row)
+        for row in links[links["successor_id"] == office].itertuples()
+    ]
+    told += [
+        (say("Followed by: {office}", office=names[row.successor_id]), row)
+        for row in links[links["predecessor_id"] == office].itertuples()
+    ]
+    return [
+        Entry(
+            title=title,
+            body=prose(row.note, "office_successions", f"{row.predecessor_id}.{row.successor_id}", "note") if row.note else "",
+            source_id=row.source_id,
+            locator=row.locator,
+            tone="quiet",
+        )
+        for title, row in told
+    ]
+
+
+@figure("institution-leaders", date=days)
+def leaders(date: pd.Timestamp) -> Figure:
+    """Who led the United Nations, peacekeeping and field support, and who did on a day."""
+    rows, held = terms_of_office(), leader_on(date)
+    rows = rows.assign(
+        office_name=[label("leaders", "office", office) for office in rows["office"]],
+        is_doubtful=is_doubtful("leaders", rows),
+        is_held=rows["leader_id"].isin(held["leader_id"]),
+        period=[period_of(row) for row in rows.itertuples()],
+        status_name=rows["status"].map(labels("leaders", "status")),
+    )
+    first = pd.Timestamp(rows["since"].min().year, 1, 1)
+    return Figure(
+        key="institution-leaders",
+        finding=led(held, date),
+        unit=say("Terms of office since {year}; in colour those who held office on {day}.", year=Year(first.year), day=Day(date)),
+        picture=Chart(lambda look: leaders_chart(rows, first, as_of(), date, look), height=leaders_height(rows)),
+        alt=say(
+            "Terms of the Secretaries-General and of the heads of peacekeeping and field support since {year}.",
+            year=Year(first.year),
+        ),
+        table=Table(
+            rows,
+            {"office_name": heading("leaders", "office")}
+            | headings_of("leaders", "name", "title", "department")
+            | {"period": say("Period"), "status_name": heading("leaders", "status"), "note": heading("leaders", "note")},
+        ),
+        view=View(PAGE, {"part": "leaders", "date": f"{date:%Y-%m-%d}"}),
+        as_of=Day(as_of()),
+        notes=(
+            Note(
+                "read",
+                say(
+                    "The dashed line is the chosen day. Those who led only for a time, in the place of another, are called acting."
+                ),
+            ),
+            *(
+                Note(
+                    "doubt",
+                    joined(say("{name}:", name=row.name), prose(row.note, "leaders", row.leader_id, "note")),
+                    row.source_id,
+                    row.locator,
+                )
+                for row in rows[rows["is_doubtful"]].itertuples(name="Term")
+            ),
+        ),
+        has_doubt=True,
+    )
+
+
+def led(held: pd.DataFrame, date: pd.Timestamp) -> Sentence:
+    """Return who held the three offices on a day."""
+    column = "name" if len(held) <= MOST_FULL_NAMES else "short_name"
+    names = {office: List(tuple(rows[column])) for office, rows in held.groupby("office")}
+    general, keeping, support = (names.get(office) for office in labels("leaders", "office"))
+    day = Day(date)
+    if general and keeping and support:
+        return say(
+            "On {day} {general} was Secretary-General; {keeping} led peacekeeping and {support} field support.",
+            day=day,
+            general=general,
+            keeping=keeping,
+            support=support,
+        )
+    if general and keeping:
+        return say(
+            "On {day} {general} was Secretary-General; {keeping} led peacekeeping.", day=day, general=general, keeping=keeping
+        )
+    if general:
+        return say("On {day} {general} was Secretary-General; no head of peacekeeping is known.", day=day, general=general)
+    if keeping:
+        return say("On {day} the United Nations had no Secretary-General; {keeping} led peacekeeping.", day=day, keeping=keeping)
+    return say("Who led on {day} is not known.", day=day)
+
+
+@figure("institution-account", year=years_tried)
+def account(year: int = 0) -> Figure:
+    """The support account by fiscal year."""
+    rows = institution.support_account()
+    whole = rows[~rows["is_part"]]
+    first, last = whole.iloc[0], whole.iloc[-1]
+    years = last["period_from"].year - rows["period_from"].iloc[0].year + 1
+    return Figure(
+        key="institution-account",
+        finding=say(
+            "Support for peacekeeping at headquarters cost {first} in {since} and {last} in {until}.",
+            first=Money(first["amount_usd"]),
+            since=first["fiscal_year"],
+            last=amount(last),
+            until=last["fiscal_year"],
+        ),
+        unit=say("The support account in million dollars of the year, each fiscal year from July to June."),
+        picture=Chart(lambda look: account_chart(rows, look, year), height=HEIGHT),
+        alt=say(
+            "Bars of the support account by fiscal year, from {first} to {last} million dollars.",
+            first=round(rows["amount_usd"].iloc[0] / 1e6),
+            last=round(last["amount_usd"] / 1e6),
+        ),
+        table=Table(
+            rows.assign(
+                stage_name=[label("budgets", "stage", stage) for stage in rows["stage"]],
+                quality_name=[label("budgets", "quality", quality) for quality in rows["quality"]],
+            ),
+            headings_of("budgets", "fiscal_year", "amount_usd")
+            | {"stage_name": heading("budgets", "stage"), "quality_name": heading("budgets", "quality")}
+            | {"is_part": say("Only the part charged to missions"), "note": heading("budgets", "note")},
+        ),
+        view=View(PAGE, {"part": "staff"}),
+        as_of=Year(rows["period_to"].iloc[-1].year),
+        notes=(
+            Note(
+                "read",
+                say(
+                    "The account pays for headquarters staff who support operations; it is charged to the operations in proportion."
+                ),
+            ),
+            Note(
+                "read",
+                say(
+                    "An amount is the one first approved, else the one last approved or spent. A year without a bar was not found."
+                ),
+            ),
+            Note(
+                "doubt",
+                say("Of {all} years since {first}, {n} are known.", all=years, first=rows["fiscal_year"].iloc[0], n=len(rows)),
+            ),
+            Note(
+                "doubt",
+                say(
+                    "Hollow bars are rounded or estimated amounts, or only the part charged to the missions; the table says which."
+                ),
+            ),
+        ),
+        has_doubt=True,
+    )
+
+
+def amount(row: pd.Series) -> Sentence:
+    """Return an amount of the support account, with "about" where it is not published to the dollar."""
+    money = Money(row["amount_usd"])
+    return money if row["quality"] == "published" else say("about {amount}", amount=money)
+
+
+@figure("institution-posts", year=years_tried)
+def posts(year: int = 0) -> Figure:
+    """The posts paid from the support account."""
+    rows = institution.support_posts(shared_table("headquarters_figures"))
+    held, asked = rows[~rows["is_proposed"]], rows[rows["is_proposed"]]
+    last = asked.iloc[-1]
+    return Figure(
+        key="institution-posts",
+        finding=say(
+            "The account paid for {first} posts in {since} and {last} in {until}; {asked} were proposed for {year}.",
+            first=held["value"].iloc[0],
+            since=Year(held["date"].iloc[0].year),
+            last=held["value"].iloc[-1],
+            until=Year(held["date"].iloc[-1].year),
+            asked=last["value"],
+            year=Year(last["date"].year),
+        ),
+        unit=say("Posts paid from the support account, in all departments. The years between the points are not known."),
+        picture=Chart(lambda look: posts_chart(rows, look, year), height=HEIGHT),
+        alt=say(
+            "Points of posts paid from the support account: {posts}.",
+            posts=List(tuple(say("{n} in {year}", n=row.value, year=Year(row.date.year)) for row in rows.itertuples())),
+        ),
+        table=Table(rows, headings_of("headquarters_figures", "date", "value", "is_proposed", "note")),
+        view=View(PAGE, {"part": "staff"}),
+        as_of=Year(last["date"].year),
+        notes=(Note("read", say("Hollow points are posts proposed, or named in a proposal, and not decided.")),),
+        has_doubt=True,
+    )
+
+
+@figure("institution-staff")
+def staff() -> Figure:
+    """The single figures of staff, posts and officers: they count different things and are not joined."""
+    rows = institution.single_figures()
+    return Figure(
+        key="institution-staff",
+        finding=say(
+            "{n} other counts of staff at headquarters are known, of different things, from {first} to {last}.",
+            n=len(rows),
+            first=rows["value"].min(),
+            last=rows["value"].max(),
+        ),
+        unit=say("Persons, posts or military officers, by date. They cannot be joined into one line."),
+        picture=Text(tuple(count_of(row) for row in rows.itertuples()), "cards"),
+        alt=say("Dated counts of staff, posts and officers."),
+        table=Table(
+            rows.assign(
+                day=[Day(row.date, row.precision) for row in rows.itertuples()],
+                measure_name=[label("headquarters_figures", "measure", row) for row in rows["measure"]],
+            ),
+            {
+                "day": heading("headquarters_figures", "date"),
+                "office": heading("headquarters_figures", "office_id"),
+                "measure_name": heading("headquarters_figures", "measure"),
+            }
+            | headings_of("headquarters_figures", "value", "note"),
+        ),
+        view=View(PAGE, {"part": "staff"}),
+        as_of=Year(rows["date"].iloc[-1].year),
+    )
+
+
+def count_of(row) -> Entry:
+    """Return one count of staff."""
+    counted_ = {
+        "staff": say("{n} staff", n=row.value),
+        "posts": say("{n} posts", n=row.value),
+        "military_officers": say("{n} military officers", n=row.value),
+    }
+    day = Day(row.date, row.precision)
+    return Entry(
+        title=counted_[row.measure],
+        when=say("{day}, {office}", day=day, office=row.office) if row.office else day,
+        body=prose(row.note, "headquarters_figures", row.figure_id, "note") if row.note else "",
+        source_id=row.source_id,
+        locator=row.locator,
+        is_doubtful=bool(row.is_doubtful),
+    )
+
+
+@figure("institution-path")
+def path() -> Figure:
+    """The way of a mandate from the first talks to its review, each step with who acts."""
+    rows = institution.mandate_steps()
+    return Figure(
+        key="institution-path",
+        finding=say(
+            "A mandate takes {n} steps, from the first talks with a government to the yearly review.", n=rows["number"].nunique()
+        ),
+        unit=say("Each step with who acts: who decides, who serves, who pays, who reviews."),
+        picture=Text(tuple(step_of(row) for row in rows.itertuples()), "timeline"),
+        alt=say(
+            "Steps of a mandate in their order: {steps}.",
+            steps=List(tuple(label("mandate_path", "step", step) for step in rows["step"])),
+        ),
+        table=Table(
+            rows.assign(
+                step_name=[label("mandate_path", "step", step) for step in rows["step"]],
+                phase_name=[PHASES[phase] for phase in rows["phase"]],
+            ),
+            {"number": heading("mandate_path", "number"), "phase_name": say("Part"), "step_name": heading("mandate_path", "step")}
+            | headings_of("mandate_path", "actor", "statement"),
+        ),
+        view=View(PAGE, {"part": "path"}),
+        as_of=Day(as_of()),
+    )
+
+
+def step_of(row) -> Entry:
+    """Return one step of the path."""
+    return Entry(
+        title=joined(
+            label("mandate_path", "step", row.step), say("({actor})", actor=prose(row.actor, "mandate_path", row.step, "actor"))
+        ),
+        when=say("{number}. {phase}", number=row.number, phase=PHASES[row.phase]),
+        body=prose(row.statement, "mandate_path", row.step, "statement"),
+        source_id=row.source_id,
+        locator=row.locator,
+        tone="strong" if row.step == "mandate" else "",
+    )
+
+
+@figure("institution-paid")
+def paid() -> Figure:
+    """How equipment, services and voluntary contributions are paid for, in short."""
+    rows = institution.explained()
+    names = {topic: label("explanations", "topic", topic) for topic in rows["topic"]}
+    return Figure(
+        key="institution-paid",
+        finding=say("Governments send soldiers and equipment; the United Nations pays them back under fixed rules."),
+        unit=say("Five ways in which operations are paid for. The page on money has the rates."),
+        picture=Text(
+            tuple(
+                Entry(
+                    names[row.topic],
+                    prose(row.text, "explanations", row.explanation_id, "text"),
+                    source_id=row.source_id,
+                    locator=row.locator,
+                )
+                for row in rows.itertuples()
+            ),
+            "cards",
+        ),
+        alt=say("Explanations: {topics}.", topics=List(tuple(names.values()))),
+        table=Table(
+            rows.assign(topic_name=[names[topic] for topic in rows["topic"]]),
+            {"topic_name": heading("explanations", "topic"), "text": heading("explanations", "text")},
+        ),
+        view=View(PAGE, {"part": "path"}),
+        as_of=Day(as_of()),
+    )
+
+
+@figure("institution-partners", year=years_tried)
+def partners(year: int = 0) -> Figure:
+    """The steps with partners over the years, partner by partner."""
+    rows = institution.partner_steps()
+    first = rows[rows["place"] == 0]
+    drawn_ = rows.assign(event=[event_of(row) for row in rows.itertuples()])
+    return Figure(
+        key="institution-partners",
+        finding=say(
+            "Of {all} agreements and joint operations since {year}, {n} were with the {partner}.",
+            partner=first["partner"].iloc[0],
+            n=len(first),
+            all=len(rows),
+            year=Year(rows["date"].min().year),
+        ),
+        unit=say(
+            "Agreements, operations taken over or run together, and programmes with {n} partners, those that were found.",
+            n=rows["partner"].nunique(),
+        ),
+        picture=Chart(
+            lambda look: partners_chart(drawn_, look, year),
+            height=partners_height(rows, SCREEN),
+            narrow_height=partners_height(rows, PHONE),
+        ),
+        alt=say("Points of steps with partners by year: {partners}.", partners=List(tuple(rows["partner"].drop_duplicates()))),
+        table=partner_table(rows),
+        view=View(PAGE, {"part": "partners"}),
+        as_of=Year(rows["date"].max().year),
+        notes=(Note("read", say("Each point is a step with a partner; point at one to read of it, or read all of them below.")),),
+    )
+
+
+@figure("institution-partner-steps")
+def partner_list() -> Figure:
+    """The steps with partners in the order of their days."""
+    rows = institution.partner_steps()
+    first, last = rows["date"].min(), rows["date"].max()
+    return Figure(
+        key="institution-partner-steps",
+        finding=say(
+            "From {first} to {last} in {n} steps, with {partners} partners.",
+            first=Year(first.year),
+            last=Year(last.year),
+            n=len(rows),
+            partners=rows["partner"].nunique(),
+        ),
+        unit=say("What was agreed or begun, in the order of the days."),
+        picture=Text(
+            tuple(
+                Entry(row.partner, event_of(row), Day(row.date, row.precision), row.source_id, row.locator)
+                for row in rows.itertuples()
+            ),
+            "timeline",
+        ),
+        alt=say("Dated steps with partners."),
+        table=partner_table(rows),
+        view=View(PAGE, {"part": "partners"}),
+        as_of=Year(last.year),
+    )
+
+
+def event_of(row) -> Sentence:
+    """Return what was agreed or begun, with the document's symbol."""
+    event = prose(row.event, "partners", row.partner_id, "event")
+    return joined(event, say("({symbol})", symbol=row.symbol)) if row.symbol else event
+
+
+def partner_table(rows: pd.DataFrame) -> Table:
+    """Return the steps with partners as a table."""
+    table = rows.assign(day=[Day(row.date, row.precision) for row in rows.itertuples()])
+    return Table(table, {"day": heading("partners", "date")} | headings_of("partners", "partner", "event", "symbol"))
