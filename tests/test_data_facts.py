@@ -12,7 +12,14 @@ from data.dates import in_words, last_possible_day
 from data.derive import active_on, headquarters, mission_spans
 from data.load import DATA, as_of, describe_table, load_boundaries, load_table, package, table_names
 
-SOURCE_COLUMNS = ["source_id", "status_source_id", "followed_source_id", "other_source_id", "coordinates_source_id"]
+SOURCE_COLUMNS = [
+    "source_id",
+    "status_source_id",
+    "followed_source_id",
+    "other_source_id",
+    "coordinates_source_id",
+    "terms_source_id",
+]
 # Seats that lay outside the countries of deployment, and why.
 SEATS_ELSEWHERE = {
     ("unosom-ii", "Nairobi"): "force headquarters withdrawn to Kenya in March 1995",

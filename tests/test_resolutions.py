@@ -1,0 +1,202 @@
+"""Every resolution: does each operation have its own, do the votes add up, and does no open mandate have a gap?"""
+
+import csv
+import re
+
+import pandas as pd
+import pytest
+
+from data.load import DATA, as_of, load_table
+from data.resolutions import all_resolutions, council_votes, gaps, mandate_steps, resolutions_of, share_unanimous, votes_by_year
+from data.spans import shared_spans
+
+RENEWED = ("unficyp", "undof", "unifil", "minurso", "monusco", "unisfa", "unmiss", "minusca")
+WITHOUT_END = ("untso", "unmogip", "unmik")
+# How many resolutions up to January 2024 the hub's list enters under the operation as the one body each is about, those on
+# sanctions and other bodies' mandates left out. Ours are those and others whose titles name the operation.
+ENTERED = {
+    "onuc": 4,
+    "unficyp": 84,
+    "unef-ii": 9,
+    "undof": 99,
+    "unifil": 58,
+    "uniimog": 8,
+    "untag": 5,
+    "onuca": 9,
+    "unikom": 4,
+    "minurso": 36,
+    "unprofor": 22,
+    "unosom-ii": 5,
+    "unomig": 19,
+    "unpredep": 7,
+    "unmibh": 9,
+    "unmop": 6,
+    "unamsil": 5,
+    "monuc": 11,
+    "unmee": 6,
+    "unoci": 10,
+    "unmil": 8,
+    "unamid": 12,
+    "unmiss": 13,
+    "minusma": 7,
+    "minusca": 15,
+}
+
+
+def rows():
+    return load_table("resolutions")
+
+
+def numbers(frame):
+    return frame["resolution"].str.extract(r"RES/(\d+)")[0].astype(int)
+
+
+def test_every_operation_has_a_resolution_that_set_it_up():
+    assert set(rows().query("action == 'establish'")["mission_id"]) == set(load_table("missions")["mission_id"])
+
+
+def test_no_operation_has_fewer_resolutions_than_the_hub_enters_under_it():
+    counts = rows()["mission_id"].value_counts()
+    assert {key: n for key, n in ENTERED.items() if counts[key] < n} == {}
+
+
+def test_every_mandate_of_ours_is_among_the_resolutions_on_the_same_day():
+    ours = load_table("mandates").drop_duplicates(["mission_id", "resolution"])
+    both = ours.merge(rows(), on=["mission_id", "resolution"], how="left", suffixes=("", "_here"))
+    assert (both["adopted_date"] == both["adopted_date_here"]).all()
+
+
+def test_a_resolution_has_one_day_and_one_vote():
+    each = (
+        rows().groupby("resolution")[["adopted_date", "votes_for", "votes_against", "abstentions", "vote"]].nunique(dropna=False)
+    )
+    assert (each == 1).all(axis=None)
+
+
+def test_votes_are_those_of_a_council_of_eleven_and_from_1966_of_fifteen():
+    council = council_votes().dropna(subset="votes_for")
+    cast = council[["votes_for", "votes_against", "abstentions"]].sum(axis=1)
+    members = (council["adopted_date"] >= "1966-01-01").map({True: 15, False: 11})
+    assert (cast <= members).all()
+    assert (council["votes_for"] >= members.map({11: 7, 15: 9})).all()
+    unanimous = council["vote"] == "unanimous"
+    assert (council.loc[unanimous, "votes_for"] == members[unanimous]).all()
+
+
+def test_what_is_called_divided_was_and_names_belong_to_it():
+    council = council_votes()
+    opposed = council[["votes_against", "abstentions"]].fillna(0).sum(axis=1) > 0
+    assert ((council["vote"] == "divided") == opposed).all()
+    assert (council.loc[council["vote"] == "unanimous", "not_in_favour"] == "").all()
+    named = council[council["not_in_favour"].str.contains("abstaining|against")]
+    assert len(named) >= 45
+    assert set(named["vote"]) == {"divided"}
+    members = re.compile(r"(?:against|abstaining): ([^;]+)")
+    for row in named.itertuples():
+        counted = sum(len(names.split(", ")) for names in members.findall(row.not_in_favour))
+        assert counted == row.votes_against + row.abstentions, row.resolution
+
+
+@pytest.mark.parametrize("mission_id", RENEWED)
+def test_no_open_mandate_has_a_gap(mission_id):
+    # The Council renewed UNFICYP on 16 June 1978, a day after its mandate's end.
+    late = [("S/RES/422 (1977)", 1)] if mission_id == "unficyp" else []
+    found = gaps(mission_id)
+    assert [(row.resolution, row.days) for row in found.itertuples()] == late
+    # Where no source read says the end, the next step came within a year and some days, the longest a mandate runs. MINURSO's
+    # and UNIFIL's first resolutions set no end by themselves.
+    steps = mandate_steps(mission_id, as_of())
+    days = (steps["adopted_date"].shift(-1) - steps["adopted_date"]).dt.days
+    assert (days[~steps["is_end_known"] & (steps["action"] != "establish")].dropna() <= 380).all()
+
+
+@pytest.mark.parametrize("mission_id", [key for key in RENEWED if key != "unmiss"])
+def test_the_last_end_is_the_one_of_the_present_mandate(mission_id):
+    present = load_table("current_mandates").set_index("mission_id").loc[mission_id]
+    last = resolutions_of(mission_id).iloc[-1]
+    assert (last["resolution"], last["mandate_until"]) == (present["resolution"], present["mandate_until"])
+
+
+@pytest.mark.parametrize("mission_id", WITHOUT_END)
+def test_observers_of_1948_and_kosovo_have_no_end(mission_id):
+    assert resolutions_of(mission_id).query("action == 'extend'")["mandate_until"].isna().all()
+
+
+def test_what_lies_outside_an_operations_life_is_known():
+    merged = rows().merge(shared_spans()[["mission_id", "start_date", "end_date"]], on="mission_id")
+    early = merged[merged["adopted_date"] < merged["start_date"] - pd.Timedelta(days=200)]
+    assert set(zip(early["mission_id"], numbers(early), strict=True)) == {
+        ("unmogip", 47),
+        ("uniimog", 598),
+        ("untag", 435),
+        ("untag", 601),
+        ("minurso", 658),
+    }
+    late = merged[merged["adopted_date"] > merged["end_date"] + pd.Timedelta(days=10)]
+    # The force in Bosnia and Herzegovina kept its name until the end of 1995; Cambodia's observers were withdrawn by then.
+    assert set(zip(late["mission_id"], numbers(late), strict=True)) == {
+        *(("unprofor", number) for number in (987, 998, 1009, 1026, 1031)),
+        ("untac", 880),
+    }
+
+
+def test_an_end_lies_after_its_adoption_and_within_three_years():
+    ends = all_resolutions().dropna(subset="mandate_until")
+    assert (ends["last_day"] >= ends["adopted_date"]).all()
+    assert (ends["last_day"] <= ends["adopted_date"] + pd.Timedelta(days=1100)).all()
+
+
+@pytest.mark.parametrize(
+    ("mission_id", "symbol", "day", "votes", "until", "names"),
+    [
+        ("onuc", "S/RES/143 (1960)", "1960-07-14", (8, 0, 3), None, "abstaining: China, France, United Kingdom of Great Britain"),
+        ("unficyp", "S/RES/680 (1990)", "1990-12-14", (14, 0, 1), "1991-06-15", "abstaining: Canada"),
+        ("unifil", "S/RES/434 (1978)", "1978-09-18", (12, 0, 2), "1979-01-19", "abstaining: Czechoslovakia, Union of Soviet"),
+        ("undof", "S/RES/369 (1975)", "1975-05-28", (13, 0, 0), "1975-11-01", ""),
+        (
+            "unmiss",
+            "S/RES/2779 (2025)",
+            "2025-05-08",
+            (12, 0, 3),
+            "2026-04-30",
+            "abstaining: China, Pakistan, Russian Federation",
+        ),
+        ("minurso", "S/RES/2285 (2016)", "2016-04-29", (10, 2, 3), "2017-04-30", ""),
+    ],
+)
+def test_hand_checked_resolutions(mission_id, symbol, day, votes, until, names):
+    row = resolutions_of(mission_id).set_index("resolution").loc[symbol]
+    assert row["adopted_date"] == pd.Timestamp(day)
+    assert (row["votes_for"], row["votes_against"], row["abstentions"]) == votes
+    assert row["mandate_until"] == pd.Timestamp(until) if until else pd.isna(row["mandate_until"])
+    assert row["not_in_favour"].startswith(names) and bool(row["not_in_favour"]) == bool(names)
+
+
+def test_the_angolan_and_sinai_missions_are_told_apart():
+    keys = {
+        key: set(numbers(resolutions_of(key))) for key in ("unavem-i", "unavem-ii", "unavem-iii", "unef-i", "minuci", "unoci")
+    }
+    assert keys["unavem-i"] == {626, 696}
+    assert {696, 747, 966} <= keys["unavem-ii"] and 976 in keys["unavem-iii"]
+    assert not keys["unavem-ii"] & keys["unavem-iii"]
+    assert keys["unef-i"] == {998, 1000, 1001, 1125}
+    assert max(keys["minuci"]) == 1528 and 1594 in keys["unoci"]
+
+
+def test_nearly_all_votes_were_unanimous_from_1990_to_2014_and_far_fewer_since_2018():
+    assert share_unanimous(1990, 2014) > 0.94
+    assert share_unanimous(2018, 2026) < 0.8
+
+
+def test_years_add_up_and_name_their_sources():
+    years = votes_by_year()
+    assert years["adopted"].sum() == len(council_votes())
+    assert (years["unanimous"] + years["not_all"] + years["divided"] == years["known"]).all()
+    assert years["share"].dropna().between(0, 1).all() and (years["source_id"] != "").all()
+
+
+def test_every_strike_and_addition_by_hand_says_why():
+    with (DATA / "prepare" / "resolutions_by_hand.csv").open(encoding="utf-8", newline="") as file:
+        hand = list(csv.DictReader(file))
+    assert all(len(row["reason"]) > 15 for row in hand if row["verdict"] in ("add", "strike"))
+    assert all(row["summary"] or row["not_in_favour"] for row in hand if row["verdict"] == "words")
