@@ -6,9 +6,12 @@ import re
 import pandas as pd
 import pytest
 
+from charts.look import Look
 from data.load import DATA, as_of, load_table
 from data.resolutions import all_resolutions, council_votes, gaps, mandate_steps, resolutions_of, share_unanimous, votes_by_year
 from data.spans import shared_spans
+from figures.registry import all_figures, build
+from words import english
 
 RENEWED = ("unficyp", "undof", "unifil", "minurso", "monusco", "unisfa", "unmiss", "minusca")
 WITHOUT_END = ("untso", "unmogip", "unmik")
@@ -43,8 +46,17 @@ ENTERED = {
 }
 
 
+@pytest.fixture(autouse=True, scope="module")
+def figures_known():
+    all_figures()
+
+
 def rows():
     return load_table("resolutions")
+
+
+def drawn_layers(figure):
+    return figure.picture.draw(Look("light", 1200)).to_dict()["layer"]
 
 
 def numbers(frame):
@@ -200,3 +212,26 @@ def test_every_strike_and_addition_by_hand_says_why():
         hand = list(csv.DictReader(file))
     assert all(len(row["reason"]) > 15 for row in hand if row["verdict"] in ("add", "strike"))
     assert all(row["summary"] or row["not_in_favour"] for row in hand if row["verdict"] == "words")
+
+
+def test_the_strip_has_a_piece_for_every_step_and_a_point_for_every_other_decision():
+    figure = build("mandate-strip", mission="unifil", day="")
+    drawn = figure.picture.draw(Look("light", 1200)).to_dict()
+    rows_drawn = sorted(len(rows) for rows in drawn["datasets"].values())
+    steps = mandate_steps("unifil", as_of())
+    assert {len(steps), len(resolutions_of("unifil")) - len(steps)} <= set(rows_drawn)
+    assert english(figure.finding).startswith("UNIFIL was extended 79 times.")
+
+
+def test_an_open_mandate_without_end_is_drawn_to_the_day_known():
+    assert mandate_steps("untso", as_of())["to"].iloc[-1] == as_of()
+
+
+def test_votes_over_time_say_their_shares_and_keep_years_without_a_vote():
+    figure = build("votes-over-time", year=1952)
+    assert english(figure.finding) == (
+        "From 1990 to 2014, 95 per cent of votes on operations were unanimous; since 2018, 73 per cent."
+    )
+    assert english(figure.unit).endswith("In 1952: none.")
+    bars = next(layer for layer in drawn_layers(figure) if layer["mark"]["type"] == "bar")
+    assert bars["encoding"]["x"]["scale"]["domain"] == list(range(1948, 2027))
