@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 WEB = Path(__file__).resolve().parents[1] / "web"
-FOLDERS, SENT = ("bar", "map", "shared"), (".js", ".css", ".html")
+FOLDERS, SENT = ("bar", "map", "search", "shared"), (".js", ".css", ".html")
 
 
 class WebFile(NamedTuple):
@@ -44,3 +44,20 @@ def web_address(name: str) -> str:
     if name not in web_files():
         raise KeyError(f"web/ has no file {name!r}")
     return f"web/{web_tag()}/{name}"
+
+
+def component_parts(name: str, module: str, style: str) -> dict[str, str]:
+    """Return html, css and js of a component whose module and style the browser fetches by itself and keeps.
+
+    Only these lines travel with a rerun. Addresses are relative to the page, so that they hold below a base path; the style is of two
+    lines, as one line with a slash Streamlit would take for a file's name. Raises KeyError when web/ has no such file.
+    """
+    loader = f"""export default async function (component) {{
+  const part = await import(new URL('./assets/{web_address(module)}', document.baseURI).href);
+  return part.default(component);
+}}"""
+    return {
+        "html": f'<div class="{name}"></div>',
+        "css": f'@import "./assets/{web_address(style)}";\n/* style */',
+        "js": loader,
+    }

@@ -12,7 +12,7 @@ from geo.browser import WEB, web_files
 from geo.layers import flows_layer, places_layer, waters_layer
 from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
 from geo.switches import SWITCHES, names_in, shown, written
-from ui.serving import IMAGERY_POLICY, POLICY
+from server.headers import IMAGERY_POLICY, POLICY
 from ui.state import read_layers
 from ui.tables import layer_addresses
 from words.language import words_of

@@ -1,5 +1,6 @@
 """What surrounds every page? The atlas's name, its sober style, and the line under every map."""
 
+import os
 from pathlib import Path
 
 import streamlit as st
@@ -11,11 +12,17 @@ from figures.html import markup
 from figures.pages import PAGES
 from geo.maps import BORDERS_NOW, BORDERS_THEN, DISCLAIMER, LINES_NOTE
 from ui.look import visitor_words
+from ui.search import draw_search
 from words import interface
 
 ASSETS = Path(__file__).parent / "assets"
 STYLE = "\n".join([style_sheet(), *((ASSETS / name).read_text(encoding="utf-8") for name in ("frame.css", "figure.css"))])
 FILES = {"": "atlas.py"}  # the page that is not called as its address
+
+
+def is_plain() -> bool:
+    """Return whether the atlas is to run without anything that rests on Streamlit's insides (server.streamlit_front)."""
+    return os.environ.get("ATLAS_PLAIN", "") not in ("", "0")
 
 
 def menu() -> dict[str, list]:
@@ -30,9 +37,16 @@ def menu() -> dict[str, list]:
 
 
 def draw_frame() -> None:
-    """Put the name beside the navigation and set the page's measures and colours."""
+    """Put name and search beside the navigation; a pick of the search opens the page it leads to.
+
+    The page's measures and colours stand in the document's head (STYLE); where they do not, they come here, later.
+    """
     st.logo(ASSETS / "logo.svg", size="large")
-    st.html(markup("style.html", visitor_words(), style=STYLE))
+    if is_plain():
+        st.html(markup("style.html", visitor_words(), style=STYLE))
+    leads_to = draw_search()
+    if leads_to is not None:
+        st.switch_page(FILES.get(leads_to, f"{leads_to}.py"))
 
 
 def set_title(title) -> None:

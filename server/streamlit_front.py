@@ -1,4 +1,9 @@
-"""How does the atlas reach a browser? Headers that keep it private, and hints that let its parts come early."""
+"""Where does the atlas rest on Streamlit's insides? All of it here, each with a canary in tests/test_streamlit_front.py.
+
+Streamlit's document gets hints, the page's style and two small scripts in its head; its own files are sent from memory. Without all this
+(ATLAS_PLAIN=1 in the environment, ui.frame.is_plain) the atlas works, only slower and with pages that move while they load. The style sheets in ui/assets
+name Streamlit's test ids besides; the canary looks for each of them.
+"""
 
 import gzip
 import mimetypes
@@ -11,20 +16,6 @@ import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
-from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
-
-# Everything comes from the atlas's own host: the browser itself refuses any other address (but see IMAGERY_POLICY). folium needs
-# inline scripts, Vega and streamlit-folium need eval, components need blob.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
-    "frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
-)
-# One page may ask one other host for pictures, and nothing else: it is opened, in a frame under the map, by a visitor's switch.
-IMAGERY_POLICY = (
-    f"default-src 'none'; img-src https://{IMAGERY_HOST}; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
-    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
-)
 STATIC = Path(streamlit.__file__).parent / "static"
 # Streamlit fetches the code of an element when the first such element arrives; these are on the first page.
 ELEMENTS = [
@@ -35,26 +26,20 @@ ELEMENTS = [
 ]
 
 
-# Pictures are drawn for a phone or for a desk: the window's width, and nothing else, is left for the page to read (ui.look).
-WINDOW_WIDTH = "<script>document.cookie = `window=${innerWidth < 641 ? 'narrow' : 'wide'}; path=/; SameSite=Strict`;</script>"
-
-
-class PrivateHeaders:
-    """Forbid every other host and tell no one where a visitor came from."""
-
-    def __init__(self, app):
-        self.app = app
-
-    async def __call__(self, scope, receive, send):
-        async def send_with_headers(message):
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = IMAGERY_POLICY if scope["path"].endswith(f"/{IMAGERY_PAGE}") else POLICY
-                headers["Referrer-Policy"] = "no-referrer"
-                headers["X-Content-Type-Options"] = "nosniff"
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+# In the document's head, before Streamlit's own. Pictures are drawn for a phone or for a desk: the window's width, and nothing else,
+# is left for the page to read (ui.look). And Streamlit pushes each change of the address into the browser's history: an address that
+# is only completed (the page says nothing yet of what it shows) is no step of the visitor's, so that Back leads to the page before.
+SCRIPT = """<script>
+document.cookie = `window=${innerWidth < 641 ? 'narrow' : 'wide'}; path=/; SameSite=Strict`;
+{
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, address) => {
+    const next = new URL(address ?? location.href, location.href);
+    const isCompleted = next.pathname === location.pathname && !location.search;
+    return isCompleted ? history.replaceState(state, title, address) : push(state, title, address);
+  };
+}
+</script>"""
 
 
 @cache
@@ -133,14 +118,16 @@ class EarlyParts:
     Addresses are below the assets; the document names them relative to itself, so that they hold below `base`, the base path.
     """
 
-    def __init__(self, app, own_modules: list[str], scripts: list[str], fetched: list[str], base: str = ""):
+    def __init__(self, app, own_modules: list[str], scripts: list[str], fetched: list[str], style: str = "", base: str = ""):
         self.app = app
         self.framed = (f"{base}/component/", f"{base}/assets/")
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
         elements += [f'<link rel="modulepreload" href="./assets/{address}">' for address in own_modules]
         framed = [f'<link rel="preload" as="script" href="./assets/{address}">' for address in scripts]
         data = [f'<link rel="preload" as="fetch" crossorigin href="./assets/{address}">' for address in fetched]
-        self.hints = "".join([WINDOW_WIDTH, *elements, *framed, *data]).encode()
+        # At the beginning of the body, not in the head: Streamlit adds its own styles to the head, and the later of equals holds.
+        self.style = f"<style>{style}</style>".encode()
+        self.hints = "".join([SCRIPT, *elements, *framed, *data]).encode()
 
     async def __call__(self, scope, receive, send):
         # The frames of components and of the satellite picture are documents too, but none of these parts are their own.
@@ -164,7 +151,7 @@ class EarlyParts:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    whole = body.replace(b"</head>", self.hints + b"</head>", 1)
+                    whole = body.replace(b"</head>", self.hints + b"</head>", 1).replace(b"<body>", b"<body>" + self.style, 1)
                     MutableHeaders(scope=started)["Content-Length"] = str(len(whole))
                     await send(started)
                     await send({"type": "http.response.body", "body": whole})

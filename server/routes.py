@@ -1,0 +1,101 @@
+"""What does the browser fetch from the atlas? Layers, pictures, its own code and answers of the search, each at an address of its own."""
+
+import gzip
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from xstatic.pkg import leaflet
+
+from charts.worlds import LAYOUTS
+from data.search import find
+from figures.hits import as_told
+from figures.worlds import worlds_picture
+from geo.browser import web_files, web_tag
+from geo.layers import digest
+from ui.eras import eras_file
+from ui.tables import THEMES, TIMELINE_WIDTHS, layers, timeline_picture, timeline_tag
+from words.language import words_of
+
+LONGEST = 120  # characters of a search that are looked at
+
+
+@cache
+def zipped(body: bytes) -> bytes:
+    """Return a file compressed: once, where the server would do it for every visit while the page waits for its scripts."""
+    return gzip.compress(body, 6)
+
+
+def kept(request: Request, body: bytes, tag: str, kind: str, asked: str | None = None) -> Response:
+    """Answer with a file: kept for ever under its tagged address, else asked for again by its tag.
+
+    `asked` is the tag in the address, where it does not stand in the query.
+    """
+    keep = "public, max-age=31536000, immutable" if (asked or request.query_params.get("v")) == tag else "no-cache"
+    headers = {"ETag": f'"{tag}"', "Cache-Control": keep}
+    if request.headers.get("if-none-match") == f'"{tag}"':
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers = zipped(body), headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return Response(body, media_type=kind, headers=headers)
+
+
+def send_layer(request: Request) -> Response:
+    """Send a map layer."""
+    layer = layers().get(request.path_params["name"])
+    if layer is None:
+        return PlainTextResponse(f"no layer of that name; there are {', '.join(layers())}", status_code=404)
+    return kept(request, layer.body, layer.etag, "application/json")
+
+
+def send_timeline(request: Request) -> Response:
+    """Send a picture of the timeline; a width that nobody asked for yet is drawn now, beside the server's other work."""
+    theme, width = request.path_params["theme"], request.path_params["width"]
+    if theme not in THEMES or width not in TIMELINE_WIDTHS:
+        widths = ", ".join(map(str, TIMELINE_WIDTHS))
+        return PlainTextResponse(f"no such picture; there are light and dark, {widths} pixels wide", status_code=404)
+    return kept(request, timeline_picture(theme, width), timeline_tag(theme), "image/svg+xml")
+
+
+def send_worlds(request: Request) -> Response:
+    """Send the picture of the eras' worlds, drawn when it is first asked for."""
+    theme, layout = request.path_params["theme"], request.path_params["layout"]
+    if theme not in (*THEMES, "live") or layout not in LAYOUTS:
+        return PlainTextResponse(f"no such picture; there are light, dark and live, {' and '.join(LAYOUTS)}", status_code=404)
+    picture = worlds_picture(theme, layout)
+    return kept(request, picture, digest(picture), "image/svg+xml")
+
+
+def send_eras(request: Request) -> Response:
+    """Send the divisions into eras."""
+    return kept(request, eras_file().body, eras_file().etag, "application/json")
+
+
+def send_web(request: Request) -> Response:
+    """Send a file of the browser's own code."""
+    file = web_files().get(request.path_params["name"])
+    if file is None:
+        return PlainTextResponse("no such file", status_code=404)
+    return kept(request, file.body, web_tag(), file.kind, request.path_params["tag"])
+
+
+def send_hits(request: Request) -> JSONResponse:
+    """Send what the search finds for `q`, the best first, in the language of the address; an empty list when it finds nothing."""
+    words = words_of(request.path_params["language"])
+    hits = find(request.query_params.get("q", "")[:LONGEST])
+    return JSONResponse([as_told(hit, words) for hit in hits], headers={"Cache-Control": "no-cache"})
+
+
+def routes(base: str) -> list[Route | Mount]:
+    """Return the atlas's own routes below a base path, "" at the root."""
+    return [
+        Route(f"{base}/assets/layers/{{name}}.json", send_layer),
+        Route(f"{base}/assets/eras.json", send_eras),
+        Route(f"{base}/assets/timeline/{{theme}}-{{width:int}}.svg", send_timeline),
+        Route(f"{base}/assets/worlds/{{theme}}-{{layout}}.svg", send_worlds),
+        Route(f"{base}/assets/web/{{tag}}/{{name:path}}", send_web),
+        Route(f"{base}/assets/find/{{language}}.json", send_hits),
+        Mount(f"{base}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+    ]

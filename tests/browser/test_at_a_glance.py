@@ -1,0 +1,65 @@
+"""Does each page say its point at once? Words before the first picture, where it begins, what jumps, on a desk and on a phone."""
+
+import pytest
+
+from figures.pages import PAGES
+
+SIZES = {"desk": (1400, 900), "phone": (390, 844)}
+# The first picture's top may lie so far below the page's own, and so many words may come before it.
+LOWEST = {"desk": 300, "phone": 640}
+MOST_WORDS, MOST_SHIFT = 30, 0.1
+OPENED = [page for page in PAGES if page != "mission"] + ["mission?mission=unmiss", "mission"]
+WATCH = """window.__shift = 0; new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
+}).observe({type: 'layout-shift', buffered: true});"""
+MEASURE = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const seen = e => { const r = e.getBoundingClientRect(); return r.width > 200 && r.height > 60 ? r : null; };
+  const pictures = [...main.querySelectorAll('iframe, .stVegaLiteChart, .entries, .numbers, .grid, img, .time-bar, [data-picture]')]
+    .map(seen).filter(Boolean);
+  const top = pictures.length ? Math.min(...pictures.map(r => r.top)) : null;
+  let words = 0;
+  const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (!parent || parent.closest('script, style, button, input, label, select, h1, [role=listbox], .notices')) continue;
+    const r = parent.getBoundingClientRect();
+    if (r.width && r.height && (top === null || r.bottom <= top + 2))
+      words += walk.currentNode.textContent.trim().split(/\\s+/).filter(Boolean).length;
+  }
+  return {top, words, h1: document.querySelectorAll('h1').length, title: document.title, shift: window.__shift,
+    wide: document.documentElement.scrollWidth > innerWidth + 1, high: innerHeight};
+}"""
+
+
+@pytest.fixture(params=[(page, size) for page in OPENED for size in SIZES], ids=lambda pair: f"{pair[0] or 'map'}-{pair[1]}")
+def seen(request, browser, atlas):
+    """What a page looks like once it is drawn."""
+    page, size = request.param
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    tab = context.new_page()
+    tab.add_init_script(WATCH)
+    tab.goto(f"{atlas}/{page}")
+    tab.wait_for_selector(".page-foot", state="attached", timeout=60_000)
+    tab.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    tab.wait_for_function(f"(({MEASURE})()).top !== null", timeout=60_000)
+    measured = tab.evaluate(MEASURE)
+    yield size, measured
+    context.close()
+
+
+def test_the_picture_comes_at_once(seen):
+    size, page = seen
+    assert page["top"] is not None and page["top"] <= LOWEST[size], page
+    assert page["words"] <= MOST_WORDS, page
+
+
+def test_it_has_one_heading_and_a_title_of_its_own(seen):
+    _, page = seen
+    assert page["h1"] == 1 and page["title"].endswith("Blue Helmets Atlas")
+
+
+def test_nothing_jumps_and_nothing_is_cut(seen):
+    _, page = seen
+    assert page["shift"] <= MOST_SHIFT and not page["wide"], page

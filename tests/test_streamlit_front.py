@@ -1,0 +1,68 @@
+"""Are Streamlit's insides still as the atlas takes them to be? Each canary says what broke; without all of it the atlas works."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from starlette.testclient import TestClient
+
+from app import app
+from server.streamlit_front import ELEMENTS, STATIC, kept_file, modules
+from ui.frame import ASSETS
+
+SCRIPTS = {path.name: path for path in (STATIC / "static" / "js").glob("*.js")}
+
+
+@pytest.fixture(scope="module")
+def bundle() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS.values())
+
+
+@pytest.fixture(scope="module")
+def document() -> str:
+    return TestClient(app).get("/", headers={"accept": "text/html"}).text  # without the start, which a process makes but once
+
+
+def test_the_document_has_a_head_that_ends_once_and_a_body():
+    text = (STATIC / "index.html").read_text(encoding="utf-8")
+    assert text.count("</head>") == 1 and text.count("<body>") == 1
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_the_code_of_an_element_is_a_file_of_its_name(element):
+    assert [name for name in SCRIPTS if name.startswith(f"{element}.")], f"no script of Streamlit's is called {element} any more"
+
+
+def test_the_modules_that_are_named_early_are_files_that_there_are():
+    assert len(modules()) > 10 and all(kept_file(f"/static/js/{name}") for name in modules())
+
+
+def test_the_address_is_written_by_push_state(bundle):
+    assert "history.pushState(" in bundle, "Streamlit writes the address otherwise: Back may lead nowhere (SCRIPT)"
+
+
+def test_script_and_style_stand_before_the_page(document):
+    head, body = document.split("</head>")
+    assert "history.pushState" in head and "--ink: light-dark(" in body and ".figure-head" in body
+
+
+def named_by_styles() -> list[str]:
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.css"))
+    return sorted(set(re.findall(r'data-testid="?(st\w+)"?', styles)))
+
+
+@pytest.mark.parametrize("name", named_by_styles())
+def test_a_test_id_that_a_style_names_is_still_streamlits(bundle, name):
+    assert re.search(rf'["`]{name}["`]', bundle), f"no element of Streamlit's is called {name}: a style in ui/assets does nothing"
+
+
+def test_the_page_tells_its_theme_by_the_color_scheme(bundle):
+    assert "colorScheme" in bundle or "color-scheme" in bundle, "light-dark() in the colours of pictures would not follow the theme"
+
+
+def test_the_atlas_runs_without_all_of_it():
+    code = "import app; print([each.cls.__name__ for each in app.app._user_middleware])"
+    plain = subprocess.run([sys.executable, "-c", code], env=os.environ | {"ATLAS_PLAIN": "1"}, capture_output=True, text=True, check=True)
+    assert "PrivateHeaders" in plain.stdout and "EarlyParts" not in plain.stdout
