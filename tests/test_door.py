@@ -102,3 +102,15 @@ def test_nothing_outside_the_assets_is_reachable(door, address):
     answer = door.get(address)
     assert answer.status_code >= 400 or answer.headers["content-type"].startswith("text/html")
     assert "import " not in answer.text
+
+
+def test_script_and_style_stand_before_the_page(door):
+    head, body = door.get("/", headers={"accept": "text/html"}).text.split("</head>")
+    assert "history.pushState" in head and "--ink: light-dark(" in body and ".figure-head" in body
+
+
+def test_the_search_answers_at_an_address(door):
+    hits = door.get("/assets/find/en.json", params={"q": "Srebrenica"}).json()
+    assert hits[0]["kind"] == "Event" and hits[0]["view"] == {"mission": "unprofor", "date": "1995-07-11"}
+    assert door.get("/assets/find/en.json", params={"q": "xqzzy"}).json() == []
+    assert door.get("/assets/find/en.json").json() == [] and door.get("/assets/find/xx.json", params={"q": "a" * 9999}).status_code == 200

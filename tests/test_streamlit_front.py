@@ -6,9 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from starlette.testclient import TestClient
 
-from app import app
 from server.streamlit_front import ELEMENTS, STATIC, kept_file, modules
 from ui.frame import ASSETS
 
@@ -18,11 +16,6 @@ SCRIPTS = {path.name: path for path in (STATIC / "static" / "js").glob("*.js")}
 @pytest.fixture(scope="module")
 def bundle() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS.values())
-
-
-@pytest.fixture(scope="module")
-def document() -> str:
-    return TestClient(app).get("/", headers={"accept": "text/html"}).text  # without the start, which a process makes but once
 
 
 def test_the_document_has_a_head_that_ends_once_and_a_body():
@@ -41,11 +34,6 @@ def test_the_modules_that_are_named_early_are_files_that_there_are():
 
 def test_the_address_is_written_by_push_state(bundle):
     assert "history.pushState(" in bundle, "Streamlit writes the address otherwise: Back may lead nowhere (SCRIPT)"
-
-
-def test_script_and_style_stand_before_the_page(document):
-    head, body = document.split("</head>")
-    assert "history.pushState" in head and "--ink: light-dark(" in body and ".figure-head" in body
 
 
 def named_by_styles() -> list[str]:
