@@ -12,6 +12,7 @@ from data.spans import shared_spans
 
 FIRST_YEAR = 1948
 PLAIN, DOUBTFUL = "plain", "doubtful"
+COMPLETE = "fatalities"  # a year without a row is a year without a death, not one of which nothing is known
 UN_KINDS = ("un_page", "press_release", "report", "resolution")  # of sources; data sets are the UN's or scholars'
 # Each subject's table, the column that dates its rows, and the title of the page that draws it.
 SUBJECTS = {
@@ -47,9 +48,12 @@ def years_told() -> pd.DataFrame:
             rows=("doubtful", "size"),
             source_id=("source_id", lambda keys: keys.mode().iloc[0]),
         )
-        parts.append(told.reset_index().assign(subject=table, title=describe_table(table)["title"]))
+        if table == COMPLETE:
+            whole = range(int(told.index.min()), int(told.index.max()) + 1)
+            told = told.reindex(whole).fillna({"kind": PLAIN, "rows": 0, "source_id": told["source_id"].iloc[0]})
+        parts.append(told.reset_index(names="year").assign(subject=table, title=describe_table(table)["title"]))
     told = pd.concat(parts, ignore_index=True)
-    return told.assign(year=told["year"].astype(int), locator=[f"rows of {year} in our table" for year in told["year"]])
+    return told.assign(year=told["year"].astype(int), rows=told["rows"].astype(int), locator=[f"rows of {year} in our table" for year in told["year"]])
 
 
 @cache

@@ -5,6 +5,8 @@ from functools import cache
 
 from data.load import shared_table
 
+UN = "UN"
+
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # how keys of sources are written
 
 
@@ -34,11 +36,11 @@ def _name(source_id: str) -> str:
 
 
 def publishers(source_ids: list[str]) -> list[str]:
-    """Return the publishers of some sources in the order of the sources, each once, in short."""
-    named = [source_row(key)["publisher"] for key in source_ids]
-    return list(dict.fromkeys(_short(name) for name in named if name))
+    """Return the publishers of some sources, each once, in short: the United Nations first, then in the order of the sources."""
+    named = [_short(source_row(key)["publisher"]) for key in source_ids if source_row(key)["publisher"]]
+    return sorted(dict.fromkeys(named), key=lambda name: name != UN)
 
 
 def _short(publisher: str) -> str:
     """Return a publisher as a quiet line names it: all of the United Nations as one, others without what is in brackets."""
-    return "UN" if publisher.startswith(("United Nations", "UN ", "Dag Hammarskj")) else publisher.split(" (")[0]
+    return UN if publisher.startswith(("United Nations", "UN ", "Dag Hammarskj")) else publisher.split(" (")[0]

@@ -34,7 +34,7 @@ def covered() -> Figure:
     return Figure(
         key="data-coverage",
         finding=say(
-            "Deaths are counted for every year; strength month by month only from {first} to {last}.",
+            "Deaths are counted throughout; strength month by month only from {first} to {last}.",
             first=Month(first),
             last=Month(last),
         ),

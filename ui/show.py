@@ -99,7 +99,8 @@ def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
         if "width" in spec:
             spec["width"] = "container"
         if isinstance(spec.get("height"), int | float):
-            spec["height"] = picture.height  # on screen a chart with its axes has the height that is kept for it
+            # On screen a chart with its axes has the height that is kept for it.
+            spec["height"] = (seen.is_narrow and picture.narrow_height) or picture.height
         if picture.rows is not None:
             spec.pop("data", None)
         kept[key] = spec
