@@ -104,7 +104,7 @@ def chain_chart(things: pd.DataFrame, links: pd.DataFrame, look: Look) -> alt.La
             shape="triangle-right", filled=True, size=60, color=GREY[look.theme], opacity=1, xOffset=-4
         )
         layers = [
-            drawn.encode(x=x, y=y, detail="link:N", order="order:Q", tooltip="told:N"),
+            drawn.encode(x=x, y=y, detail="link:N", order="order:Q", tooltip="told:N", description="told:N"),
             arrows.encode(x=x, y=y, tooltip="told:N", description="told:N"),
             *layers,
         ]

@@ -175,7 +175,8 @@ def stages_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
     )
     ways = rows.groupby("at", as_index=False)["billion"].agg(low="min", high="max")
     rule = alt.Chart(ways[ways["low"] < ways["high"]]).mark_rule(color=GREY[look.theme], strokeWidth=1, aria=False)
-    joined = rule.encode(x=alt.X("at:Q", title=None), y=alt.Y("low:Q", title=None), y2="high:Q")
+    # The same scales as the points': one without a domain of its own would stretch theirs to the year nought.
+    joined = rule.encode(x=x, y=billions_y("low", float(rows["billion"].max()), look), y2="high:Q")
     drawn = alt.layer(*points(look, x, y, color, 44), data=rows)
     return dressed(alt.layer(joined, drawn).properties(width=look.width, height=HEIGHT), look.theme)
 

@@ -4,9 +4,11 @@ from functools import cache
 
 import pandas as pd
 
+from data.leaders import share_of_time_led
 from data.load import as_of, describe_table, shared_table, table_names
 from data.people import last_death, reported_months
 from data.provenance import APART
+from data.resolutions import VOTES, all_resolutions
 from data.schema import columns_in_words, is_doubtful
 from data.spans import shared_spans
 
@@ -23,9 +25,12 @@ SUBJECTS = {
     "budgets": "period_from",
     "deployments": "year",
     "mandates": "adopted_date",
+    "resolutions": "adopted_date",
     "events": "date",
     "reforms": "date",
 }
+# What is counted of each operation, by the table whose rows are counted.
+COUNTED_TABLES = {"ceilings": "authorized_strength", "mandates": "mandates", "events": "events", "deaths": "fatalities"}
 
 
 def _years(table: str, column: str) -> pd.Series:
@@ -42,7 +47,9 @@ def years_told() -> pd.DataFrame:
     parts = []
     for table, column in SUBJECTS.items():
         rows = shared_table(table)
-        counted = pd.DataFrame({"year": _years(table, column), "doubtful": is_doubtful(table, rows), "source_id": rows["source_id"]})
+        counted = pd.DataFrame(
+            {"year": _years(table, column), "doubtful": is_doubtful(table, rows), "source_id": rows["source_id"]}
+        )
         told = counted.groupby("year").agg(
             kind=("doubtful", lambda doubts: DOUBTFUL if doubts.all() else PLAIN),
             rows=("doubtful", "size"),
@@ -67,8 +74,9 @@ def months_series() -> tuple[pd.Timestamp, pd.Timestamp]:
 def by_operation() -> pd.DataFrame:
     """Return how much the tables tell of each operation, by start.
 
-    Columns: mission_id, acronym, months (of its span), months_counted (with a count of that month), share (of months), ceilings,
-    mandates, events, deaths, sites, source_id, locator.
+    Columns: mission_id, acronym, months (of its span), months_counted (with a count of that month), share (of months), led (share of
+    months in which a head is known), ceilings, mandates, resolutions, votes (of them whose vote is known), events, deaths, source_id,
+    locator.
     """
     spans, strength = shared_spans(), shared_table("strength")
     ends = spans["end_date"].fillna(as_of())
@@ -77,11 +85,17 @@ def by_operation() -> pd.DataFrame:
     dated = dated.merge(spans[["mission_id", "start_date", "end_date"]], on="mission_id")
     within = (dated["date"] >= dated["start_date"] - pd.Timedelta(days=31)) & ~(dated["date"] > dated["end_date"])
     counted = dated[within].groupby("mission_id")["date"].agg(lambda days: days.dt.to_period("M").nunique())
-    rows = spans[["mission_id", "acronym"]].assign(months=months, months_counted=spans["mission_id"].map(counted).fillna(0).astype(int))
+    rows = spans[["mission_id", "acronym"]].assign(
+        months=months, months_counted=spans["mission_id"].map(counted).fillna(0).astype(int)
+    )
     rows["months_counted"] = rows[["months", "months_counted"]].min(axis=1)
     rows["share"] = rows["months_counted"] / rows["months"]
-    for name, table in (("ceilings", "authorized_strength"), ("mandates", "mandates"), ("events", "events"), ("deaths", "fatalities")):
-        rows[name] = rows["mission_id"].map(shared_table(table)["mission_id"].value_counts()).fillna(0).astype(int)
+    rows["led"] = rows["mission_id"].map(share_of_time_led())
+    decisions = all_resolutions()
+    counted_rows = {name: shared_table(table) for name, table in COUNTED_TABLES.items()}
+    counted_rows |= {"resolutions": decisions, "votes": decisions[decisions["vote"].isin(VOTES)]}
+    for name, table in counted_rows.items():
+        rows[name] = rows["mission_id"].map(table["mission_id"].value_counts()).fillna(0).astype(int)
     sources = shared_table("missions").set_index("mission_id")["source_id"]
     return rows.assign(source_id=rows["mission_id"].map(sources), locator="counted in our tables")
 
@@ -139,7 +153,10 @@ def gaps() -> dict[str, list[str]]:
 @cache
 def unconfirmed() -> dict[str, int]:
     """Return how many dates of operations, reforms and terms of office are not confirmed, by table."""
-    return {name: int((shared_table(name)["status"] == "unconfirmed").sum()) for name in ("milestones", "reforms", "leaders", "events")}
+    return {
+        name: int((shared_table(name)["status"] == "unconfirmed").sum())
+        for name in ("milestones", "reforms", "leaders", "events")
+    }
 
 
 def horizon() -> dict[str, pd.Timestamp]:

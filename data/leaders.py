@@ -34,6 +34,20 @@ def terms_of(mission_id: str, day: pd.Timestamp | None = None) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
+def in_lines(mission_id: str) -> pd.DataFrame:
+    """Return the terms in one operation as they are drawn, those of heads first, each person's together, by their first day.
+
+    The columns of terms with `is_head`, and `to`: last_day, or the package's own day while in office.
+    """
+    rows = terms_of(mission_id)
+    rows = rows.assign(is_head=rows["role"].isin(HEADS), to=rows["last_day"].fillna(as_of()))
+    first = rows.groupby(["is_head", "name"])["from_date"].transform("min")
+    order = ["is_head", "first", "name", "from_date"]
+    return (
+        rows.assign(first=first).sort_values(order, ascending=[False, True, True, True], ignore_index=True).drop(columns="first")
+    )
+
+
 @cache
 def share_of_time_led() -> pd.Series:
     """Return for each operation the share of its months in which a head is known, 0 to 1, by mission_id."""

@@ -120,7 +120,8 @@ def chain(node: str = "operation_unprofor") -> Figure:
             consequences=listed(things, 1),
         ),
         table=table_of(made),
-        view=View("mission", {"chain": node} | ({"mission": here.key} if here.kind == "operation" else {})),
+        view=view_of(node, here),
+        picks={"slug": "chain"},
         as_of=Day(as_of()),
         notes=(
             Note("read", say("Time runs from left to right, on a phone from top to bottom. Two steps are followed each way.")),
@@ -128,6 +129,13 @@ def chain(node: str = "operation_unprofor") -> Figure:
             Note("doubt", say("A source draws each connection, not the atlas. What no source we read connects is not shown.")),
         ),
     )
+
+
+def view_of(node: str, here) -> View:
+    """Return where the chain of a thing is seen: an operation's on its own page, any other among the reforms."""
+    if here.kind == "operation":
+        return View("mission", {"mission": here.key, "chain": node})
+    return View("reform", {"reform": here.key if here.kind == "reform" else "", "then": "chain", "chain": node})
 
 
 def listed(things: list, sign: int):

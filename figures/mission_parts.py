@@ -24,6 +24,7 @@ from geo.switches import shown
 from words import Day, Decimal, List, Money, Span, Words, Year, joined, prose, say, say_n
 
 SHOWN = 12  # bars of contributors; all stand in the table
+DECISIONS = {"strip": say("From vote to vote"), "list": say("What was decided")}
 SITES = [*shown(""), "sites"]  # what the map of an operation with known sites shows
 CHANNEL = "mission"  # no time bar speaks on it: the map shows one operation of all times
 MEANS = Note(
@@ -203,7 +204,7 @@ def mandates(mission: str = "unmiss") -> Figure:
             rows.assign(action=rows["action"].map(labels("mandates", "action"))),
             headings_of("mandates", "adopted_date", "resolution", "action", "summary"),
         ),
-        view=View("mission", {"mission": mission, "part": "mandates"}),
+        view=View("mission", {"mission": mission, "part": "mandates", "decisions": "list"}),
         as_of=Day(as_of()),
         notes=difference_notes(mission, "mandates", "current_mandates"),
     )

@@ -247,7 +247,7 @@ def stages() -> Figure:
         picture=Chart(lambda look: stages_chart(rows, look), height=HEIGHT),
         alt=say("Points of the amounts first approved, approved in the end and spent, {n} in all, by year.", n=len(rows)),
         table=totals_table(0),
-        view=View("sources"),
+        view=View("sources", {"part": "money"}),
         as_of=Day(as_of()),
         notes=(
             Note("read", say("Points of one year are joined by a line.")),

@@ -165,7 +165,7 @@ def latest() -> Figure:
         ),
         alt=say("The latest amounts of {n} operations, with their years.", n=len(years)),
         table=amounts_table(rows),
-        view=View("sources"),
+        view=View("sources", {"part": "money"}),
         as_of=Day(as_of()),
         has_doubt=True,
     )

@@ -12,6 +12,7 @@ from data.reform_series import series
 from data.reforms import PARTS, STATUSES, account_of, around_sources, before_and_after, doctrine_on, recommendations_of
 from data.schema import is_doubtful, labels
 from figures import eras
+from figures.chain import has_chain, node_of
 from figures.figure import Figure, Note, View
 from figures.pictures import Cell, Chart, Entry, Grid, Text
 from figures.registry import figure
@@ -134,8 +135,17 @@ def statuses(rows: pd.DataFrame) -> List:
 
 
 OVER = {"strength": say("Strength"), "operations": say("Operations"), "deaths": say("Deaths"), "budget": say("Budget")}
-MORE = {"shares": say("Tasks by era"), "tasks": say("Tasks by operation"), "doctrine": say("Rules in force")}
-THEN = {"around": say("Before and after"), "asked": say("Recommendations")}
+MORE = {
+    "shares": say("Tasks by era"),
+    "tasks": say("Tasks by operation"),
+    "doctrine": say("Rules in force"),
+    "votes": say("Votes in the Council"),
+}
+THEN = {
+    "around": say("Before and after"),
+    "asked": say("Recommendations"),
+    "chain": say("What led to it, what it led to"),
+}
 DEFAULT = "brahimi-2000"  # shown where none is chosen: what came before it and after can be compared in every measure
 
 
@@ -384,9 +394,10 @@ def recommendations(reform: str = DEFAULT) -> Figure:
     )
 
 
-def has_recommendations(reform: str) -> bool:
-    """Return whether a reform's recommendations are recorded."""
-    return not recommendations_of(reform).empty
+def then_of(reform: str) -> dict:
+    """Return what can be shown of a reform after its account: what is recorded of it, of THEN."""
+    lacking = {"asked": recommendations_of(reform).empty, "chain": not has_chain(node_of("reform", reform))}
+    return {name: called for name, called in THEN.items() if not lacking.get(name)}
 
 
 @figure("reform-doctrine", day=lambda: ["1950-01-01", "1994-07-01", "2010-06-01", f"{as_of():%Y-%m-%d}"])

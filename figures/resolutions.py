@@ -109,7 +109,7 @@ def strip(mission: str = "unficyp", day: str = "") -> Figure:
             others=len(others),
         ),
         table=Table(shown(rows), headings_of("resolutions", *COLUMNS)),
-        view=View("mission", {"mission": mission, "day": day}),
+        view=View("mission", {"mission": mission, "part": "mandates", "date": day}),
         as_of=Day(as_of()),
         notes=(
             Note("read", say("Each piece begins with a vote and lasts until the next one, the last until the end that it set.")),
@@ -207,7 +207,7 @@ def votes(year: int = 0) -> Figure:
             | {"share": say("Share unanimous")},
             {"share": 3},
         ),
-        view=View("reform", {"year": str(year) if year else ""}),
+        view=View("reform", {"more": "votes", "date": f"{year}-07-01" if year else ""}),
         as_of=Day(council_last()),
         notes=(
             Note(

@@ -17,6 +17,7 @@ PARTS = {
     "coverage": say("What is covered"),
     "operations": say("By operation"),
     "differ": say("Where sources differ"),
+    "money": say("Money"),
     "corrections": say("Corrections"),
     "tables": say("Tables"),
     "sources": say("Sources"),
@@ -102,14 +103,18 @@ def operations() -> Figure:
             (
                 heading("strength", "mission_id"),
                 say("Months with a count"),
+                say("Months with a head"),
                 say("Ceilings"),
-                say("Mandates"),
+                say("Resolutions"),
+                say("Votes"),
                 say("Events"),
                 say("Deaths"),
             ),
             tuple(operation_row(row) for row in rows.itertuples()),
         ),
-        alt=say("A row for each operation: months with a count, ceilings, mandates, events and deaths in our tables."),
+        alt=say(
+            "A row for each operation: months with a count and with a known head, ceilings, resolutions, votes, events and deaths."
+        ),
         table=Table(
             rows,
             {
@@ -117,17 +122,25 @@ def operations() -> Figure:
                 "months": say("Months deployed"),
                 "months_counted": say("Months with a count"),
                 "share": say("Share of months"),
+                "led": say("Share of months with a head"),
                 "ceilings": say("Ceilings"),
                 "mandates": say("Mandates"),
+                "resolutions": say("Resolutions"),
+                "votes": say("Resolutions whose vote is known"),
                 "events": say("Events"),
                 "deaths": say("Deaths"),
             },
-            {"share": 2},
+            {"share": 2, "led": 2},
         ),
         view=View("sources", {"part": "operations"}),
         as_of=Day(as_of()),
         notes=(
             Note("read", say("The darker a field, the more of its months has a count. A count stands for its own month only.")),
+            Note(
+                "read",
+                say("Months with a head: those in which we know who led the operation, also where the term is not confirmed."),
+            ),
+            Note("read", say("Votes: the resolutions of which we know how the members voted.")),
         ),
     )
 
@@ -136,8 +149,8 @@ def operation_row(row) -> tuple[Cell, ...]:
     """Return what is known of one operation as a row of fields."""
     return (
         Cell(row.acronym),
-        Cell(Percent(row.share), shade=round(4 * row.share)),
-        *(Cell(n) for n in (row.ceilings, row.mandates, row.events, row.deaths)),
+        *(Cell(Percent(share), shade=round(4 * share)) for share in (row.share, row.led)),
+        *(Cell(n) for n in (row.ceilings, row.resolutions, row.votes, row.events, row.deaths)),
     )
 
 

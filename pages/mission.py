@@ -3,7 +3,7 @@
 from functools import partial
 
 from data.missions import neighbours
-from figures import chain, fallen, mission_parts, missions
+from figures import chain, fallen, leaders, mission_parts, missions, resolutions
 from ui import choices, page
 from ui.show import show
 from ui.state import choose_one, current_view
@@ -22,7 +22,11 @@ if not mission:
     page.close()
 else:
     head = page.open(
-        "mission", ("part", "chain"), missions.title(mission), missions.purpose(mission), tab=missions.acronym(mission)
+        "mission",
+        ("part", "chain", "decisions"),
+        missions.title(mission),
+        missions.purpose(mission),
+        tab=missions.acronym(mission),
     )
     with head.controls:
         choices.operation()
@@ -37,13 +41,15 @@ else:
         if chain.has_chain(node):
             show(chain.chain(node), partial(choose_one, "mission", "chain"))
         show(missions.meanwhile(mission))
-    if part == "people":  # who led it in the field comes first here, once that is in the tables
+    if part == "people":
+        show(leaders.leaders(mission, choices.marked_day()))
         show(mission_parts.contributors(mission))
         show(fallen.by_year(mission, choices.marked_year()))
     if part == "money":
         show(mission_parts.money(mission))
     if part == "mandates":
-        show(mission_parts.mandates(mission))
+        told = choices.one_of("mission", "decisions", mission_parts.DECISIONS)
+        show(mission_parts.mandates(mission) if told == "list" else resolutions.strip(mission, choices.marked_day()))
         show(mission_parts.tasks(mission))
         show(mission_parts.dates(mission))
     if part == "places":

@@ -1,6 +1,6 @@
 """How far can the numbers be trusted, and where do they come from?"""
 
-from figures import fallen, trust
+from figures import fallen, money, payments, trust
 from ui import choices, page
 from ui.show import show
 
@@ -14,6 +14,9 @@ elif part == "operations":
     show(trust.operations())
 elif part == "differ":
     show(trust.differ(), unfold="table")
+elif part == "money":
+    show(money.stages())
+    show(payments.latest())
 elif part == "corrections":
     show(trust.corrections())
 elif part == "sources":

@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 
 from data.derive import mission_spans
-from data.leaders import share_of_time_led, terms, terms_of
+from data.leaders import in_lines, share_of_time_led, terms, terms_of
 from data.load import load_table
+from figures.leaders import leaders
+from words import english
 
 
 def test_every_operation_has_a_head():
@@ -46,3 +48,20 @@ def test_known_heads_on_known_days(mission_id, day, name):
 
 def test_nobody_leads_before_the_first_term():
     assert terms_of("untac", pd.Timestamp("1960-01-01")).empty
+
+
+def test_the_lines_are_heads_first_each_person_together_and_gaps_stay_gaps():
+    rows = in_lines("untso")
+    assert rows["is_head"].is_monotonic_decreasing and rows["to"].notna().all()
+    people = list(rows.loc[rows["is_head"], "name"])
+    assert len(dict.fromkeys(people)) == sum(now != before for now, before in zip(people, [None, *people], strict=False))
+    picture = leaders("untso", "1994-07-01")
+    assert "On 1 July 1994: nobody is known." in english(picture.unit) and "81 per cent" in english(picture.finding)
+    assert len(picture.table.frame) == len(terms_of("untso"))
+
+
+def test_who_led_on_the_chosen_day_is_told_and_no_day_outside_the_operation_is():
+    assert "On 1 September 1999: Bernard Kouchner" in english(leaders("unmik", "1999-09-01").unit)
+    assert english(leaders("domrep", "2026-11-22").unit) == english(leaders("domrep").unit)
+    rows = leaders("unmik", "1999-09-01").table.frame
+    assert set(rows.loc[rows["is_held"], "name"]) >= {"Bernard Kouchner"} and not rows["is_held"].all()

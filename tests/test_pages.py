@@ -251,3 +251,15 @@ def test_a_reform_that_was_picked_has_a_card_that_closes():
     assert "Report of the Panel on United Nations Peace Operations" in written(at) and "21 August 2000" in written(at)
     at.button(key="close_reform").click().run()
     assert said(at, "reform") == ""
+
+
+def test_coverage_by_operation_counts_heads_and_votes():
+    rows = trust.operations().table.frame.set_index("mission_id")
+    assert 0.5 < rows.at["unmogip", "led"] < 0.6 and rows.at["unef-i", "led"] == 1
+    assert rows.at["unficyp", "resolutions"] > 130 and (rows["votes"] <= rows["resolutions"]).all()
+
+
+def test_what_only_another_reform_has_is_kept_in_silence():
+    at = opened("reform.py", reform="untso-1948", then="asked")
+    assert not notices(at) and "before" in written(at)
+    assert notices(opened("reform.py", then="nonsense"))

@@ -1,6 +1,6 @@
 """What can a visitor choose? Time, operation, region, country and a page's own choices: one look and one behaviour on all pages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -255,17 +255,29 @@ def jumps(days: Sequence[pd.Timestamp], precisions: Callable[[pd.Timestamp], str
             st.button(label, key=f"jump-{name}", on_click=choose, kwargs={"date": each})
 
 
-def one_of(page: str, name: str, options: Mapping[str, Say], label: Say = interface.SHOW_BY, is_switch: bool = True) -> str:
+def one_of(
+    page: str,
+    name: str,
+    options: Mapping[str, Say],
+    label: Say = interface.SHOW_BY,
+    is_switch: bool = True,
+    elsewhere: Container[str] = (),
+) -> str:
     """Offer a page's own choice, kept in the address under `name`, and return its value: the first of `options` by itself.
 
-    A switch shows all options side by side, otherwise they stand in a list. What an address asks for and cannot be chosen is said.
+    A switch shows all options side by side, otherwise they stand in a list; a single option is not offered. What an address asks
+    for and cannot be chosen is said. What can be chosen `elsewhere`, of another operation or reform, is kept for that in silence.
     """
     words, key, first = visitor_words(), f"{page}-{name}", next(iter(options))
     asked = one(page, name)
-    if asked and asked not in options:
+    if asked in elsewhere and asked not in options:
+        asked = ""
+    elif asked and asked not in options:
         notify(notices.NO_CHOICE(text=literal(asked), known=List(tuple(options))))
         choose_one(page, name, "")
         asked = ""
+    if len(options) == 1:
+        return first
     st.session_state[key] = asked or first
     draw: Callable = st.segmented_control if is_switch else st.selectbox
     draw(

@@ -1,6 +1,7 @@
 """What is the visitor looking at? One view, date, mission and region, kept in the session and said by the URL."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from words import Day, List, Say, notices
 
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
 ONES, WRITTEN_ONES, PAGE = "ones", "ones_written", "page"
+# A page's own choice that goes on from what is chosen: it begins anew where another thing is chosen.
+WALKS = {"mission": ("mission", "chain"), "reform": ("reform", "chain")}
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 LONGEST = 60  # characters of an address's text that a notice repeats
 Notice = Say | str
@@ -171,8 +174,17 @@ def open_view() -> None:
             view = view._replace(**{name: value})
             if notice:
                 notify(notice)
-        st.session_state[KEY] = agreeing(view, "date" in said)
+        _take(agreeing(view, "date" in said), st.query_params)
     write_url()
+
+
+def _take(view: View, said: Iterable[str] = ()) -> None:
+    """Keep a view; a walk that went on from another thing ends, unless it is `said`."""
+    before = current_view()._asdict()
+    for name, (page, walk) in WALKS.items():
+        if getattr(view, name) != before[name] and walk not in said:
+            st.session_state.get(ONES, {}).pop((page, walk), None)
+    st.session_state[KEY] = view
 
 
 def follow(page: str, said: dict[str, str]) -> None:
@@ -186,7 +198,7 @@ def follow(page: str, said: dict[str, str]) -> None:
                 notify(notice)
         elif SLUG.fullmatch(text):
             st.session_state.setdefault(ONES, {})[page, name] = text
-    st.session_state[KEY] = agreeing(view, "date" in said)
+    _take(agreeing(view, "date" in said), said)
     write_url()
 
 
@@ -235,7 +247,7 @@ def write_url() -> None:
 
 def choose(**changes) -> None:
     """Change the view; call from callbacks only, so that one choice is one run."""
-    st.session_state[KEY] = current_view()._replace(**changes)
+    _take(current_view()._replace(**changes))
     write_url()
 
 
