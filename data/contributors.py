@@ -52,10 +52,15 @@ def share_of_largest(year: int) -> float:
 
 
 @cache
+def _names() -> dict[str, str]:
+    """Return the name of every state that was assessed or contributed, as a contributor where it was both."""
+    names = shared_table("assessments").set_index("iso3")["name"].to_dict()
+    return names | shared_table("contributors").set_index("iso3")["name"].to_dict()
+
+
 def name_of(iso3: str) -> str:
     """Return a state's name, as a contributor or as one assessed; raises KeyError for none of them."""
-    names = shared_table("assessments").set_index("iso3")["name"].to_dict()
-    return (names | shared_table("contributors").set_index("iso3")["name"].to_dict())[iso3]
+    return _names()[iso3]
 
 
 def break_of(iso3: str) -> dict | None:

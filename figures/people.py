@@ -13,7 +13,7 @@ from figures.pictures import Chart, Number, Numbers
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of
-from words import Day, List, Month, Percent, Span, Year, joined, prose, say, say_n
+from words import Day, List, Month, Percent, Say, Span, Year, joined, prose, say, say_n
 
 BY = {"component": say("By kind of personnel"), "region": say("By region")}
 SCALES = {"same": say("One scale for all"), "own": say("Each its own scale")}
@@ -261,7 +261,7 @@ def by_month(by: str = "component", date: str = "") -> Figure:
             groups=List(tuple(groups.values())),
             first=Month(first),
             last=Month(last),
-            crests=List(tuple(say("{n} in {month}", n=int(row.uniformed), month=Month(row.date)) for row in crests.itertuples())),
+            crests=List(tuple(in_month(row.uniformed, row.date) for row in crests.itertuples())),
         ),
         table=Table(rows, {"date": heading("strength", "date")} | groups | {"total": heading("strength", "uniformed")}),
         view=View("people", {"by": "" if by == "component" else by, "date": date}),
@@ -279,6 +279,11 @@ def by_month(by: str = "component", date: str = "") -> Figure:
             ),
         ),
     )
+
+
+def in_month(persons: int, month) -> Say:
+    """Return a number of people with its month."""
+    return say("{n} in {month}", n=int(persons), month=Month(month))
 
 
 def crest_said(row):

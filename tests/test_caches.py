@@ -27,14 +27,12 @@ CLOSED = {
     "body": "the atlas's own files",
     "by": "ways to group that a page offers",
     "column": "columns of the schema; another raises, and what raises is not kept",
-    "era": "divisions into eras that a page offers",
     "file": "files of a folder that are there",
     "language": "languages that have a catalogue",
     "layout": "forms of one picture",
     "measure": "measures that a page lists",
     "mission_id": "the operations; an address is checked against them",
     "name": "tables, files of boundaries and names in the tables",
-    "reform_id": "the reforms; an address is checked against them",
     "region": "the regions of operations",
     "stage": "stages of a budget",
     "table": "tables of the package; another raises",
@@ -42,7 +40,6 @@ CLOSED = {
     "value": "values that the schema names; another raises",
     "width": "widths for which the timeline is drawn",
     "year": "years of the package",
-    "years": "lengths that a page offers",
 }
 
 

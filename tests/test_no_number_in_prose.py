@@ -1,6 +1,7 @@
 """Does any number depend on what is written for readers? Every question is asked with the tables' prose and without it."""
 
 import inspect
+from dataclasses import replace
 from itertools import islice
 
 import pandas as pd
@@ -26,7 +27,7 @@ from data import (
 )
 from data.load import as_of, load_table, shared_table, table_names
 from figures.registry import all_figures
-from words import english
+from words import Joined, Prose, Say, english
 
 MODULES = [
     around,
@@ -150,9 +151,11 @@ QUESTIONS = {
     "eras.own_worlds": lambda: eras.own_worlds().drop(columns="largest"),
     "eras.part_in": lambda: eras.part_in("Africa"),
     "eras.largest_counts": lambda: eras.largest_counts(held_in_eras(), table("strength")),
-    "institution.change_precision": lambda: [institution.change_precision(day) for day in institution.change_dates()],
+    "institution.change_precision": lambda: {
+        str(day): pd.DataFrame({"key": [institution.change_precision(day)]}) for day in institution.change_dates()
+    },
     "institution.department_on": lambda: by_day(
-        lambda day: [institution.department_on(key, day) for key in ("", "dpko", "c-34")]
+        lambda day: pd.DataFrame({"office_id": [institution.department_on(key, day) for key in ("", "dpko", "c-34")]})
     ),
     "institution.explained": institution.explained,
     "institution.first_staff": institution.first_staff,
@@ -313,10 +316,19 @@ def test_prose_is_what_the_schema_calls_neither_a_key_nor_a_name():
     assert sum(map(len, map(prose_columns, table_names()))) > 100
 
 
+def computed(said):
+    """What a sentence says of its own: text of a table that is quoted in it as it stands is no number of the figure's."""
+    if isinstance(said, Prose):
+        return ""
+    if isinstance(said, Say):
+        return replace(said, values=tuple((name, computed(value)) for name, value in said.values))
+    return replace(said, parts=tuple(map(computed, said.parts))) if isinstance(said, Joined) else said
+
+
 def figures_told() -> dict[str, list]:
-    """The numbers of each figure's table, finding and unit, for the first set of its parameters."""
+    """The numbers of each figure's table, finding and unit, for the first set of its parameters; prose that is handed on left out."""
     return {
-        f"{key} {parameters}": numbers_of([made.table.frame, english(made.finding), english(made.unit)])
+        f"{key} {parameters}": numbers_of([made.table.frame, english(computed(made.finding)), english(computed(made.unit))])
         for key, maker in all_figures().items()
         for parameters in islice(maker.edge_parameters(), 1)
         for made in [maker.make(**parameters)]
