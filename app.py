@@ -12,12 +12,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from data.search import suggestions
+from figures.layers import layer_addresses, layers
+from figures.small_timeline import warm
 from geo.browser import web_address, web_files
 from server.headers import PrivateHeaders
 from server.routes import routes, zipped
 from server.streamlit_front import EarlyParts, FilesFromMemory, keep_files
 from ui.frame import STYLE, is_plain
-from ui.tables import layer_addresses, layers, warm
 
 # Where the atlas stands on its host: "" at the root, else as `/atlas`.
 BASE = f"/{st.config.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
@@ -32,6 +33,7 @@ FIRST_LAYERS = ["missions", "worlds", "units", "edges", "areas"]  # what the fro
 @asynccontextmanager
 async def lifespan(app):
     """Read and shape everything before the first visitor comes; a wrong fact or shape stops the start, not a page."""
+    layers()
     warm()
     suggestions()
     keep_files()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data import people
 from data.load import shared_table
+from data.names import order_of
 from data.schema import labels
 from data.spans import shared_spans
 
@@ -116,3 +117,12 @@ def women() -> pd.DataFrame:
     """Return the published counts and shares of women, oldest first (columns of women, who: the component in words)."""
     rows = shared_table("women").sort_values("date", ignore_index=True)
     return rows.assign(who=rows["component"].map(labels("women", "component")))
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """Return the name of every state that contributed since 1990 or is assessed, by iso3, in the order of names."""
+    names = {}
+    for table in ("assessments", "contributors"):
+        names |= dict(shared_table(table)[["iso3", "name"]].itertuples(index=False))
+    return dict(sorted(names.items(), key=lambda pair: order_of(pair[1])))

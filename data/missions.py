@@ -187,6 +187,7 @@ def neighbours(mission_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(before), tuple(after)
 
 
+@cache
 def host_names(mission_id: str) -> list[str]:
     """Return the present-day countries and territories in which an operation was deployed, in the order of names."""
     return collated(row_of(mission_id)["places"])

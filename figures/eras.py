@@ -1,9 +1,12 @@
 """Which division of history into eras stands behind a picture over time? Its bands' names, years and sources, for all such pictures."""
 
+from functools import cache
+
 import pandas as pd
 
 from data.reforms import eras_of, periodisations
 from figures.figure import Note
+from geo.layers import Layer, iso, layer
 from words import joined, prose, say
 
 
@@ -31,3 +34,18 @@ def _note(row) -> Note:
     named = say("{number} {name}, {years}.", number=row.number, name=name, years=row.years)
     account = prose(row.account, "eras", row.era_id, "account") if row.account else None
     return Note("read", joined(named, account), row.source_id, row.locator)
+
+
+@cache
+def eras_file() -> Layer:
+    """Return the divisions into eras as the time bar fetches them: [key, whose, [number, name, years, first, last] of each]."""
+    told = [
+        [key, whose, [[row.number, row.name, row.years, iso(row.first), iso(row.last)] for row in eras_of(key).itertuples()]]
+        for key, whose in periodisations().items()
+    ]
+    return layer("eras", {"divisions": told})
+
+
+def eras_address() -> str:
+    """Return the address of the divisions into eras below the assets; the tag in it changes with the content."""
+    return f"eras.json?v={eras_file().etag}"

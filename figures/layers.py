@@ -7,6 +7,7 @@ import pandas as pd
 from charts.theme import REGION_COLORS
 from data.derive import headquarters, mission_spans
 from data.load import load_boundaries, load_table, shared_table
+from data.missions import host_names, rows
 from data.people import contributor_years, contributors, shared_counts
 from geo.areas import all_areas, areas_layer
 from geo.boundaries import units
@@ -48,7 +49,9 @@ def layers() -> dict[str, Layer]:
         ),
         areas_layer(all_areas()),
         countries_layer(coarse(load_boundaries("countries")), countries, "world"),
-        missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, shared_counts()),
+        missions_layer(
+            mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, shared_counts(), told_of_operations()
+        ),
         sites_layer(shared_table("deployments"), mission_spans(), REGION_COLORS),
         waters_layer(load_boundaries("waters")),
         places_layer(load_table("capitals"), countries),
@@ -56,6 +59,11 @@ def layers() -> dict[str, Layer]:
         values_layer({year: contributors(year) for year in contributor_years()}),
     ]
     return {each.name: each for each in made}
+
+
+def told_of_operations() -> dict[str, tuple[str, str]]:
+    """Return each operation's countries in words and what it was for, by mission_id."""
+    return {key: (", ".join(host_names(key)), row["purpose"]) for key, row in rows().items()}
 
 
 def layer_addresses() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Which subjects have figures? Reading this module enters all of them into the registry."""
 
 from figures import (
+    atlas,
     capitals,
     chain,
     contributors,
@@ -26,6 +27,7 @@ from figures import (
 )
 
 __all__ = [
+    "atlas",
     "capitals",
     "chain",
     "contributors",

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import geopandas as gpd
@@ -78,8 +79,11 @@ def missions_layer(
     hosts: pd.DataFrame,
     colors: dict[str, dict[str, str]],
     counts: pd.DataFrame,
+    told: Mapping[str, tuple[str, str]] | None = None,
 ) -> Layer:
     """Return every operation with its span, seats, host countries and strength, and the colours of the regions by theme.
+
+    `told` gives by mission_id its countries in words and what it was for, as a list has them.
 
     `counts` are those of data.people.shared_counts. The browser finds by the rules of data.rules what was so on a day.
     """
@@ -91,6 +95,7 @@ def missions_layer(
             "acronym": span.acronym,
             "name": span.name_,
             "region": span.region,
+            **dict(zip(("where", "purpose"), (told or {}).get(span.mission_id, ("", "")), strict=True)),
             "start": iso(span.start_date),
             "end": iso(span.end_date),
             "hosts": sorted(hosts_of.get_group(span.mission_id)),

@@ -5,20 +5,6 @@ from folium.template import Template
 
 from geo.browser import web_address
 
-DISCLAIMER = (
-    "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
-    "acceptance by the United Nations."
-)
-BORDERS_THEN = (
-    "States as they stood on {day}, on the geometry of today; long dashes: approximate, digitised. Lines have the standing they "
-    "have today."
-)
-BORDERS_NOW = "Borders and areas of today."
-LINES_NOTE = (
-    "Dashed: not finally determined. Dotted: line of control or armistice line; the one in Jammu and Kashmir is "
-    "approximate, the final status of Jammu and Kashmir has not been agreed upon by the parties. References to Kosovo shall be "
-    "understood in the context of Security Council resolution 1244 (1999)."
-)
 # From streamlit-folium's own document, two folders below the host's root, whatever the base path is.
 ASSETS = "../../assets"
 # The satellite picture under the map: asked for by one page only (web/map/imagery.html), and that only when a visitor says so.

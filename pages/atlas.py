@@ -1,8 +1,11 @@
 """Where were the United Nations' peacekeeping operations on a day since 1948?"""
 
-from ui.atlas_view import atlas_controls, atlas_view
-from ui.frame import disclaim
+from ui import choices, page
+from ui.atlas.together import draw_atlas
+from words import interface
 
-atlas_controls()
-atlas_view()
-disclaim()
+head = page.open("", begin=interface.BEGIN)
+with head.controls:
+    choices.region()
+draw_atlas()
+page.close(interface.DISCLAIMER, interface.BORDERS_THEN, interface.LINES)

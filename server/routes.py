@@ -11,12 +11,13 @@ from xstatic.pkg import leaflet
 
 from charts.worlds import LAYOUTS
 from data.search import find
+from figures.eras import eras_file
 from figures.hits import as_told
+from figures.layers import layers
+from figures.small_timeline import THEMES, TIMELINE_WIDTHS, timeline_picture, timeline_tag
 from figures.worlds import worlds_picture
 from geo.browser import web_files, web_tag
 from geo.layers import digest
-from ui.eras import eras_file
-from ui.tables import THEMES, TIMELINE_WIDTHS, layers, timeline_picture, timeline_tag
 from words.language import words_of
 
 LONGEST = 120  # characters of a search that are looked at

@@ -8,12 +8,12 @@ import pandas as pd
 import psutil
 import pytest
 
-from data import derive, institution, money, people, reforms, strength
+from data import atlas, derive, institution, money, people, reforms, strength
 from data.load import as_of
+from figures import atlas as map_figure
+from figures import day as day_panel
 from figures import institution as headquarters
 from geo import boundaries
-from ui import day_summary
-from ui.state import View
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ("app.py", "server", "pages", "ui", "publish", "learn", "figures", "charts", "geo", "words", "data")
@@ -116,7 +116,8 @@ def ask_all(day: pd.Timestamp) -> None:
     strength.world_on(day)
     headquarters.on_day(day)
     headquarters.leaders(day)
-    day_summary.day_summary(View(date=day), derive.active_on(day))
+    rows = atlas.operations_on(day)
+    day_panel.items(rows), day_panel.numbers(day, rows), day_panel.facts(day), map_figure.world(f"{day:%Y-%m-%d}")
 
 
 def used() -> int:

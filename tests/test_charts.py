@@ -15,7 +15,7 @@ from charts.theme import ACCENT, GROUND, INK, REGION_COLORS
 from charts.timeline import joined_runs, landmarks_of, strength_of
 from data.derive import mission_spans, strength_dates
 from data.load import as_of, load_table
-from ui import tables
+from figures import small_timeline as tables
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIRST, LAST = pd.Timestamp("1948-01-01"), as_of()

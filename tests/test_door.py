@@ -7,8 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from app import app
+from figures.layers import layers
+from figures.small_timeline import timeline_address
 from geo.browser import web_address, web_files, web_tag
-from ui.tables import layers, timeline_address
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,13 @@ def test_an_unknown_picture_is_refused_in_a_sentence(door, name):
 
 
 @pytest.mark.parametrize(
-    "address", ["/assets/leaflet/leaflet.js", "/assets/leaflet/leaflet.css", f"/assets/{web_address('map/loader.js')}", f"/assets/{web_address('bar/time_bar.js')}"]
+    "address",
+    [
+        "/assets/leaflet/leaflet.js",
+        "/assets/leaflet/leaflet.css",
+        f"/assets/{web_address('map/loader.js')}",
+        f"/assets/{web_address('bar/time_bar.js')}",
+    ],
 )
 def test_scripts_and_styles_come_from_the_atlas(door, address):
     assert door.get(address).status_code == 200
@@ -96,7 +103,8 @@ def test_every_answer_forbids_other_hosts(door):
 
 
 @pytest.mark.parametrize(
-    "address", ["/assets/web/x/%2e%2e/%2e%2e/app.py", "/assets/web/x/..%2f..%2fui%2fstate.py", "/assets/leaflet/%2e%2e/__init__.py"]
+    "address",
+    ["/assets/web/x/%2e%2e/%2e%2e/app.py", "/assets/web/x/..%2f..%2fui%2fstate.py", "/assets/leaflet/%2e%2e/__init__.py"],
 )
 def test_nothing_outside_the_assets_is_reachable(door, address):
     answer = door.get(address)
@@ -113,4 +121,7 @@ def test_the_search_answers_at_an_address(door):
     hits = door.get("/assets/find/en.json", params={"q": "Srebrenica"}).json()
     assert hits[0]["kind"] == "Event" and hits[0]["view"] == {"mission": "unprofor", "date": "1995-07-11"}
     assert door.get("/assets/find/en.json", params={"q": "xqzzy"}).json() == []
-    assert door.get("/assets/find/en.json").json() == [] and door.get("/assets/find/xx.json", params={"q": "a" * 9999}).status_code == 200
+    assert (
+        door.get("/assets/find/en.json").json() == []
+        and door.get("/assets/find/xx.json", params={"q": "a" * 9999}).status_code == 200
+    )

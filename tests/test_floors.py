@@ -20,17 +20,6 @@ MAY_IMPORT = {
 }
 OURS = set(MAY_IMPORT)
 KNOW_STREAMLIT = ("app", "server", "pages", "ui")
-# Views of ui/ that still shape frames, put HTML together or speak for themselves: each goes when its subject has figures. The
-# list can only become shorter: a file that keeps to its floor must leave it.
-NOT_YET = {
-    "ui/atlas_view.py",
-    "ui/citations.py",
-    "ui/day_summary.py",
-    "ui/eras.py",
-    "ui/pictures.py",
-    "ui/state.py",
-    "ui/tables.py",
-}
 PANDAS_VERBS = {
     "groupby", "merge", "pivot", "melt", "query", "sort_values", "assign", "drop_duplicates", "value_counts", "rename",
     "set_index", "reset_index", "iterrows", "itertuples", "fillna", "loc", "iloc",
@@ -106,14 +95,7 @@ def test_only_the_upper_floors_know_streamlit(path):
 
 @pytest.mark.parametrize("path", SCREEN, ids=name_of)
 def test_the_screen_shapes_no_frame_and_speaks_no_sentence(path):
-    if name_of(path) in NOT_YET:
-        assert strayed(path), f"{name_of(path)} keeps to its floor now: take it from the list"
-    else:
-        assert not strayed(path)
-
-
-def test_the_list_of_exceptions_names_files_that_there_are():
-    assert {name for name in NOT_YET if not (ROOT / name).exists()} == set()
+    assert not strayed(path)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

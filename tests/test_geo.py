@@ -11,8 +11,9 @@ from data.load import load_boundaries, load_table
 from data.people import shared_counts
 from geo.boundaries import units
 from geo.layers import coarse, countries_layer, counts_of, missions_layer
-from geo.maps import DISCLAIMER, base_map, values_map, view_group
+from geo.maps import base_map, values_map, view_group
 from geo.worlds import edges_layer, edges_of
+from words import english, interface
 
 ADDRESSES = {
     "worlds": "layers/worlds.json?v=1",
@@ -106,4 +107,4 @@ def test_a_view_is_escaped_text():
 
 
 def test_disclaimer_is_the_uns():
-    assert "do not imply official endorsement or acceptance by the United Nations" in DISCLAIMER
+    assert "do not imply official endorsement or acceptance by the United Nations" in english(interface.DISCLAIMER)

@@ -12,10 +12,10 @@ import pytest
 import shapely
 
 from data.load import load_boundaries, load_table, shared_table
+from figures.layers import layers
 from geo.boundaries import dissolved, members_of, standing_on, units, units_in, units_of, world_on, worlds
 from geo.layers import coarse
 from geo.worlds import edges_of, inner_lines, spans_of, worlds_layer
-from ui.tables import layers
 
 SLIVER = 1e-6  # square degrees, about 0.01 square kilometres: no border runs so close to another on purpose
 CHECKS = list(csv.DictReader(Path(__file__).with_name("state_checks.csv").open(encoding="utf-8")))

@@ -8,13 +8,13 @@ import pytest
 from shapely import Point
 
 from data.load import load_boundaries, load_table
+from figures.layers import layer_addresses
 from geo.browser import WEB, web_files
 from geo.layers import flows_layer, places_layer, waters_layer
 from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
 from geo.switches import SWITCHES, names_in, shown, written
 from server.headers import IMAGERY_POLICY, POLICY
 from ui.state import read_layers
-from ui.tables import layer_addresses
 from words.language import words_of
 
 MAP = WEB / "map"

@@ -7,9 +7,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from charts.theme import REGIONS
+from data.contributors import state_names
 from data.eras import FIRST_DAY, era_of_years
 from data.load import as_of
 from data.reforms import periodisations, reform_names
+from data.strength import acronyms
 from ui.look import visitor_words
 from ui.messages import read_message
 from ui.state import (
@@ -17,15 +19,14 @@ from ui.state import (
     choose,
     choose_mission,
     choose_one,
+    choose_region,
     current_view,
     literal,
     nearest_day,
     notify,
     one,
     read_date,
-    state_names,
 )
-from ui.tables import names
 from words import Day, List, Say, Year, interface, notices
 
 MONTH, YEAR = pd.DateOffset(months=1), pd.DateOffset(years=1)
@@ -99,7 +100,7 @@ def _typed() -> None:
 
 def operation(known: Sequence[str] = (), none: Say = interface.ALL_OPERATIONS) -> str:
     """Offer the operations of `known` (all when empty) and none of them, and return the view's mission_id or ""."""
-    words, chosen, all_names = visitor_words(), current_view().mission, names()
+    words, chosen, all_names = visitor_words(), current_view().mission, acronyms()
     offered = list(known or all_names)
     st.session_state["chosen-operation"] = chosen if chosen in offered else ""
     st.selectbox(
@@ -123,7 +124,7 @@ def follow_map(said: str) -> None:
         middle, mission_id = bounded(pd.Timestamp(message.value, 7, 1)), current_view().mission
         nearest = nearest_day(mission_id, middle) if mission_id else middle
         choose(date=nearest if nearest.year == middle.year else middle)
-    elif message and message.kind == "mission" and message.value in names():
+    elif message and message.kind == "mission" and message.value in acronyms():
         choose_mission(message.value)
 
 
@@ -138,7 +139,9 @@ def _operation_chosen() -> None:
 def region() -> str:
     """Offer the regions and all of them, and return the view's region or ""."""
     words = visitor_words()
-    return _one_of_view("region", {"": words(interface.ALL_REGIONS)} | {name: name for name in REGIONS}, interface.REGION)
+    return _one_of_view(
+        "region", {"": words(interface.ALL_REGIONS)} | {name: name for name in REGIONS}, interface.REGION, take=choose_region
+    )
 
 
 def reform(none: Say | None = interface.CHOOSE_REFORM, shown: str = "") -> str:
@@ -161,8 +164,15 @@ def eras() -> str:
     return _one_of_view("era", {"": words(interface.NO_ERAS)} | periodisations(), interface.ERAS, key="chosen-eras")
 
 
-def _one_of_view(name: str, options: Mapping[str, str], label: Say, shown: str = "", key: str = "") -> str:
-    """Offer the values of a part of the view in a list, and return the one it has, else `shown`."""
+def _one_of_view(
+    name: str,
+    options: Mapping[str, str],
+    label: Say,
+    shown: str = "",
+    key: str = "",
+    take: Callable[[str], None] | None = None,
+) -> str:
+    """Offer the values of a part of the view in a list, and return the one it has, else `shown`; `take` says what choosing one does."""
     words, key = visitor_words(), key or f"chosen-{name}"
     chosen = getattr(current_view(), name) or shown
     st.session_state[key] = chosen if chosen in options else next(iter(options))
@@ -171,7 +181,7 @@ def _one_of_view(name: str, options: Mapping[str, str], label: Say, shown: str =
         list(options),
         format_func=lambda value: options[value],
         key=key,
-        on_change=lambda: choose(**{name: st.session_state[key]}),
+        on_change=lambda: take(st.session_state[key]) if take else choose(**{name: st.session_state[key]}),
         label_visibility="collapsed",
         width=240,
     )
@@ -219,7 +229,7 @@ def more() -> DeltaGenerator:
 
 def neighbours(before: Sequence[str], after: Sequence[str]) -> None:
     """Offer the operations that one followed, and those that followed it."""
-    words, all_names = visitor_words(), names()
+    words, all_names = visitor_words(), acronyms()
     for message, keys in ((interface.FOLLOWED, before), (interface.FOLLOWED_BY, after)):
         for mission_id in keys:
             label = words(message(operation=all_names[mission_id]))

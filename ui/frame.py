@@ -1,4 +1,4 @@
-"""What surrounds every page? The atlas's name, its sober style, and the line under every map."""
+"""What surrounds every page? The atlas's name and its sober style."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from charts.theme import style_sheet
-from data.dates import in_words
-from data.load import as_of
 from figures.html import markup
 from figures.pages import PAGES
-from geo.maps import BORDERS_NOW, BORDERS_THEN, DISCLAIMER, LINES_NOTE
 from ui.look import visitor_words
 from ui.search import draw_search
 from words import interface
@@ -52,12 +49,3 @@ def draw_frame() -> None:
 def set_title(title) -> None:
     """Name the page in the browser's tab: `UNMISS, Blue Helmets Atlas`."""
     st.set_page_config(page_title=visitor_words()(interface.TITLE_OF(page=title)), layout="wide")
-
-
-def disclaim(day: str = "the day") -> None:
-    """Write the UN's disclaimer and what the lines mean, as it stands under every map.
-
-    `day` says in words on which day the borders stood so; "" for a map of today's.
-    """
-    borders = f"{BORDERS_THEN.format(day=day)} {LINES_NOTE}" if day else BORDERS_NOW
-    st.caption(f"{DISCLAIMER} {borders} Data as of {in_words(as_of())}. Geometry: UN Geodata, Natural Earth; capitals: GeoNames.")

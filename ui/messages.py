@@ -5,6 +5,7 @@ A message is an object whose `kind` says what else is in it:
     {"kind": "day", "date": "1994-07-01"}        the time bar rests on a day
     {"kind": "typed", "text": "July 1994"}       a date was typed, for the server to read
     {"kind": "mission", "id": "unprofor"}        an operation was chosen, or with "" let go
+    {"kind": "region", "id": "Africa"}           a region was chosen, or with "" all of them
     {"kind": "reform", "id": "brahimi-2000"}     a reform was chosen, or with "" let go
     {"kind": "layers", "layers": ["areas"]}      the map's layers that are on now
     {"kind": "era", "key": "own"}                a division into eras was chosen, or with "" none
@@ -22,6 +23,7 @@ FIELDS = {
     "day": ("date", str),
     "typed": ("text", str),
     "mission": ("id", str),
+    "region": ("id", str),
     "reform": ("id", str),
     "layers": ("layers", list),
     "era": ("key", str),

@@ -10,8 +10,8 @@ from figures.html import markup
 from figures.pages import PAGES
 from ui.frame import FILES, set_title
 from ui.look import visitor_words
-from ui.state import View, current_view, open_ones, show_notices
-from words import Day, Say, interface
+from ui.state import View, current_view, is_untouched, open_ones, show_notices
+from words import Day, Say, interface, joined
 
 PLACE = "place_of_notices"  # held from opening to closing a page: choices on it add their sentences
 
@@ -23,17 +23,26 @@ class Head(NamedTuple):
     controls: DeltaGenerator
 
 
-def open(key: str, choices: tuple[str, ...] = (), title: Say | str = "", sentence: Say | str = "", tab: Say | str = "") -> Head:
+def open(
+    key: str,
+    choices: tuple[str, ...] = (),
+    title: Say | str = "",
+    sentence: Say | str = "",
+    tab: Say | str = "",
+    begin: Say | str = "",
+) -> Head:
     """Write a page's heading and sentence, and return the view and the line of controls.
 
     `choices` names the page's own choices (ui.choices.one_of) that its address may say. `title` and `sentence` stand in the place
-    of the page's own; `tab` is what the browser's tab says where the heading is too long for it.
+    of the page's own; `tab` is what the browser's tab says where the heading is too long for it. `begin` says how to begin, after the
+    sentence, as long as nothing was chosen.
     """
     words, page = visitor_words(), PAGES[key]
     open_ones(key, list(choices))
+    told = joined(sentence or page.sentence, begin if is_untouched() else None)
     set_title(tab or title or page.title)
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
-        st.html(markup("page_head.html", words, title=title or page.title, sentence=sentence or page.sentence))
+        st.html(markup("page_head.html", words, title=title or page.title, sentence=told))
         controls = st.container(horizontal=True, vertical_alignment="bottom", width="content", key="controls")
     st.session_state[PLACE] = st.container(key="notices")
     return Head(current_view(), controls)

@@ -52,7 +52,7 @@ def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: s
             )
         )
         draw(figure.picture, figure, seen, on_pick)
-        _foot(figure, seen.words, unfold)
+        foot(figure, unfold)
 
 
 def beside(main: Figure, *sides: Figure, is_picked: bool = False) -> None:
@@ -193,8 +193,9 @@ def _card_picked(figure: Figure, pick: str, on_pick) -> None:
 
 
 @st.fragment
-def _foot(figure: Figure, words: Words, unfold: str) -> None:
-    """Draw the quiet line, and what the visitor unfolds of it: it travels only then."""
+def foot(figure: Figure, unfold: str = "") -> None:
+    """Draw a figure's quiet line, and what the visitor unfolds of it: it travels only then."""
+    words = visitor_words()
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{figure.key}"):
         st.html(markup("credit.html", words, source=credit(figure), as_of=interface.AS_OF(day=figure.as_of)))
         unfolded = st.pills(

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from charts.theme import REGIONS
+from data.contributors import state_names
 from data.dates import from_words
-from data.derive import FIRST_DAY, mission_spans
+from data.eras import FIRST_DAY
 from data.load import as_of, load_table
-from data.names import order_of
+from data.missions import row_of, rows
 from data.people import height_of
 from data.reforms import periodisations
 from figures.html import markup
@@ -69,7 +69,7 @@ def read_date(text: str) -> tuple[pd.Timestamp, Notice]:
 def read_mission(text: str) -> tuple[str, Notice]:
     """Return the mission_id for an id or acronym in any case, or "" and a sentence."""
     wanted = text.strip().lower().replace(" ", "-")
-    if wanted in set(mission_spans()["mission_id"]):
+    if wanted in rows():
         return wanted, ""
     return "", notices.NO_OPERATION(text=literal(text))
 
@@ -127,16 +127,6 @@ def read_layers(text: str) -> tuple[str, Notice]:
         return written(known), ""
     said = List(tuple(f"“{literal(word)}”" for word in unknown))
     return written(known) if known else "", notices.NO_LAYER(words=said, layers=List((*SWITCHES, NONE), is_and=False))
-
-
-@cache
-def state_names() -> dict[str, str]:
-    """Return the name of every state that contributed since 1990 or is assessed, by iso3, in the order of names."""
-    names = (
-        load_table("assessments").set_index("iso3")["name"].to_dict()
-        | load_table("contributors").set_index("iso3")["name"].to_dict()
-    )
-    return dict(sorted(names.items(), key=lambda pair: order_of(pair[1])))
 
 
 def read_era(text: str) -> tuple[str, Notice]:
@@ -206,7 +196,7 @@ def agreeing(view: View, has_date: bool) -> View:
     """Return the view without contradictions: an operation named without a date brings its own, and lifts a filter."""
     if not view.mission:
         return view
-    span = mission_spans().set_index("mission_id").loc[view.mission]
+    span = row_of(view.mission)
     if not has_date:
         view = view._replace(date=telling_day(view.mission, view.date))
     if view.region and view.region != span["region"]:
@@ -217,7 +207,7 @@ def agreeing(view: View, has_date: bool) -> View:
 
 def nearest_day(mission_id: str, date: pd.Timestamp) -> pd.Timestamp:
     """Return the day nearest to a date on which an operation was in the field."""
-    span = mission_spans().set_index("mission_id").loc[mission_id]
+    span = row_of(mission_id)
     last = as_of() if pd.isna(span["end_date"]) else span["end_date"]
     return min(max(date, span["start_date"]), last)
 
@@ -256,7 +246,7 @@ def choose_mission(mission_id: str) -> None:
 
     The operation's own region replaces a region filter that would hide it.
     """
-    span = mission_spans().set_index("mission_id").loc[mission_id]
+    span = row_of(mission_id)
     view = current_view()
     date = telling_day(mission_id, view.date)
     if date != view.date:
@@ -265,6 +255,18 @@ def choose_mission(mission_id: str) -> None:
         notify(moved(day=Day(date), before=Day(view.date), operation=span["acronym"]))
     region = view.region if view.region in ("", span["region"]) else ""
     choose(mission=mission_id, date=date, region=region)
+
+
+def choose_region(region: str) -> None:
+    """Show a region only, or all with ""; an operation of another region would not be seen there, so it is let go."""
+    mission = current_view().mission
+    is_elsewhere = region and mission and row_of(mission)["region"] != region
+    choose(region=region, mission="" if is_elsewhere else mission)
+
+
+def is_untouched() -> bool:
+    """Return whether nothing has been chosen yet: the view every visit begins with."""
+    return current_view() == View(as_of())
 
 
 def literal(text: str) -> str:

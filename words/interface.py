@@ -26,6 +26,20 @@ ADDRESS = say("Address of this view")
 CITATION = say("Citation")
 CITE_FIGURE = say("“{finding}”, {title}, version {version}, data as of {day}. Source: {publishers}. {address}")
 
+# The day beside the map
+BEGIN = say("Drag the bar through 78 years, or search Congo, Srebrenica, Brahimi.")
+DOUBTFUL = say("Not confirmed, or not a plain count")
+SOURCE_MARK = say("source")
+OPERATIONS_DEPLOYED = say("Operations deployed")
+SHOW_ALL_REGIONS = say("Show all regions")
+NONE_DEPLOYED = say("No operation was deployed on this day.")
+NONE_THERE = say("No operation was deployed in this region on this day.")
+ALL_ABOUT_IT = say("All about it")
+CLOSE = say("Close")
+TIMELINE_ALT = say(
+    "Operations since 1948 as bars, the landmarks of reform, and uniformed strength; the page Timeline has them as tables."
+)
+
 # Search
 SEARCH = say("Search the atlas")
 SEARCH_HINT = say("Search everything")
@@ -73,5 +87,14 @@ CHOOSE_REFORM = say("Choose a reform")
 DISCLAIMER = say(
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the "
     "United Nations."
+)
+BORDERS_THEN = say(
+    "States as they stood on the day, on the geometry of today; long dashes: approximate, digitised. Lines have the standing they "
+    "have today. Geometry: UN Geodata, Natural Earth; capitals: GeoNames."
+)
+LINES = say(
+    "Dashed: not finally determined. Dotted: line of control or armistice line; the one in Jammu and Kashmir is approximate, the final "
+    "status of Jammu and Kashmir has not been agreed upon by the parties. References to Kosovo shall be understood in the context of "
+    "Security Council resolution 1244 (1999)."
 )
 BORDERS_TODAY = say("Borders and areas of today. Geometry: UN Geodata, Natural Earth.")

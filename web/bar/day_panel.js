@@ -1,5 +1,5 @@
 /*
- * What stands beside the map while the bar is ahead of the server? The day's heading, count and list from what the browser knows; the
+ * What stands over and beside the map while the bar is ahead of the server? Headline, day and list from what the browser knows; the
  * server's facts are hidden until they are of the same day, and then take their place again.
  */
 import { inWords } from "../shared/days.js";
@@ -15,7 +15,7 @@ function write(element, text) {
 export class DayPanel {
   #head = document.createElement("section");
   #title = document.createElement("h2");
-  #count = document.createElement("p");
+  #finding = document.createElement("h2");
   #list = document.createElement("div");
   #ids = "";
   #day = "";
@@ -26,10 +26,12 @@ export class DayPanel {
   /** @type {HTMLElement | null} */
   #host = null;
   #chosen = "";
+  #region = "";
 
   constructor() {
     this.#head.className = "day day-ahead";
-    this.#head.append(this.#title, this.#count);
+    this.#head.append(this.#title);
+    this.#finding.className = "map-finding day-ahead";
     this.#list.className = "operations day-ahead";
     this.#list.setAttribute("role", "group");
     this.#list.setAttribute("aria-label", say("Operations deployed"));
@@ -53,9 +55,10 @@ export class DayPanel {
 
   /**
    * Show a day with its operations.
-   * @param {string} day @param {Mission[]} active @param {string} chosen
+   * @param {string} day @param {Mission[]} active @param {string} chosen @param {string} region
    */
-  show(day, active, chosen) {
+  show(day, active, chosen, region) {
+    this.#region = region;
     this.#day = day;
     this.#active = active;
     this.#chosen = chosen;
@@ -69,17 +72,28 @@ export class DayPanel {
     const isAhead = Boolean(this.#day) && this.#served() !== undefined && this.#served() !== this.#day;
     if (host.classList.contains("ahead") !== isAhead) host.classList.toggle("ahead", isAhead);
     if (!isAhead) {
-      if (this.#head.isConnected) [this.#head, this.#list].forEach((part) => part.remove());
+      document.querySelector(".st-key-finding")?.classList.remove("ahead");
+      if (this.#head.isConnected) [this.#head, this.#list, this.#finding].forEach((part) => part.remove());
       this.#ids = "";
       return;
     }
     // Only what differs is written: each change is a mutation, and they are watched.
-    write(this.#title, inWords(this.#day));
-    write(this.#count, sayN("{n} operation deployed", "{n} operations deployed", this.#active.length));
+    const day = inWords(this.#day),
+      number = this.#active.length;
+    write(
+      this.#finding,
+      this.#region
+        ? sayN("{n} operation on {day}, {region}.", "{n} operations on {day}, {region}.", number, { day, region: this.#region })
+        : sayN("{n} operation on {day}.", "{n} operations on {day}.", number, { day }),
+    );
+    write(this.#title, day);
     const ids = `${this.#chosen}: ${this.#active.map((m) => m.id).join()}`;
     if (ids !== this.#ids) this.#list.replaceChildren(...this.#active.map((m) => this.#button(m)));
     this.#ids = ids;
     if (this.#head.parentElement !== host) host.append(this.#head, this.#list);
+    const over = document.querySelector(".st-key-finding");
+    over?.classList.add("ahead");
+    if (over && this.#finding.parentElement !== over) over.append(this.#finding);
   }
 
   /** @param {Mission} m */
@@ -90,13 +104,17 @@ export class DayPanel {
     button.dataset.mission = m.id;
     button.setAttribute("aria-pressed", String(m.id === this.#chosen));
     dot.style.background = `var(--region-${m.region.toLowerCase().replaceAll(" ", "-")})`; // charts/theme.py
-    button.append(dot, m.acronym);
+    const name = document.createElement("b"),
+      where = document.createElement("span"),
+      purpose = document.createElement("small");
+    [name.textContent, where.textContent, purpose.textContent] = [m.acronym, m.where, m.purpose];
+    button.append(dot, name, " ", where, purpose);
     return button;
   }
 
   end() {
     this.#watch?.disconnect();
-    [this.#head, this.#list].forEach((part) => part.remove());
-    this.#host?.classList.remove("ahead");
+    [this.#head, this.#list, this.#finding].forEach((part) => part.remove());
+    [this.#host, document.querySelector(".st-key-finding")].forEach((part) => part?.classList.remove("ahead"));
   }
 }

@@ -1,5 +1,5 @@
-/* Which operation is pressed in the day's list? The list is the server's HTML; a press is told by the time bar. */
-const BUTTONS = ".operations button[data-mission]",
+/* Which operation is pressed in the day's list, or the way back from a region? The list is the server's HTML; a press is told by the time bar. */
+const BUTTONS = ".operations button[data-mission], .st-key-day button[data-region]",
   KEPT = 5000; // milliseconds
 
 /** Give the focus back when the pressed button comes anew with the server's answer. @param {string} mission */
@@ -17,16 +17,17 @@ function keepFocus(mission) {
 }
 
 /**
- * Call with the operation pressed, or with "" when it was chosen already; return what ends it.
- * @param {(mission: string) => void} pick
+ * Tell the operation pressed, "" when it was chosen already, or the region; return what ends it.
+ * @param {(told: import("../shared/messages.js").Told) => void} tell
  */
-export function operationsList(pick) {
+export function operationsList(tell) {
   const press = (/** @type {MouseEvent} */ event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.(BUTTONS)),
-      mission = button?.dataset.mission;
+      { mission, region } = button?.dataset ?? {};
+    if (button && region !== undefined) tell({ kind: "region", id: region });
     if (!button || !mission) return;
     keepFocus(mission);
-    pick(button.getAttribute("aria-pressed") === "true" ? "" : mission);
+    tell({ kind: "mission", id: button.getAttribute("aria-pressed") === "true" ? "" : mission });
   };
   document.addEventListener("click", press);
   return () => document.removeEventListener("click", press);

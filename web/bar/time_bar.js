@@ -18,7 +18,7 @@ const LATER = 1200, // milliseconds until eras are asked for
   MOST_TIMES = 200; // milliseconds after which a day that was not answered is told again, and how often at most
 
 /**
- * What the server hands the bar (ui/atlas_view.py); addresses are below the assets.
+ * What the server hands the bar (ui/atlas/bar.py); addresses are below the assets.
  * @typedef {object} Data
  * @property {string} channel @property {string} date @property {string} last @property {string} era @property {string} eras
  * @property {string} missions @property {string} reform
@@ -62,7 +62,7 @@ class TimeBar {
       show: (day) => this.#show(day, true),
       rest: () => this.#rests(0),
     });
-    const endList = operationsList((id) => this.#tell({ kind: "mission", id })),
+    const endList = operationsList((told) => this.#tell(told)),
       endScheme = followScheme(() => this.picture.draw());
     // What is chosen on the map is told by the bar, which belongs to the part of the page that follows; a map that comes late asks.
     this.channel = openChannel(component.data.channel, (message) => {
@@ -96,6 +96,7 @@ class TimeBar {
     json(this.component.data.missions)
       .then((/** @type {import("../shared/files.js").MissionsFile} */ { missions }) => {
         this.#missions = missions;
+        this.picture.regions = new Map(missions.map((m) => [m.id, m.region]));
         this.#show(this.day, false);
       })
       .catch(() => {}); // the bar goes without its count; the map, which asks for the same file, says so
@@ -166,7 +167,7 @@ class TimeBar {
       count.textContent = region
         ? sayN("{n} operation deployed, {region}", "{n} operations deployed, {region}", active.length, { region })
         : sayN("{n} operation deployed", "{n} operations deployed", active.length);
-      this.panel.show(day, active, mission);
+      this.panel.show(day, active, mission, region);
     }
     if (isTold) this.#tellMap();
   }
@@ -206,7 +207,7 @@ class TimeBar {
       wasIn = this.data.view.region;
     this.data = data;
     this.parts.slider.max = String(monthOf(data.last));
-    this.picture.show({ ...data, mission: data.view.mission });
+    this.picture.show({ ...data, mission: data.view.mission, region: data.view.region });
     this.#eras?.(data.era);
     // The server's answer to an earlier step must not undo a later one; while it plays the bar is ahead of the server.
     const answered = this.#asked.indexOf(data.date),

@@ -6,7 +6,8 @@ import { say } from "../shared/words.js";
 /** @typedef {{kind: "mission" | "reform", id: string}} Pick */
 /**
  * What the picture shows: the files by scheme with `*` in the place of the width, the widths there are, the text in its stead, and what is chosen.
- * @typedef {{picture: Record<import("../shared/scheme.js").Scheme, string>, widths: number[], alt: string, mission: string, reform: string}} Shown
+ * @typedef {{picture: Record<import("../shared/scheme.js").Scheme, string>, widths: number[], alt: string, mission: string, region: string,
+ *   reform: string}} Shown
  */
 
 /** Return what a link of the picture stands for. @param {Element} link @returns {Pick | null} */
@@ -39,7 +40,9 @@ function nameBar(svg, link) {
 export class TimelinePicture {
   #address = "";
   /** @type {Shown} */
-  #shown = { picture: { light: "", dark: "" }, widths: [], alt: "", mission: "", reform: "" };
+  #shown = { picture: { light: "", dark: "" }, widths: [], alt: "", mission: "", region: "", reform: "" };
+  /** @type {Map<string, string>} The region of each operation, empty until it is known. */
+  #regions = new Map();
 
   /**
    * @param {HTMLElement} host @param {HTMLElement} tip
@@ -54,6 +57,12 @@ export class TimelinePicture {
       tip.hidden = true;
     });
     new ResizeObserver(() => this.draw()).observe(host);
+  }
+
+  /** @param {Map<string, string>} regions */
+  set regions(regions) {
+    this.#regions = regions;
+    this.#mark();
   }
 
   /** @param {MouseEvent} event @param {(pick: Pick) => void} pick */
@@ -81,16 +90,18 @@ export class TimelinePicture {
     tip.style.top = `${host.offsetTop + event.clientY - frame.top + 16}px`;
   }
 
-  /** Mark what is chosen. */
+  /** Mark what is chosen, and what stands outside a chosen region. */
   #mark() {
     const svg = this.host.querySelector("svg"),
-      { mission, reform } = this.#shown;
+      { mission, region, reform } = this.#shown;
     if (!svg) return;
     svg.querySelector(".picked-name")?.remove();
     this.host.toggleAttribute("data-picked", Boolean(mission));
     for (const link of /** @type {Iterable<SVGAElement>} */ (/** @type {unknown} */ (svg.querySelectorAll("a")))) {
       const pick = pickOf(link),
         isPicked = pick?.kind === "mission" && pick.id === mission;
+      const home = pick?.kind === "mission" ? this.#regions.get(pick.id) : undefined;
+      link.classList.toggle("elsewhere", Boolean(region && home && home !== region));
       link.classList.toggle("reform", pick?.kind === "reform");
       link.classList.toggle("picked", isPicked || (pick?.kind === "reform" && pick.id === reform));
       if (isPicked) nameBar(svg, link);
@@ -125,9 +136,9 @@ export class TimelinePicture {
 
   /** @param {Shown} shown */
   show(shown) {
-    const { mission, reform } = this.#shown;
+    const { mission, region, reform } = this.#shown;
     this.#shown = shown;
     this.draw();
-    if (mission !== shown.mission || reform !== shown.reform) this.#mark();
+    if (mission !== shown.mission || region !== shown.region || reform !== shown.reform) this.#mark();
   }
 }

@@ -1,4 +1,4 @@
-/* What do dots and shades mean? Regions' colours, and of when the strengths are that size the dots. */
+/* What do dots and shades mean? Regions' colours, each to be chosen, and of when the strengths are that size the dots. */
 import { asKnown } from "../shared/days.js";
 import { strengthOn } from "../shared/rules.js";
 import { say } from "../shared/words.js";
@@ -23,17 +23,35 @@ export function countsInWords(strengths) {
 export function addLegend(atlas) {
   const list = L.DomUtil.create("div", "legend"),
     control = new L.Control({ position: "bottomright" });
+  L.DomEvent.disableClickPropagation(list);
+  /** @type {HTMLButtonElement[]} */
+  const buttons = [];
   for (const region of Object.keys(atlas.colors.light)) {
-    const item = L.DomUtil.create("span", "item", list);
+    const item = L.DomUtil.create("button", "item", list);
+    item.type = "button";
+    item.dataset.region = region;
     L.DomUtil.create("i", "", item).dataset.region = region;
     item.append(region);
+    buttons.push(item);
+    item.addEventListener("click", () => atlas.choose({ kind: "region", id: atlas.view.region === region ? "" : region }));
   }
+  const back = L.DomUtil.create("button", "item", list);
+  back.type = "button";
+  back.textContent = say("All regions");
+  back.addEventListener("click", () => atlas.choose({ kind: "region", id: "" }));
   const dots = L.DomUtil.create("span", "item note", list),
     shades = L.DomUtil.create("span", "item note", list);
   shades.textContent = say("Shade or ring: area of operations; broken outline: schematic.");
   control.onAdd = () => list;
   control.addTo(atlas.map);
   return () => {
+    const { region } = atlas.view;
+    back.hidden = !region;
+    for (const button of buttons) {
+      const isChosen = button.dataset.region === region;
+      button.setAttribute("aria-pressed", String(isChosen));
+      button.title = isChosen ? say("Show all regions") : say("Show this region only");
+    }
     list.querySelectorAll("i").forEach((dot) => {
       dot.style.background = atlas.regionColor(dot.dataset.region ?? "");
     });

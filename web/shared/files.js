@@ -5,8 +5,8 @@
 
 /**
  * An operation as the browser knows it; its counts of strength, oldest first.
- * @typedef {{id: string, acronym: string, name: string, region: string, start: string, end: string, hosts: string[],
- *   strength: import("./rules.js").Count[], seats: Seat[]}} Mission
+ * @typedef {{id: string, acronym: string, name: string, region: string, where: string, purpose: string, start: string,
+ *   end: string, hosts: string[], strength: import("./rules.js").Count[], seats: Seat[]}} Mission
  */
 /** @typedef {{colors: Colors, missions: Mission[]}} MissionsFile */
 /**

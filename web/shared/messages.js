@@ -36,6 +36,10 @@
  * @typedef {{kind: "mission", id: string}} MissionMessage
  */
 /**
+ * a region was chosen, or with "" all of them
+ * @typedef {{kind: "region", id: string}} RegionMessage
+ */
+/**
  * a reform was chosen, or with "" let go
  * @typedef {{kind: "reform", id: string}} ReformMessage
  */
@@ -57,11 +61,12 @@
  */
 /**
  * What the server hears.
- * @typedef {DayMessage | TypedMessage | MissionMessage | ReformMessage | LayersMessage | EraMessage | YearMessage | StateMessage} Told
+ * @typedef {DayMessage | TypedMessage | MissionMessage | RegionMessage | ReformMessage | LayersMessage | EraMessage | YearMessage
+ *   | StateMessage} Told
  */
 /** @typedef {ViewMessage | HelloMessage | Told} Message */
 
-const KINDS = ["view", "hello", "day", "typed", "mission", "reform", "layers", "era", "year", "state"];
+const KINDS = ["view", "hello", "day", "typed", "mission", "region", "reform", "layers", "era", "year", "state"];
 
 /**
  * Return a message of the channel, or null for what is none.

@@ -1,0 +1,105 @@
+"""What stands on the map on a day? Its operations with place, purpose, seat and last known strength, each row with its sources."""
+
+from bisect import bisect_right
+from functools import cache, lru_cache
+
+import pandas as pd
+
+from data import missions, people, strength
+from data.derive import headquarters, places_on
+from data.load import shared_table
+from data.provenance import APART
+from data.schema import labels
+from data.timeline import operations
+
+COLUMNS = [
+    *("mission_id", "acronym", "name", "region", "start_date", "start_precision", "places", "purpose", "seat"),
+    *("uniformed", "counted_on", "counted_precision", "quality", "is_doubtful", "source_id", "locator"),
+]
+KEPT = 64  # days
+
+
+@lru_cache(maxsize=KEPT)
+def operations_on(date: pd.Timestamp, region: str = "") -> pd.DataFrame:
+    """Return the operations of a region ("" = all) deployed on a day, by their first day, with what the map shows of them.
+
+    Columns: mission_id, acronym, name, region, start_date, start_precision, places (present-day countries, a list), purpose, seat,
+    uniformed (persons by the last count, missing where none is known), counted_on, counted_precision, quality (in words),
+    is_doubtful (no plain count), source_id, locator (of the span, the seat and the count). Shared; look, do not touch.
+
+    From plain values: a step of the date asks for it, and joining frames would take ten times as long.
+    """
+    seats, qualities = places_on(date), labels("strength", "quality")
+    told = []
+    for span in _spans():
+        if not span["start_date"] <= date or span["end_date"] < date or region not in ("", span["region"]):
+            continue
+        key = span["mission_id"]
+        count, place = _last_count(key, date), seats.get(key, "")
+        source_id, locator = _together(span, _seats().get((key, place)), count)
+        told.append(
+            span
+            | {"places": missions.host_names(key), "purpose": missions.row_of(key)["purpose"], "seat": place}
+            | {"uniformed": count and count["uniformed"], "counted_on": count and count["date"]}
+            | {"counted_precision": count and count["precision"], "quality": count and qualities[count["quality"]]}
+            | {"is_doubtful": bool(count and count["is_doubtful"]), "source_id": source_id, "locator": locator}
+        )
+    rows = pd.DataFrame(told, columns=COLUMNS)
+    return rows.astype({"uniformed": "Int64", "counted_on": "datetime64[s]", "is_doubtful": bool})
+
+
+@cache
+def _spans() -> list[dict]:
+    return operations().to_dict("records")
+
+
+@cache
+def _seats() -> dict[tuple[str, str], dict]:
+    """Return source_id and locator of each seat by operation and place."""
+    rows = headquarters()[["mission_id", "place", "source_id", "locator"]]
+    return {(row["mission_id"], row["place"]): row for row in rows.to_dict("records")}
+
+
+@cache
+def _counts() -> dict[str, tuple[list[pd.Timestamp], list[dict]]]:
+    """Return each operation's counts (people.shared_counts) by mission_id, oldest first, with their days."""
+    counts: dict[str, tuple[list[pd.Timestamp], list[dict]]] = {}
+    for row in people.shared_counts().to_dict("records"):
+        days, rows = counts.setdefault(row["mission_id"], ([], []))
+        days.append(row["date"])
+        rows.append(row)
+    return counts
+
+
+def _last_count(mission_id: str, date: pd.Timestamp) -> dict | None:
+    """Return an operation's last count not after a day, however old (as people.strengths_on), None before the first."""
+    days, rows = _counts().get(mission_id, ([], []))
+    known = bisect_right(days, date)
+    return rows[known - 1] if known else None
+
+
+def _together(*rows: dict | None) -> tuple[str, str]:
+    """Return the sources of several facts as one cell of source_id and one of locator, each place behind its source."""
+    said = list(dict.fromkeys((row["source_id"], row["locator"]) for row in rows if row))
+    if len(said) == 1:
+        return said[0]
+    keys = dict.fromkeys(key for source_id, _ in said for key in source_id.split(APART))
+    places = [locator if APART in source_id else f"{source_id}: {locator}" for source_id, locator in said]
+    return APART.join(keys), APART.join(places)
+
+
+def persons_on(date: pd.Timestamp, rows: pd.DataFrame, region: str = "") -> int | None:
+    """Return how many served on a day as last counted, in a region the sum over its operations (rows of operations_on); None where unknown."""
+    if region:
+        return None if rows["uniformed"].isna().all() else int(rows["uniformed"].sum())
+    count = strength.world_on(date)
+    return None if count is None else int(count["uniformed"])
+
+
+def mandate_passed(mission_id: str, date: pd.Timestamp) -> dict | None:
+    """Return the row of current_mandates of an operation whose mandate's last known end has passed on a day, else None."""
+    rows = shared_table("current_mandates")
+    for row in rows[rows["mission_id"] == mission_id].to_dict("records"):
+        if pd.notna(row["mandate_until"]) and row["mandate_until"] < date:
+            return row
+    return None

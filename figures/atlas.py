@@ -1,0 +1,163 @@
+"""Where were the operations on a day? The map of the front page as a figure: its headline, its numbers and what they rest on."""
+
+import pandas as pd
+
+from data import atlas
+from data.load import as_of
+from data.missions import row_of
+from figures.figure import Figure, Note, View
+from figures.layers import layer_addresses
+from figures.pictures import Map
+from figures.registry import figure
+from figures.table import Table
+from figures.terms import IN_REGION, heading
+from geo.maps import base_map
+from geo.switches import shown
+from words import About, Day, say, say_n
+
+HEIGHT = 356  # pixels: map, time bar and timeline stand on one screen
+LIST = "un-hub-pko"  # the United Nations' own list
+CHANNEL = "atlas"  # of a map beside which no time bar speaks
+STEPS = ((10_000, 1000), (1000, 100), (100, 10))  # from how many persons on a headline rounds to how many
+
+
+def days() -> list[str]:
+    """Return the atlas's own day, the first, one before any count, one of many operations."""
+    return ["", "1948-05-29", "1949-07-01", "1994-07-01"]
+
+
+def regions() -> list[str]:
+    """Return all regions, one with many operations, one that often has none."""
+    return ["", "Africa", "Americas"]
+
+
+def operations() -> list[str]:
+    """Return no operation, one that is open, one that ended, one that was never large."""
+    return ["", "unmiss", "unprofor", "domrep"]
+
+
+@figure("map", date=days, mission=operations, region=regions)
+def world(date: str = "", mission: str = "", region: str = "") -> Figure:
+    """The operations of a day at their headquarters, by the sizes last known."""
+    day = pd.Timestamp(date) if date else as_of()
+    rows = atlas.operations_on(day, region)
+    view = {"date": f"{day:%Y-%m-%d}", "mission": mission, "region": region, "layers": shown(""), "only": ""}
+    return Figure(
+        key="map",
+        finding=finding(day, rows, mission, region),
+        unit=say("A dot is an operation's headquarters, its size the soldiers, police and observers last counted."),
+        picture=Map(lambda look: base_map(layer_addresses(), CHANNEL), view=view, height=HEIGHT),
+        alt=say_n(
+            "A map of the world with the headquarters and area of {n} operation.",
+            "A map of the world with the headquarters and areas of {n} operations.",
+            len(rows),
+        ),
+        table=Table(
+            rows.assign(places=rows["places"].map(", ".join)),
+            {
+                "acronym": heading("missions", "acronym"),
+                "name": heading("missions", "official_name"),
+                "region": heading("missions", "region"),
+                "places": heading("host_countries", "country_id"),
+                "seat": heading("headquarters", "place"),
+                "start_date": say("First day"),
+                "uniformed": say("Strength"),
+                "counted_on": say("Strength of"),
+                "quality": heading("strength", "quality"),
+                "purpose": heading("missions", "purpose"),
+            },
+        ),
+        view=View("", {"date": date, "mission": mission, "region": region}),
+        as_of=Day(as_of()),
+        notes=(
+            Note(
+                "read",
+                say(
+                    "A dot is an operation's headquarters of the day, its size the people in uniform last counted; a pale one has no count."
+                ),
+            ),
+            Note("read", say("A shade or ring is the area of operations; a broken outline is schematic.")),
+            Note(
+                "read", say("Bars below the map are operations from first day to last; pick a bar, a dot or a name to read more.")
+            ),
+            Note(
+                "doubt",
+                say(
+                    "The headline's number of peacekeepers is rounded; it is the last count of soldiers, police and observers before the day."
+                ),
+            ),
+            Note(
+                "doubt",
+                say(
+                    "Of a region it is the sum of its operations' last counts, which are of different days; one without a count is left out."
+                ),
+            ),
+            Note("doubt", say("Counted are the operations of the United Nations' own list; political missions are not."), LIST),
+        ),
+        sources=(LIST,),
+        picks={"mission_id": "mission"},
+        has_doubt=bool(rows["is_doubtful"].any()),
+    )
+
+
+def rough(persons: int) -> About | int:
+    """Return a number of persons as a headline has it: rounded, a small one as it is."""
+    step = next((step for least, step in STEPS if persons >= least), 1)
+    return About(round(persons / step) * step) if step > 1 else persons
+
+
+def finding(day: pd.Timestamp, rows: pd.DataFrame, mission: str = "", region: str = ""):
+    """Return how many operations and peacekeepers there were on a day (rows of operations_on), and where one is chosen its part."""
+    persons, count = atlas.persons_on(day, rows, region), len(rows)
+    if mission:
+        return _finding_of(mission, day, rows)
+    if not count:
+        return (
+            say("No operation was deployed {where} on {day}.", where=IN_REGION[region], day=Day(day))
+            if region
+            else say("No operation was deployed on {day}.", day=Day(day))
+        )
+    known = say("{persons} peacekeepers", persons=rough(persons)) if persons else ""
+    if region and known:
+        return say_n(
+            "{n} operation {where}, {known}, on {day}.",
+            "{n} operations {where}, {known}, on {day}.",
+            count,
+            where=IN_REGION[region],
+            known=known,
+            day=Day(day),
+        )
+    if region:
+        return say_n(
+            "{n} operation {where} on {day}.", "{n} operations {where} on {day}.", count, where=IN_REGION[region], day=Day(day)
+        )
+    if known:
+        return say_n("{n} operation, {known}, on {day}.", "{n} operations, {known}, on {day}.", count, known=known, day=Day(day))
+    return say_n("{n} operation on {day}.", "{n} operations on {day}.", count, day=Day(day))
+
+
+def _finding_of(mission: str, day: pd.Timestamp, rows: pd.DataFrame):
+    """Return what one operation was on a day, from when to when."""
+    row, found = row_of(mission), rows[rows["mission_id"] == mission]
+    first = Day(row["start_date"], row["start_precision"])
+    if found.empty and pd.notna(row["end_date"]):
+        last = Day(row["end_date"], row["end_precision"] or "day")
+        return say(
+            "{acronym} was deployed from {first} to {last}, not on {day}.",
+            acronym=row["acronym"],
+            first=first,
+            last=last,
+            day=Day(day),
+        )
+    if found.empty:
+        return say("{acronym} was not deployed on {day}; it began on {first}.", acronym=row["acronym"], day=Day(day), first=first)
+    persons = found["uniformed"].iloc[0]
+    if pd.isna(persons):
+        return say("{acronym}, deployed since {first}, on {day}.", acronym=row["acronym"], first=first, day=Day(day))
+    return say(
+        "{acronym}, deployed since {first}: {persons} peacekeepers on {day}.",
+        acronym=row["acronym"],
+        first=first,
+        persons=rough(int(persons)),
+        day=Day(day),
+    )

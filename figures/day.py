@@ -1,0 +1,199 @@
+"""What was so on a day, beside the map? Numbers, who led, which doctrine, the operations, and a card for what is chosen."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts.theme import REGION_COLORS
+from data import atlas, missions
+from data.derive import leader_on
+from data.leaders import terms_of
+from data.load import shared_table
+from data.money import budget_on, total_row
+from data.people import deaths_by_year
+from data.reforms import leading_doctrine
+from data.strength import world_on
+from figures.figure import Sentence
+from figures.terms import IN_REGION, label
+from words import About, Day, List, Money, Month, Span, Year, joined, prose, say, say_n
+
+OFFICES = {"secretary_general": say("Secretary-General"), "head_of_peacekeeping": say("Peacekeeping led by")}
+STAGES = {"final": say("approved"), "initial": say("first approved"), "expenditure": say("spent")}
+DEATHS = "un-hub-fatalities"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the day: what it is, its value, source and place there, and where there is more: `address`, called `more`."""
+
+    label: Sentence
+    text: Sentence
+    source_id: str = ""
+    locator: str = ""
+    address: str = ""
+    more: Sentence = ""
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """An operation in the day's list: its countries and what it was for; `color` is its region's."""
+
+    mission_id: str
+    acronym: str
+    places: Sentence
+    purpose: Sentence
+    color: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is chosen: name, when, an account with its source, further facts, and a warning where something has run out."""
+
+    title: Sentence
+    name: Sentence
+    when: Sentence
+    account: Sentence
+    source_id: str
+    locator: str
+    facts: tuple[Fact, ...] = ()
+    warning: Sentence = ""
+
+
+def numbers(date: pd.Timestamp, rows: pd.DataFrame, region: str = "") -> list[Fact]:
+    """Return how many operations there were (rows of operations_on) and how many served, as last counted."""
+    named = joined(say_n("operation", "operations", len(rows)), IN_REGION[region] if region else None)
+    told = [Fact(named, len(rows))]
+    if region:
+        persons = atlas.persons_on(date, rows, region)
+        return [*told, Fact(say("in uniform there, as last counted"), About(persons))] if persons else told
+    count = world_on(date)
+    if count is not None:
+        where = say("in uniform worldwide, {when}", when=Month(count["counted_on"]))
+        persons = int(count["uniformed"])
+        is_plain = count["quality"] == "published"
+        told.append(
+            Fact(where, persons if is_plain else About(persons), count["source_id"], _place(count), is_doubtful=not is_plain)
+        )
+    return told
+
+
+def _place(row) -> str:
+    return f"{row['note']}; {row['locator']}".strip("; ")
+
+
+def facts(date: pd.Timestamp) -> list[Fact]:
+    """Return who led, which doctrine was in force, the deaths of the date's year and the budget of its fiscal year, where known."""
+    return [*_leaders(date), *_doctrine(date), *_deaths(date), *_budget(date)]
+
+
+def _leaders(date: pd.Timestamp):
+    for row in leader_on(date).to_dict("records"):
+        if row["office"] in OFFICES:
+            more = (
+                {"address": f"institution?date={date:%Y-%m-%d}", "more": say("offices")}
+                if row["office"] == "head_of_peacekeeping"
+                else {}
+            )
+            yield Fact(
+                OFFICES[row["office"]],
+                row["name"],
+                row["source_id"],
+                row["locator"],
+                is_doubtful=row["status"] != "confirmed",
+                **more,
+            )
+
+
+def _doctrine(date: pd.Timestamp):
+    leading = leading_doctrine(date)
+    if leading is not None:
+        reform, others = leading
+        yield Fact(
+            say("Doctrine"),
+            reform["short_title"],
+            reform["source_id"],
+            reform["locator"],
+            f"reform?date={date:%Y-%m-%d}&more=doctrine",
+            say("all {n}", n=others + 1),
+        )
+
+
+def _deaths(date: pd.Timestamp):
+    deaths = deaths_by_year().get(date.year)
+    if deaths is not None:
+        yield Fact(say("Died in service in {year}", year=Year(date.year)), int(deaths), DEATHS, f"deaths dated {date.year}")
+
+
+def _budget(date: pd.Timestamp):
+    budget = budget_on(date)
+    if budget is not None:
+        stage = next(stage for stage in STAGES if pd.notna(budget[f"{stage}_usd"]))
+        row = total_row(budget["fiscal_year"], stage)
+        amount, quality = Money(row["amount_usd"]), row["quality"]
+        told = {"rounded": say("about {amount}", amount=amount), "estimated": say("by our sum about {amount}", amount=amount)}
+        yield Fact(
+            say("Budget {year}", year=budget["fiscal_year"]),
+            say("{amount}, {stage}", amount=told.get(quality, amount), stage=STAGES[stage]),
+            row["source_id"],
+            _place(row),
+        )
+
+
+def items(rows: pd.DataFrame) -> list[Item]:
+    """Return the operations of a day (rows of operations_on) as its list has them."""
+    return [
+        Item(
+            row.mission_id,
+            row.acronym,
+            List(tuple(row.places), is_and=False),
+            prose(row.purpose, "missions", row.mission_id, "purpose"),
+            REGION_COLORS["live"][row.region],
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def operation_card(mission: str, date: pd.Timestamp, is_active: bool) -> Card:
+    """Return an operation's card on a day: when it ran, who led it then, and what it was."""
+    row = missions.row_of(mission)
+    end = None if pd.isna(row["end_date"]) else Day(row["end_date"], row["end_precision"] or "day")
+    span = Span(Day(row["start_date"], row["start_precision"]), end)
+    passed = atlas.mandate_passed(mission, date) if is_active else None
+    return Card(
+        title=row["acronym"],
+        name=row["official_name"],
+        when=span if is_active else say("{span}. Not deployed on {day}.", span=span, day=Day(date)),
+        account=prose(row["account"], "missions", mission, "account"),
+        source_id=row["source_id"],
+        locator=row["locator"],
+        facts=tuple(_field_leaders(mission, date)),
+        warning=say(
+            "The last end of its mandate known here, {day} ({resolution}), has passed; no later decision was found.",
+            day=Day(passed["mandate_until"], passed["precision"]),
+            resolution=passed["resolution"],
+        )
+        if passed
+        else "",
+    )
+
+
+def _field_leaders(mission: str, date: pd.Timestamp):
+    for row in terms_of(mission, date).itertuples():
+        yield Fact(
+            label("field_leaders", "role", row.role), row.name, row.source_id, row.locator, is_doubtful=row.status != "confirmed"
+        )
+
+
+def reform_card(reform: str) -> Card:
+    """Return a reform's card: its title, day, and what it said."""
+    rows = shared_table("reforms")
+    row = rows[rows["reform_id"] == reform].iloc[0]
+    return Card(
+        title=row["short_title"],
+        name=prose(row["title"], "reforms", reform, "title"),
+        when=Day(row["date"], row["precision"]),
+        account=prose(row["what_it_said"], "reforms", reform, "what_it_said"),
+        source_id=row["source_id"],
+        locator=row["locator"],
+    )

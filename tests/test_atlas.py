@@ -1,0 +1,76 @@
+"""Does the day on the map rest on the same rows as everything else, and does its headline say what they say?"""
+
+import pandas as pd
+import pytest
+
+from data import atlas
+from data.derive import active_on, places_on
+from data.load import load_table
+from data.people import strengths_on
+from data.provenance import source_ids
+from data.sources import is_source
+from figures import atlas as figures
+from figures import day
+from words import english
+
+DAYS = [pd.Timestamp(each) for each in ("1948-05-29", "1956-11-15", "1973-10-25", "1994-07-01", "2006-03-31", "2026-11-22")]
+
+
+@pytest.mark.parametrize("date", DAYS)
+def test_the_days_operations_are_those_of_all_other_questions(date):
+    rows, counts = atlas.operations_on(date), strengths_on(date).set_index("mission_id")
+    assert list(rows["mission_id"]) == list(active_on(date)["mission_id"])
+    assert dict(zip(rows["mission_id"], rows["seat"], strict=True)).items() <= places_on(date).items()
+    known = rows.dropna(subset="uniformed").set_index("mission_id")
+    assert set(known.index) == set(counts.index)
+    assert (known["uniformed"] == counts.loc[known.index, "uniformed"]).all()
+    assert (known["counted_on"] == counts.loc[known.index, "date"]).all()
+    assert all(is_source(key) for cell in rows["source_id"] for key in source_ids(cell))
+
+
+def test_a_region_has_its_own_operations_and_sum():
+    rows = atlas.operations_on(pd.Timestamp("1994-07-01"), "Americas")
+    assert list(rows["acronym"]) == ["ONUSAL", "UNMIH"]
+    assert atlas.persons_on(pd.Timestamp("1994-07-01"), rows, "Americas") == rows["uniformed"].sum()
+    assert atlas.operations_on(pd.Timestamp("1948-07-01"), "Americas").empty
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("2026-11-22",), "11 operations, about 52,000 peacekeepers, on 22 November 2026."),
+        (("1994-07-01",), "17 operations, about 72,000 peacekeepers, on 1 July 1994."),
+        (("1948-05-29",), "1 operation on 29 May 1948."),
+        (("1994-07-01", "", "Americas"), "2 operations in the Americas, about 200 peacekeepers, on 1 July 1994."),
+        (("1948-07-01", "", "Americas"), "No operation was deployed in the Americas on 1 July 1948."),
+        (("1994-07-01", "unprofor"), "UNPROFOR, deployed since 21 February 1992: about 36,000 peacekeepers on 1 July 1994."),
+        (("2026-11-22", "unprofor"), "UNPROFOR was deployed from 21 February 1992 to 31 March 1995, not on 22 November 2026."),
+        (("1990-01-01", "unmiss"), "UNMISS was not deployed on 1 January 1990; it began on 9 July 2011."),
+    ],
+)
+def test_the_headline_is_computed_from_the_day(asked, said):
+    assert english(figures.world(*asked).finding) == said
+
+
+def test_numbers_are_rounded_in_the_headline_alone():
+    date = pd.Timestamp("1994-07-01")
+    told = [english(each.text) for each in day.numbers(date, atlas.operations_on(date))]
+    assert told == ["17", "71,636"]
+    assert [english(figures.rough(n)) for n in (86, 593, 1046, 71_636)] == ["86", "about 590", "about 1,000", "about 72,000"]
+
+
+def test_every_operation_is_listed_with_country_and_purpose():
+    items = day.items(atlas.operations_on(pd.Timestamp("1994-07-01")))
+    assert len(items) == 17 and all(english(each.places) and english(each.purpose) for each in items)
+    assert next(english(each.places) for each in items if each.mission_id == "unficyp") == "Cyprus"
+
+
+def test_who_led_in_the_field_is_named_on_an_operations_card():
+    rows = load_table("field_leaders")
+    row = rows[(rows["mission_id"] == "unamir") & rows["name"].str.contains("Dallaire")].iloc[0]
+    card = day.operation_card("unamir", pd.Timestamp("1994-05-01"), True)
+    assert (row["name"], "Force commander") in [(fact.text, english(fact.label)) for fact in card.facts]
+
+
+def test_a_card_outside_its_operations_time_says_so():
+    assert english(day.operation_card("onuc", pd.Timestamp("1994-07-01"), False).when).endswith("Not deployed on 1 July 1994.")

@@ -1,0 +1,74 @@
+"""What does the day say beside the map? Numbers, people, doctrine, the chosen operation or reform, and the operations as a list."""
+
+import pandas as pd
+import streamlit as st
+
+from data.sources import source_row, with_names
+from figures import day
+from figures.html import markup
+from ui.look import visitor_words
+from ui.state import View, choose, show_notices
+from words import Day, interface
+
+
+def draw_day(view: View, active: pd.DataFrame) -> None:
+    """Draw the day of the view with its operations (data.atlas.operations_on).
+
+    All is worked out before the first of it is sent: what comes at once, the browser draws at once. HTML, because a widget for each
+    operation takes the browser twice as long as all the rest of a step; web/bar/operations_list.js hears the buttons.
+    """
+    told, listed = day_html(view, active), operations_html(view, active)
+    show_notices()
+    st.html(told)
+    if view.mission:
+        _card(day.operation_card(view.mission, view.date, view.mission in set(active["mission_id"])), "mission")
+    if view.reform:
+        _card(day.reform_card(view.reform), "reform")
+    st.html(listed)
+
+
+def _facts(template: str, **values) -> str:
+    return markup(
+        template,
+        visitor_words(),
+        source_row=source_row,
+        with_names=with_names,
+        source=interface.SOURCE_MARK,
+        doubt=interface.DOUBTFUL,
+        **values,
+    )
+
+
+def day_html(view: View, active: pd.DataFrame) -> str:
+    """Return the date, its numbers, who led and which doctrine was in force, each with its source, as one element."""
+    return _facts(
+        "day.html",
+        date=f"{view.date:%Y-%m-%d}",
+        day=Day(view.date),
+        numbers=day.numbers(view.date, active, view.region),
+        facts=day.facts(view.date),
+    )
+
+
+def operations_html(view: View, active: pd.DataFrame) -> str:
+    """Return the operations of the day as buttons with country and purpose, under the way back where a region is chosen."""
+    return markup(
+        "operations.html",
+        visitor_words(),
+        items=day.items(active),
+        chosen=view.mission,
+        region=view.region,
+        all=interface.SHOW_ALL_REGIONS,
+        label=interface.OPERATIONS_DEPLOYED,
+        none=interface.NONE_THERE if view.region else interface.NONE_DEPLOYED,
+    )
+
+
+def _card(card: day.Card, kind: str) -> None:
+    """Draw the card of what is chosen, the way to its page, and the way back."""
+    words = visitor_words()
+    with st.container(border=True, key=f"card-{kind}"):
+        st.html(_facts("card.html", card=card))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(f"{kind}.py", label=words(interface.ALL_ABOUT_IT), icon=":material/arrow_forward:")
+            st.button(words(interface.CLOSE), type="tertiary", on_click=choose, kwargs={kind: ""}, key=f"close_{kind}")
