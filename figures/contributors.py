@@ -54,8 +54,8 @@ def basis_of(year: int):
     if data.is_mean(year):
         months = people.months_meant(year)
         if months:
-            return say("People in uniform in {year}: the mean over {months}.", year=Year(year), months=months)
-        return say("People in uniform in {year}: the mean over all months.", year=Year(year))
+            return say("In uniform, mean over {months}.", months=months)
+        return say("In uniform, mean of the year.")
     day = people.contributors(year)["date"].iloc[0]
     return say("People in uniform on {day}, by a published ranking.", day=Day(day))
 
@@ -103,7 +103,7 @@ def on_the_map(year: int = LAST_WHOLE, state: str = "") -> Figure:
     count = len(ranked)
     if data.is_whole(year):
         finding = say(
-            "In {year} {n} states contributed; the ten largest gave {share} of all.",
+            "In {year} {n} states contributed, ten of them {share}.",
             year=Year(year),
             n=count,
             share=Percent(data.share_of_largest(year)),
@@ -143,8 +143,8 @@ def ranking(year: int = LAST_WHOLE, state: str = "") -> Figure:
     names = List(tuple(ranked["name"].head(3)))
     return Figure(
         key="contributors-ranking",
-        finding=say("{states} sent the most in {year}.", states=names, year=Year(year)),
-        unit=say_n("One state.", "The {n} largest contributors.", len(bars)),
+        finding=say("{states} sent the most.", states=names),
+        unit=say_n("One state.", "The {n} largest.", len(bars)),
         picture=Chart(lambda look: charts.ranking_chart(bars, look, chosen), height=MAP_HEIGHT, select="pick", rows=bars),
         alt=say(
             "Bars of people in uniform: {bars}.",

@@ -88,6 +88,7 @@ def on_map(mission: str = "", year: int = 0) -> Figure:
                     "A circle is a site; its area grows with the troops. Small rings: no figure; dots: police, observers or a headquarters only."
                 ),
             ),
+            *largest_note(mission, rows, spread),
             ESTIMATES,
             *site_notes(mission, rows),
         ),
@@ -119,32 +120,28 @@ def sites_finding(mission: str, year: int, rows: pd.DataFrame, spread: sites.Con
 
 
 def sites_unit(mission: str, rows: pd.DataFrame, spread: sites.Concentration):
-    """Return how many sites there are, of how many operations, and the largest."""
+    """Return how many sites there are, and at how many of them troops are counted."""
     if rows.empty:
         return say("Sites on the United Nations' own maps.")
     if not spread.sites_with_troops:
         return say_n("One site on the UN's own maps.", "{n} sites on the UN's own maps.", len(rows))
-    count = (
-        say_n(
-            "One site on the UN's own maps, with troops at {held}.",
-            "{n} sites on the UN's own maps, with troops at {held}.",
-            len(rows),
-            held=spread.sites_with_troops,
-        )
-        if mission
-        else say(
-            "{n} sites of {operations} operations on the UN's own maps, with troops at {held}.",
-            n=len(rows),
-            operations=rows["mission_id"].nunique(),
-            held=spread.sites_with_troops,
-        )
+    return say_n(
+        "One site on the UN's own maps.",
+        "{n} sites on the UN's own maps, {held} with troops.",
+        len(rows),
+        held=spread.sites_with_troops,
     )
-    place = (
-        spread.largest_place
-        if mission
-        else say("{place} ({operation})", place=spread.largest_place, operation=rows["operation"].iloc[0])
-    )
-    return joined(count, say("The largest, {place}: {share} of the troops.", place=place, share=Percent(spread.largest_share)))
+
+
+def largest_note(mission: str, rows: pd.DataFrame, spread: sites.Concentration) -> tuple[Note, ...]:
+    """Return which site is the largest, of how many operations the sites are."""
+    if rows.empty or not spread.sites_with_troops:
+        return ()
+    operation = rows["operation"].iloc[0]
+    place = spread.largest_place if mission else say("{place} ({operation})", place=spread.largest_place, operation=operation)
+    largest = say("The largest, {place}: {share} of the troops.", place=place, share=Percent(spread.largest_share))
+    count = say_n("One operation has sites.", "{n} operations have sites.", rows["mission_id"].nunique())
+    return (Note("read", largest if mission else joined(count, largest)),)
 
 
 def site_notes(mission: str, rows: pd.DataFrame) -> tuple[Note, ...]:

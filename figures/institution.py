@@ -147,13 +147,13 @@ def then_and_now() -> Figure:
     return Figure(
         key="institution-then-now",
         finding=say(
-            "Around {year} some {few} to {more} officials ran peacekeeping; today a department with {n} offices does.",
+            "Around {year} some {few} to {more} officials ran peacekeeping; today {n} offices do.",
             year=Year(then.year),
             few=few,
             more=more,
             n=below,
         ),
-        unit=say("Offices of the Secretariat for peacekeeping: those at the top level, and those directly below them."),
+        unit=say("Offices for peacekeeping at the two highest levels."),
         picture=chart_of(
             lambda look: then_and_now_chart(before, after, heads, look), lambda look: then_and_now_height(before, after, look)
         ),

@@ -78,7 +78,7 @@ def listed(region: str = "", kind: str = "", decade: str = "", state: str = "") 
     return Figure(
         key="missions-list",
         finding=list_finding(rows, region, kind, decade, state),
-        unit=say("Strength: the last known of an open operation, the largest known of one that ended."),
+        unit=say("Strength as last known; of ended operations, the largest."),
         picture=Text(tuple(card(row) for row in rows.itertuples()), "cards"),
         alt=say("Operations: {names}.", names=List(tuple(rows["acronym"]), is_and=False)),
         table=Table(
@@ -431,7 +431,7 @@ def largest_finding(mission: str):
 def life_unit(counts: pd.DataFrame, steps: pd.DataFrame):
     """Return in short what is drawn, and only that."""
     if len(counts) and len(steps):
-        return say("People in uniform, their ceilings, events and mandate.")
+        return say("Strength, events and mandate.")
     if len(counts):
         return say("People in uniform, events and mandate.")
     return say("Ceilings, events and mandate.") if len(steps) else say("Events and mandate.")

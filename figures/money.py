@@ -83,19 +83,14 @@ def budget(prices: str = "constant", year: int = 0) -> Figure:
     return Figure(
         key="money-budget",
         finding=say(
-            "The approved peacekeeping budget fell from {most} in {peak} to {last} in {latest}.",
+            "The approved budget fell from {most} in {peak} to {last} in {latest}.",
             most=Money(most["shown_usd"]),
             peak=most["fiscal_year"],
             last=Money(last["shown_usd"]),
             latest=last["fiscal_year"],
         ),
         unit=joined(
-            say(
-                "First approved for all operations, {span}, July to June, {dollars}: {less} less than at its highest.",
-                span=Span(approved["fiscal_year"].iloc[0], last["fiscal_year"]),
-                dollars=in_dollars(prices),
-                less=Percent(1 - last["shown_usd"] / most["shown_usd"]),
-            ),
+            say("First approved, {dollars}.", dollars=in_dollars(prices)),
             in_year(line, year),
         ),
         picture=Chart(lambda look: budget_chart(line, look, year), height=HEIGHT),
@@ -113,7 +108,17 @@ def budget(prices: str = "constant", year: int = 0) -> Figure:
         notes=(
             Note(
                 "read",
-                say("Approved: the first budget of the General Assembly for the year. Dashed: what was spent, until July 1996."),
+                say(
+                    "Approved: the first budget of the General Assembly for the year, from July to June. Dashed: what was spent, until July 1996."
+                ),
+            ),
+            Note(
+                "read",
+                say(
+                    "All operations are counted, {span}; the latest budget is {less} less than the highest.",
+                    span=Span(approved["fiscal_year"].iloc[0], last["fiscal_year"]),
+                    less=Percent(1 - last["shown_usd"] / most["shown_usd"]),
+                ),
             ),
             Note("read", say("Hollow: a rounded or estimated amount, or one that leaves operations or months out.")),
             *price_notes(prices),
@@ -251,6 +256,14 @@ def stages() -> Figure:
         as_of=Day(as_of()),
         notes=(
             Note("read", say("Points of one year are joined by a line.")),
+            Note(
+                "read",
+                say(
+                    "All operations are counted, {span}; the latest budget is {less} less than the highest.",
+                    span=Span(approved["fiscal_year"].iloc[0], last["fiscal_year"]),
+                    less=Percent(1 - last["shown_usd"] / most["shown_usd"]),
+                ),
+            ),
             Note("read", say("Hollow: a rounded or estimated amount, or one that leaves operations or months out.")),
             *scope_notes(),
             *part_notes(),

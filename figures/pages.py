@@ -21,16 +21,16 @@ PAGES = {
     page.key: page
     for page in (
         Page("", say("Map"), say("Where the United Nations kept the peace, on any day since 1948.")),
-        Page("mission", say("Missions"), say("All operations since 1948: what each was for, and what became of it.")),
-        Page("reform", say("Reforms"), say("The reports and rules that changed peacekeeping, and what followed.")),
+        Page("mission", say("Missions"), say("What each operation was for, and what became of it.")),
+        Page("reform", say("Reforms"), say("What changed peacekeeping, and what followed.")),
         Page("timeline", say("Timeline"), say("When each operation ran, and what was decided meanwhile.")),
-        Page("people", say("People"), say("How many served, and in which operations."), NUMBERS),
-        Page("contributors", say("Contributors"), say("Which countries sent their soldiers and police."), NUMBERS),
+        Page("people", say("People"), say("How many served, and where."), NUMBERS),
+        Page("contributors", say("Contributors"), say("Who sent soldiers and police."), NUMBERS),
         Page("fallen", say("The fallen"), say("Those who died serving in peacekeeping operations."), NUMBERS),
         Page("money", say("Money"), say("What peacekeeping costs, and who pays."), NUMBERS),
         Page("deployments", say("Deployments"), say("Where the troops stood, base by base."), NUMBERS),
-        Page("institution", say("Institution"), say("How headquarters grew from six officials to a department.")),
-        Page("sources", say("Data and sources"), say("How far the numbers can be trusted, and where they come from."), DATA),
+        Page("institution", say("Institution"), say("From six officials to a department.")),
+        Page("sources", say("Data and sources"), say("How far the numbers can be trusted."), DATA),
         Page("glossary", say("Glossary"), say("The words of peacekeeping, each in two sentences."), DATA),
     )
 }

@@ -92,13 +92,13 @@ def world(date: str = "", era: str = "") -> Figure:
     return Figure(
         key="people-world",
         finding=say(
-            "In {month} {now} people served in uniform, down from {most} at the end of {year}.",
+            "In {month} {now} people served in uniform, down from {most} in {year}.",
             month=Month(latest["counted_on"]),
             now=charts.number(latest["uniformed"], latest["quality"]),
             most=int(top["uniformed"]),
             year=Year(top["year"]),
         ),
-        unit=joined(say("Soldiers, police and military experts in all operations, at each year's end."), on_day(date)),
+        unit=joined(say("Soldiers, police and military experts, at each year's end."), on_day(date)),
         picture=Chart(lambda look: charts.world_chart(rows, peaks, look, day, bands), height=charts.HEIGHT),
         alt=say(
             "A line of people in uniform from about {first} in {start} over crests of {peaks} to about {now} in {month}.",

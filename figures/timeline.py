@@ -76,7 +76,7 @@ def history(
         key="timeline-history",
         finding=finding(date, years, region),
         unit=say(
-            "A bar is an operation, from its first day to its last; a diamond a report or a decision. Point at one, or pick it to read more."
+            "Bars are operations, diamonds reports and decisions: pick one."
         ),
         picture=Chart(
             lambda look: history_chart(*rows, first, last, color, chosen, look, bands),

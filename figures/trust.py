@@ -39,7 +39,7 @@ def covered() -> Figure:
             first=Month(first),
             last=Month(last),
         ),
-        unit=say("Years of which our tables have rows, by subject."),
+        unit=say("Years with rows in our tables."),
         picture=Chart(lambda look: years_chart(told, look), height=years_height(told)),
         alt=say(
             "A tile for each subject and year: {subjects}.",

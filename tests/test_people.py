@@ -176,7 +176,7 @@ def test_the_peaks_of_the_world_are_named_by_their_operations():
 def test_the_world_is_told_from_its_crest_to_its_latest_figure():
     figure = figures.world()
     assert (
-        english(figure.finding) == "In October 2025 about 52,000 people served in uniform, down from 106,830 at the end of 2015."
+        english(figure.finding) == "In October 2025 about 52,000 people served in uniform, down from 106,830 in 2015."
     )
     assert strength.world()["uniformed"].iloc[-1] < strength.world_peaks()["uniformed"].max()
     assert "before the announced reduction" in noted(figure) and "1948 to 1991" in noted(figure)

@@ -8,31 +8,32 @@ SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 # The first picture's top may lie so far below the page's own, and so many words may come before it.
 LOWEST = {"desk": 300, "phone": 640}
 MOST_WORDS, MOST_SHIFT = 30, 0.1
-OPENED = [page for page in PAGES if page != "mission"] + ["mission?mission=unmiss", "mission"]
+OPENED = [page for page in PAGES if page not in ("", "mission")] + ["mission?mission=unmiss", "mission"]
 WATCH = """window.__shift = 0; new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
 }).observe({type: 'layout-shift', buffered: true});"""
 MEASURE = """() => {
   const main = document.querySelector('[data-testid=stMain]');
-  const seen = e => { const r = e.getBoundingClientRect(); return r.width > 200 && r.height > 60 ? r : null; };
-  const pictures = [...main.querySelectorAll('iframe, .stVegaLiteChart, .entries, .numbers, .grid, img, .time-bar, [data-picture]')]
-    .map(seen).filter(Boolean);
-  const top = pictures.length ? Math.min(...pictures.map(r => r.top)) : null;
+  const isSeen = e => { const r = e.getBoundingClientRect(); return r.width > 200 && r.height > 60; };
+  const kinds = 'iframe, .stVegaLiteChart, .entries, .numbers, .grid, img, .time-bar, [class*="st-key-picks-"]';
+  const picture = [...main.querySelectorAll(kinds)].find(isSeen);
   let words = 0;
   const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
+  while (picture && walk.nextNode()) {
     const parent = walk.currentNode.parentElement;
-    if (!parent || parent.closest('script, style, button, input, label, select, h1, [role=listbox], .notices')) continue;
+    if (!(picture.compareDocumentPosition(parent) & Node.DOCUMENT_POSITION_PRECEDING)) continue;
+    if (!parent || parent.closest('script, style, button, input, label, select, h1, [role=listbox], .notices, .st-key-search')) continue;
     const r = parent.getBoundingClientRect();
-    if (r.width && r.height && (top === null || r.bottom <= top + 2))
-      words += walk.currentNode.textContent.trim().split(/\\s+/).filter(Boolean).length;
+    if (r.width && r.height) words += walk.currentNode.textContent.trim().split(/\\s+/).filter(Boolean).length;
   }
-  return {top, words, h1: document.querySelectorAll('h1').length, title: document.title, shift: window.__shift,
-    wide: document.documentElement.scrollWidth > innerWidth + 1, high: innerHeight};
+  return {top: picture ? picture.getBoundingClientRect().top : null, words, h1: document.querySelectorAll('h1').length,
+    title: document.title, shift: window.__shift, wide: document.documentElement.scrollWidth > innerWidth + 1};
 }"""
 
 
-@pytest.fixture(params=[(page, size) for page in OPENED for size in SIZES], ids=lambda pair: f"{pair[0] or 'map'}-{pair[1]}")
+@pytest.fixture(
+    scope="module", params=[(page, size) for page in OPENED for size in SIZES], ids=lambda pair: f"{pair[0] or 'map'}-{pair[1]}"
+)
 def seen(request, browser, atlas):
     """What a page looks like once it is drawn."""
     page, size = request.param
