@@ -256,14 +256,6 @@ def stages() -> Figure:
         as_of=Day(as_of()),
         notes=(
             Note("read", say("Points of one year are joined by a line.")),
-            Note(
-                "read",
-                say(
-                    "All operations are counted, {span}; the latest budget is {less} less than the highest.",
-                    span=Span(approved["fiscal_year"].iloc[0], last["fiscal_year"]),
-                    less=Percent(1 - last["shown_usd"] / most["shown_usd"]),
-                ),
-            ),
             Note("read", say("Hollow: a rounded or estimated amount, or one that leaves operations or months out.")),
             *scope_notes(),
             *part_notes(),

@@ -177,7 +177,7 @@ def test_a_year_is_told_in_a_sentence(mission_id, year, finding, unit):
 
 def test_the_page_tells_the_year_of_the_date_and_all_operations():
     text = written(page(date="2015-07-01"))
-    assert "All operations, 2015: about 94,612 troops" in text and "295 sites on the UN's own maps" in text
+    assert "All operations, 2015: about 94,612 troops" in text and "295 sites on the UN&#39;s own maps" in text
     assert "16 operations have sites. The largest, " in " ".join(
         english(note.text) for note in deployments.on_map("", 2015).notes
     )
