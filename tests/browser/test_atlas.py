@@ -156,7 +156,7 @@ def test_a_choice_is_one_step_back_and_its_notice_goes_with_the_next(visit):
     page.wait_for_url(re.compile("date=1992-12-31&mission=untac"))
     page.go_back()
     page.wait_for_url(lambda url: url.endswith("?date=1994-07-01"))
-    page.get_by_role("heading", name="1 July 1994").wait_for()
+    page.get_by_role("heading", name="1 July 1994", exact=True).wait_for()
     wait_for_map(page, "date", "1994-07-01")
 
 
@@ -187,7 +187,7 @@ def test_a_date_is_typed_where_it_stands(visit):
     label.fill("15 November 1956")
     label.press("Enter")
     page.wait_for_url(re.compile("date=1956-11-15"))
-    page.get_by_role("heading", name="15 November 1956").wait_for()
+    page.get_by_role("heading", name="15 November 1956", exact=True).wait_for()
     wait_for_map(page, "date", "1956-11-15")
     label.fill("soon")
     label.press("Enter")
@@ -205,7 +205,7 @@ def test_a_year_step_is_small_runs_once_and_keeps_map_and_zoom(visit):
     zoomed = box.evaluate("() => window.map.getZoom()")
     page.traffic.clear()
     page.get_by_role("button", name="One year on").click()
-    page.get_by_role("heading", name="1 July 1994").wait_for()
+    page.get_by_role("heading", name="1 July 1994", exact=True).wait_for()
     wait_for_map(page, "date", "1994-07-01")
     ended = finished_runs(page)
     assert 0 < sum(page.traffic.received) <= 30_000
@@ -260,7 +260,7 @@ def test_address_restores_the_view(visit):
     box = land(page)
     assert box.get_attribute("data-date") == "1994-07-15" and box.get_attribute("data-chosen") == "unprofor"
     assert box.get_attribute("data-active") == "3"
-    assert page.get_by_role("heading", name="15 July 1994").count() == 1
+    assert page.get_by_role("heading", name="15 July 1994", exact=True).count() == 1
     page.reload()
     settle(page)
     assert land(page).get_attribute("data-chosen") == "unprofor"
