@@ -325,7 +325,7 @@ def test_without_any_network_but_the_atlas_every_page_is_drawn(visit, atlas):
         ("/fallen", "The fallen"),
         ("/money", "Money"),
         ("/institution", "Institution"),
-        ("/sources", "Tables to download"),
+        ("/sources", "How far the numbers can be trusted"),
     ]:
         page.goto(atlas + address)
         page.get_by_text(sign).first.wait_for()
