@@ -28,7 +28,6 @@ CLOSED = {
     "by": "ways to group that a page offers",
     "column": "columns of the schema; another raises, and what raises is not kept",
     "file": "files of a folder that are there",
-    "iso3": "states that contributed; another raises",
     "language": "languages that have a catalogue",
     "layout": "forms of one picture",
     "measure": "measures that a page lists",
