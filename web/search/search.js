@@ -73,7 +73,9 @@ class Field {
     this.input.addEventListener("focus", () => (this.input.value ? this.ask() : this.show(this.data.beginnings)), { signal });
     this.input.addEventListener("keydown", (event) => this.key(event), { signal });
     this.list.addEventListener("pointerdown", (event) => this.point(event), { signal });
-    root.addEventListener("focusout", (event) => !root.contains(/** @type {Node} */ (event.relatedTarget)) && this.close(), { signal });
+    root.addEventListener("focusout", (event) => !root.contains(/** @type {Node} */ (event.relatedTarget)) && this.close(), {
+      signal,
+    });
     document.addEventListener("keydown", (event) => this.begin(event), { signal });
   }
 
@@ -108,7 +110,8 @@ class Field {
     this.at = text && hits.length ? 0 : -1;
     const rows = hits.map((hit, n) => this.row(hit, n));
     if (!text) rows.unshift(element("li", { role: "presentation", class: "head" }, this.data.suggested));
-    if (!hits.length) rows.push(element("li", { role: "presentation", class: "head" }, this.data.nothing.replace("{text}", text)));
+    if (!hits.length)
+      rows.push(element("li", { role: "presentation", class: "head" }, this.data.nothing.replace("{text}", text)));
     this.list.replaceChildren(...rows);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
