@@ -55,8 +55,8 @@ def measured_around(date: pd.Timestamp, precision: str, years: int, records: Rec
     lacking = unmeasured(before, after, years, records.as_of)
     pairs = [
         begun(before, after, records.spans),
-        share_with(before, after, records.spans, records.chapter_vii, "In the field under Chapter VII", "% of operations"),
-        number_with(before, after, records.spans, records.protection, "In the field mandated to protect civilians"),
+        share_with(before, after, records.spans, records.chapter_vii, "Deployed under Chapter VII", "% of operations"),
+        number_with(before, after, records.spans, records.protection, "Deployed to protect civilians"),
         mean_strength(date.year, years, records.strength),
         malicious_deaths(before, after, records.deaths, records.last_death),
         mean_budget(date, years, records.budgets),
@@ -182,5 +182,5 @@ def mean_budget(date: pd.Timestamp, years: int, budgets: pd.DataFrame) -> Pair:
     parts = [name for side in sides for name in side[side["is_part"]]["fiscal_year"]]
     left_out = f" The votes of {', '.join(parts)} leave out operations or months." if parts else ""
     note = f"Voted as the years opened, {spans[0]} and {spans[1]}; current dollars.{left_out}"
-    measure = f"{pair.measure} (some votes partial)" if parts else pair.measure
+    measure = f"{pair.measure} (some budgets partial)" if parts else pair.measure
     return pair._replace(measure=measure, before=values[0], after=values[1], note=note)

@@ -50,7 +50,9 @@ def glossary(kind: str = ALL, term: str = "") -> Figure:
 def entry_of(row, is_chosen: bool = False) -> Entry:
     """Return a term with its meaning."""
     return Entry(
-        title=joined(row.term, say("({short})", short=row.short_form) if row.short_form else ""),
+        title=joined(
+            prose(row.term, "glossary", row.term_id, "term"), say("({short})", short=row.short_form) if row.short_form else ""
+        ),
         body=prose(row.definition, "glossary", row.term_id, "definition"),
         source_id=row.source_id,
         locator=row.locator,

@@ -110,7 +110,7 @@ def entries(reform: str, rows: pd.DataFrame, is_doubtful: bool):
     firsts = ~rows["part"].duplicated()
     for number, (is_first, row) in enumerate(zip(firsts, rows.itertuples(), strict=True), 1):
         yield Entry(
-            title=row.part if is_first else "",
+            title=prose(row.part, "schema", f"reform_accounts.part.{row.part}", "label") if is_first else "",
             body=prose(row.statement, "reform_accounts", f"{reform}.{number}", "statement"),
             source_id=row.source_id,
             locator=row.locator,
@@ -167,7 +167,7 @@ def landmarks(reform: str = DEFAULT) -> Figure:
         picture=Text(
             tuple(
                 Entry(
-                    title=row.short_title,
+                    title=prose(row.short_title, "reforms", row.reform_id, "short_title"),
                     when=Year(row.date.year),
                     body=prose(row.what_it_said, "reforms", row.reform_id, "what_it_said"),
                     source_id=row.source_id,
@@ -311,7 +311,11 @@ def around(reform: str = DEFAULT, length: str = "5") -> Figure:
     before, after = windows(row["date"], row["precision"], int(length))
     title = row["short_title"]
     cells = [
-        (Cell(pair.measure), Cell(in_unit(pair.before, pair.unit)), Cell(in_unit(pair.after, pair.unit), shade=1))
+        (
+            Cell(prose(pair.measure, "measures", pair.measure, "title")),
+            Cell(in_unit(pair.before, pair.unit)),
+            Cell(in_unit(pair.after, pair.unit), shade=1),
+        )
         for pair in known.itertuples()
     ]
     spans = [Span(Day(window.first), Day(window.last)) for window in (before, after)]
