@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from data import missions, people, strength
-from data.derive import headquarters, places_on
+from data.derive import active_on, headquarters, places_on
 from data.load import shared_table
 from data.provenance import APART
 from data.schema import labels
@@ -30,9 +30,9 @@ def operations_on(date: pd.Timestamp, region: str = "") -> pd.DataFrame:
     From plain values: a step of the date asks for it, and joining frames would take ten times as long.
     """
     seats, qualities = places_on(date), labels("strength", "quality")
-    told = []
+    told, deployed = [], set(active_on(date)["mission_id"])
     for span in _spans():
-        if not span["start_date"] <= date or span["end_date"] < date or region not in ("", span["region"]):
+        if span["mission_id"] not in deployed or region not in ("", span["region"]):
             continue
         key = span["mission_id"]
         count, place = _last_count(key, date), seats.get(key, "")

@@ -272,7 +272,7 @@ def test_era_from_the_address_is_read_or_answered():
 
 def test_atlas_names_the_doctrine_in_force_and_leads_to_all():
     text = written(opened(date="2010-06-01"))
-    assert "Doctrine in force" in text and "Capstone doctrine" in text and "reform?date=2010-06-01" in text
+    assert "Doctrine" in text and "Capstone doctrine" in text and "reform?date=2010-06-01" in text
 
 
 def test_the_first_of_rank_are_cards_in_the_order_of_time_and_the_chosen_one_stands_out():
