@@ -45,6 +45,8 @@ def seen(request, browser, atlas):
     tab.wait_for_selector(".page-foot", state="attached", timeout=60_000)
     tab.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
     tab.wait_for_function(f"(({MEASURE})()).top !== null", timeout=60_000)
+    if tab.locator("iframe").count():  # a map takes its place when its frame has come
+        tab.wait_for_function("[...document.querySelectorAll('iframe')].every(e => e.getBoundingClientRect().height > 60)")
     measured = tab.evaluate(MEASURE)
     yield size, measured
     context.close()

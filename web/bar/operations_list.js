@@ -2,18 +2,14 @@
 const BUTTONS = ".operations button[data-mission], .st-key-day button[data-region]",
   KEPT = 5000; // milliseconds
 
-/** Give the focus back when the pressed button comes anew with the server's answer. @param {string} mission */
+/** Give the focus back when the pressed button comes anew with the server's answer, and can be seen. @param {string} mission */
 function keepFocus(mission) {
-  const day = document.querySelector(".st-key-day");
-  if (!day) return;
-  const look = new MutationObserver(() => {
+  const end = performance.now() + KEPT;
+  const look = setInterval(() => {
     const again = /** @type {HTMLElement | null} */ (document.querySelector(`.operations button[data-mission="${mission}"]`));
-    if (!again || document.activeElement !== document.body) return;
-    again.focus();
-    look.disconnect();
-  });
-  look.observe(day, { childList: true, subtree: true });
-  setTimeout(() => look.disconnect(), KEPT);
+    if (document.activeElement === document.body) again?.focus();
+    if (performance.now() > end) clearInterval(look);
+  }, 60);
 }
 
 /**
