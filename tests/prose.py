@@ -83,6 +83,7 @@ def prose_columns(table: str) -> list[str]:
 
 def forget() -> None:
     """Empty every cache of the process that belongs to the atlas."""
+    gc.unfreeze()  # the door's start sets aside what was read, and what is set aside is not among the objects
     for kept in gc.get_objects():
         if isinstance(kept, _lru_cache_wrapper) and kept.__module__.split(".")[0] in ("data", "geo", "charts", "figures", "ui"):
             kept.cache_clear()
