@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-from test_pages import opened, written
 
 from charts.deployments import capital_chart
 from charts.look import Look
@@ -12,6 +11,7 @@ from data.deployed import capital_years, one_capital
 from data.deployed import is_seat_capital as says_both
 from data.load import load_table, shared_table
 from figures.capitals import from_capital
+from tests.test_pages import opened, written
 from words import english
 
 CAPITALS = pd.DataFrame({"country_id": ["AAA"], "place": ["New"], "latitude": [0.0], "longitude": [0.0]})

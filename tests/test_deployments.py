@@ -5,7 +5,6 @@ import json
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
-from test_pages import notices, opened, said, written
 
 from charts.deployments import measure_chart, sites_chart
 from charts.look import Look
@@ -16,6 +15,7 @@ from data.load import load_table, shared_table
 from figures import deployments
 from geo.layers import IS_DOUBTFUL, IS_ESTIMATED, MARKS, SEATS, sites_layer
 from geo.maps import sites_map
+from tests.test_pages import notices, opened, said, written
 from words import english
 
 NOT_COMPARED = None

@@ -8,7 +8,6 @@ import re
 import pandas as pd
 import pytest
 import shapely
-from test_pages import opened, written
 
 from charts.worlds import LAYOUTS, equal_earth, with_labels, worlds_chart
 from data.derive import mission_spans
@@ -16,6 +15,7 @@ from data.eras import in_the_field, largest_counts, operations_of_eras, own_eras
 from data.load import as_of, load_boundaries, load_table
 from figures.worlds import eras_in_words, worlds, worlds_picture
 from geo.sphere import world_land, wound_for_sphere
+from tests.test_pages import opened, written
 from words import english
 
 ERAS = pd.DataFrame(

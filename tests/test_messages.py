@@ -55,4 +55,6 @@ def test_both_sides_know_the_same_kinds():
     shapes = dict(re.findall(r'kind: "(\w+)", (\w+):', text))
     kinds = set(re.findall(r'"(\w+)"', re.search(r"const KINDS = \[(.*?)\]", text, re.DOTALL)[1]))
     assert kinds == set(FIELDS) | {"view", "hello"}
-    assert {kind: field for kind, field in shapes.items() if kind != "view"} == {kind: field for kind, (field, _) in FIELDS.items()}
+    assert {kind: field for kind, field in shapes.items() if kind != "view"} == {
+        kind: field for kind, (field, _) in FIELDS.items()
+    }

@@ -5,7 +5,6 @@ import re
 
 import pandas as pd
 import pytest
-from test_pages import notices, opened, said, written
 
 from charts.look import Look
 from charts.money import budget_chart, cost_chart, stages_chart
@@ -17,6 +16,7 @@ from data.load import load_table
 from data.people import strength_by_month
 from figures import money as figures
 from figures import payments, rates, shares
+from tests.test_pages import notices, opened, said, written
 from words import english
 
 THEMES = ["light", "dark", "live"]

@@ -6,7 +6,6 @@ from itertools import islice
 
 import pandas as pd
 import pytest
-from prose import forget, numbers_of, prose_columns, without_prose
 
 from data import (
     around,
@@ -27,6 +26,7 @@ from data import (
 )
 from data.load import as_of, load_table, shared_table, table_names
 from figures.registry import all_figures
+from tests.prose import forget, numbers_of, prose_columns, without_prose
 from words import Joined, Prose, Say, english
 
 MODULES = [

@@ -4,7 +4,6 @@ import json
 
 import pandas as pd
 import pytest
-from test_pages import opened, said, written
 
 from charts.look import Look
 from charts.people import operation_chart, solid_and_dashed
@@ -13,6 +12,7 @@ from data.derive import mission_spans
 from data.load import as_of
 from figures import people as figures
 from figures.figure import Figure
+from tests.test_pages import opened, said, written
 from words import english
 
 DAY = pd.Timestamp
@@ -175,9 +175,7 @@ def test_the_peaks_of_the_world_are_named_by_their_operations():
 
 def test_the_world_is_told_from_its_crest_to_its_latest_figure():
     figure = figures.world()
-    assert (
-        english(figure.finding) == "In October 2025 about 52,000 people served in uniform, down from 106,830 in 2015."
-    )
+    assert english(figure.finding) == "In October 2025 about 52,000 people served in uniform, down from 106,830 in 2015."
     assert strength.world()["uniformed"].iloc[-1] < strength.world_peaks()["uniformed"].max()
     assert "before the announced reduction" in noted(figure) and "1948 to 1991" in noted(figure)
 

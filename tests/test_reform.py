@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-from test_pages import opened, said, written
 
 from charts.eras import shown_eras
 from charts.history import Chosen
@@ -26,6 +25,7 @@ from data.reforms import (
     tasks_given,
 )
 from figures import reforms, tasks
+from tests.test_pages import opened, said, written
 from ui.state import View, read_era
 from words import english
 

@@ -47,10 +47,14 @@ def test_a_test_id_that_a_style_names_is_still_streamlits(bundle, name):
 
 
 def test_the_page_tells_its_theme_by_the_color_scheme(bundle):
-    assert "colorScheme" in bundle or "color-scheme" in bundle, "light-dark() in the colours of pictures would not follow the theme"
+    assert "colorScheme" in bundle or "color-scheme" in bundle, (
+        "light-dark() in the colours of pictures would not follow the theme"
+    )
 
 
 def test_the_atlas_runs_without_all_of_it():
     code = "import app; print([each.cls.__name__ for each in app.app._user_middleware])"
-    plain = subprocess.run([sys.executable, "-c", code], env=os.environ | {"ATLAS_PLAIN": "1"}, capture_output=True, text=True, check=True)
+    plain = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"ATLAS_PLAIN": "1"}, capture_output=True, text=True, check=True
+    )
     assert "PrivateHeaders" in plain.stdout and "EarlyParts" not in plain.stdout

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
-from conftest import FLAGS, Traffic, free_port, serve
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from tests.browser.conftest import FLAGS, Traffic, free_port, serve
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 7
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")

@@ -4,8 +4,9 @@ import re
 from urllib.parse import urlparse
 
 import pytest
-from conftest import finished_runs, land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.conftest import finished_runs, land
 
 UNITS = 272  # areas of today, and the pieces of those that were divided
 MAP = "iframe[title*='st_folium']"

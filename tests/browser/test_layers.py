@@ -4,11 +4,11 @@ import re
 from urllib.parse import urlparse
 
 import pytest
-from conftest import finished_runs, land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from geo.maps import IMAGERY_HOST
 from geo.switches import SWITCHES
+from tests.browser.conftest import finished_runs, land
 
 MAP = "iframe[title*='st_folium']"
 PIXEL = bytes.fromhex(

@@ -1,7 +1,8 @@
 """Does the map draw a line of armistice from the day of its agreement, and none before?"""
 
 import pytest
-from conftest import land
+
+from tests.browser.conftest import land
 
 OPACITY = """(box, from) => Object.values(window.map._layers)
     .filter(layer => layer.feature?.properties?.from === from).map(layer => layer.options.opacity)"""

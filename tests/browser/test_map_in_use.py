@@ -9,7 +9,8 @@ import time
 import urllib.request
 
 import pytest
-from conftest import ROOT, free_port, land
+
+from tests.browser.conftest import ROOT, free_port, land
 
 MAP = "iframe[title*='st_folium']"
 # At every frame drawn: the bar's day, the map's, the heading's and the list's length.
@@ -91,7 +92,9 @@ def test_a_vertical_swipe_on_the_bar_scrolls_the_page_and_a_sideways_one_moves_t
     at = (box["x"] + 60, box["y"] + box["height"] / 2)
     swipe(page, at, (0, -22))
     assert scrolled(page) > before + 60
-    assert page.get_by_role("slider", name="Month shown").get_attribute("aria-valuetext") == "July 1994" and "1994-07-01" in page.url
+    assert (
+        page.get_by_role("slider", name="Month shown").get_attribute("aria-valuetext") == "July 1994" and "1994-07-01" in page.url
+    )
     track.scroll_into_view_if_needed()
     box = track.bounding_box()
     swipe(page, (box["x"] + 60, box["y"] + box["height"] / 2), (16, 0))

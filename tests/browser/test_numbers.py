@@ -2,8 +2,9 @@
 
 import re
 
-from conftest import finished_runs, land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.conftest import finished_runs, land
 
 MAP = "iframe[title*='st_folium']"
 BARS = "[data-testid='stVegaLiteChart'] path[aria-roledescription='bar']"

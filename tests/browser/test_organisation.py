@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from conftest import finished_runs
+
+from tests.browser.conftest import finished_runs
 
 CHART = ".st-key-figure-institution-day [data-testid='stVegaLiteChart']"
 WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth"

@@ -3,8 +3,9 @@
 import re
 from urllib.parse import urlparse
 
-from conftest import finished_runs, land
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.conftest import finished_runs, land
 
 MAP = "iframe[title*='st_folium']"
 

@@ -50,7 +50,9 @@ def test_a_mark_says_the_same_day_in_every_time_zone(visit):
         assert said == "UNPROFOR, United Nations Protection Force: 21 February 1992 to 31 March 1995. Europe."
 
 
-@pytest.mark.xfail(reason="a drag that begins beside a mark is not yet taken for a brush; the years can be chosen by the controls")
+@pytest.mark.xfail(
+    reason="a drag that begins beside a mark is not yet taken for a brush; the years can be chosen by the controls"
+)
 def test_brushing_over_years_zooms_to_them(visit):
     page = visit("/timeline", height=1700)
     one, other = mark(page, "UNEF I,").bounding_box(), mark(page, "MINUSTAH").bounding_box()

@@ -1,0 +1,1 @@
+"""What a user gets, tested floor by floor."""

@@ -1,0 +1,1 @@
+"""The running atlas in a browser."""
