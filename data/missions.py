@@ -19,12 +19,25 @@ BEFORE, AFTER = pd.DateOffset(years=3), pd.DateOffset(years=5)  # how far from a
 
 @cache
 def rows() -> dict[str, dict]:
-    """Return each operation's row by mission_id: columns of missions and of its span, `places` (host countries by name), `decade`."""
+    """Return each operation's row by mission_id: columns of missions and of its span, `places`, `with_article`, `decade`.
+
+    `places` names the host countries, or the area where the United Nations names that; `with_article` those of them that an
+    English sentence puts "the" before.
+    """
     spans = mission_spans().drop(columns=["acronym", "name", "region"])
     table = load_table("missions").merge(spans, on="mission_id").sort_values(["start_date", "mission_id"])
-    hosts = shared_table("host_countries").merge(shared_table("countries")[["country_id", "short_name"]], on="country_id")
-    places = hosts.groupby("mission_id")["short_name"].agg(list)
-    table = table.assign(places=table["mission_id"].map(places), decade=table["start_date"].dt.year // 10 * 10)
+    names = shared_table("countries")[["country_id", "short_name", "has_article"]]
+    hosts = shared_table("host_countries").merge(names, on="country_id")
+    hosts = hosts.assign(place=hosts["area_name"].where(hosts["area_name"] != "", hosts["short_name"]))
+    places = hosts.groupby("mission_id")["place"].agg(list)
+    with_article = (
+        hosts[hosts["has_article"].astype(bool) & (hosts["area_name"] == "")].groupby("mission_id")["place"].agg(frozenset)
+    )
+    table = table.assign(
+        places=table["mission_id"].map(places),
+        with_article=[with_article.get(mission_id, frozenset()) for mission_id in table["mission_id"]],
+        decade=table["start_date"].dt.year // 10 * 10,
+    )
     return {row["mission_id"]: row for row in table.to_dict("records")}
 
 
@@ -191,3 +204,10 @@ def neighbours(mission_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def host_names(mission_id: str) -> list[str]:
     """Return the present-day countries and territories in which an operation was deployed, in the order of names."""
     return collated(row_of(mission_id)["places"])
+
+
+def named_areas(mission_id: str = "") -> pd.DataFrame:
+    """Return the rows of host_countries whose area the United Nations names otherwise than the country; "" is every operation."""
+    hosts = shared_table("host_countries")
+    hosts = hosts[hosts["area_name"] != ""]
+    return hosts[hosts["mission_id"] == mission_id] if mission_id else hosts

@@ -14,7 +14,7 @@ from data.sites import sites_of, year_to_show, years_with_sites
 from figures.differences import difference_notes
 from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
-from figures.missions import LIST, acronym, decision, operations
+from figures.missions import LIST, acronym, decision, host_places, operations
 from figures.pictures import Chart, Entry, Map, Number, Numbers, Text
 from figures.registry import figure
 from figures.table import Table
@@ -336,7 +336,7 @@ def site_years() -> list[int]:
 def where(mission: str = "unmiss", year: int = 2012) -> Figure:
     """Where an operation worked: its areas, seats and, of a year near `year`, its deployment sites, on a map."""
     known = year_to_show(shared_table("deployments"), mission, year)
-    hosts = List(tuple(missions.host_names(mission)))
+    hosts = host_places(mission)
     view = {
         "date": "",
         "mission": mission,

@@ -62,6 +62,20 @@ def purpose(mission: str):
     return prose(missions.row_of(mission)["purpose"], "missions", mission, "purpose")
 
 
+def host_places(mission: str) -> List:
+    """Return the countries and territories of an operation as a sentence names them: the Dominican Republic."""
+    with_article = missions.row_of(mission)["with_article"]
+    return List(tuple(say("the {name}", name=name) if name in with_article else name for name in missions.host_names(mission)))
+
+
+def area_name_notes(mission: str = "") -> tuple[Note, ...]:
+    """Return how the name of an area is meant, where the United Nations names it otherwise than the country."""
+    return tuple(
+        Note("read", prose(row.note, "host_countries", row.mission_id, "note"), row.source_id, row.locator)
+        for row in missions.named_areas(mission).itertuples()
+    )
+
+
 # The list of all
 
 
@@ -71,15 +85,19 @@ def purpose(mission: str):
     kind=lambda: ["", "observer_mission", "peacekeeping_force", "hybrid_operation"],
     decade=lambda: ["", "1990", "1940", "2010"],
     state=lambda: ["", "open", "ended", "ended"],
+    day=lambda: ["", "1994-07-01"],
 )
-def listed(region: str = "", kind: str = "", decade: str = "", state: str = "") -> Figure:
-    """All operations, or those of a region, a kind, a decade in which they began, and a state: what each was for, and its strength."""
+def listed(region: str = "", kind: str = "", decade: str = "", state: str = "", day: str = "") -> Figure:
+    """All operations, or those of a region, a kind, a decade in which they began, and a state: what each was for, and its strength.
+
+    `day` (ISO) goes along to the operation that is opened.
+    """
     rows = missions.chosen(region, kind, decade, state)
     return Figure(
         key="missions-list",
         finding=list_finding(rows, region, kind, decade, state),
         unit=say("Strength as last known; of ended operations, the largest."),
-        picture=Text(tuple(card(row) for row in rows.itertuples()), "cards"),
+        picture=Text(tuple(card(row, day) for row in rows.itertuples()), "cards"),
         alt=say("Operations: {names}.", names=List(tuple(rows["acronym"]), is_and=False)),
         table=Table(
             rows.assign(
@@ -99,11 +117,12 @@ def listed(region: str = "", kind: str = "", decade: str = "", state: str = "") 
                 "quality": heading("strength", "quality"),
             },
         ),
-        view=View("mission", {"region": region, "kind": kind, "decade": decade, "state": state}),
+        view=View("mission", {"region": region, "kind": kind, "decade": decade, "state": state, "date": day}),
         as_of=Day(as_of()),
         notes=(
             Note("read", say("The open operations stand first, then the others by their beginning, the latest first.")),
             Note("read", say("The places are countries and territories by their present names.")),
+            *area_name_notes(),
             Note(
                 "doubt",
                 say(
@@ -137,7 +156,7 @@ def list_finding(rows: pd.DataFrame, region: str, kind: str, decade: str, state:
     )
 
 
-def card(row) -> Entry:
+def card(row, day: str) -> Entry:
     """Return an operation as a card: name and places, years and strength, what it was for."""
     places = collated(row.places)
     years = Span(Year(row.start_date.year), None if row.is_open else Year(row.end_date.year))
@@ -148,7 +167,7 @@ def card(row) -> Entry:
         title=say("{acronym}, {places}", acronym=row.acronym, places=List(tuple(places), is_and=False)),
         when=say("{years}: {strength}", years=years, strength=strength) if strength else years,
         body=prose(row.purpose, "missions", row.mission_id, "purpose"),
-        address=View("mission", {"mission": row.mission_id}).address,
+        address=View("mission", {"mission": row.mission_id, "date": day}).address,
         tone="strong" if row.is_open else "",
     )
 
@@ -171,13 +190,12 @@ def counted(row):
 def numbers(mission: str = "unmiss") -> Figure:
     """How long an operation lasted, how large it was, who came, who died and what it cost, with what it was in two sentences."""
     row, items = missions.row_of(mission), [item for item in number_items(mission) if item]
-    place = List(tuple(missions.host_names(mission)))
     said = tuple(say("{value} {label}", value=number.value, label=number.label) for number, *_ in items)
     return Figure(
         key="mission-numbers",
         finding=largest_finding(mission),
         unit=joined(
-            say("{kind} in {places}.", kind=label("missions", "mission_type", row["mission_type"]), places=place),
+            say("{kind} in {places}.", kind=label("missions", "mission_type", row["mission_type"]), places=host_places(mission)),
             say("{conflict}.", conflict=prose(row["conflict"], "missions", mission, "conflict")),
         ),
         picture=Numbers(
@@ -201,6 +219,7 @@ def numbers(mission: str = "unmiss") -> Figure:
                 row["source_id"],
                 row["locator"],
             ),
+            *area_name_notes(mission),
             *mandate_notes(mission),
             *neighbour_notes(mission),
             *difference_notes(mission, "missions", "fatalities", "budgets", "current_mandates"),
@@ -620,9 +639,9 @@ def event_entry(row) -> Entry:
     )
 
 
-@figure("mission-meanwhile", mission=operations)
-def meanwhile(mission: str = "unmiss") -> Figure:
-    """Which reforms were decided while an operation ran: the landmarks as cards, all in the table."""
+@figure("mission-meanwhile", mission=operations, day=lambda: ["", "1994-07-01"])
+def meanwhile(mission: str = "unmiss", day: str = "") -> Figure:
+    """Which reforms were decided while an operation ran: the landmarks as cards, all in the table; `day` goes along to them."""
     row = missions.row_of(mission)
     rows = during(load_table("reforms"), row["start_date"], row["end_date"])
     shown = rows[rows["is_landmark"].astype(bool)]
@@ -642,7 +661,7 @@ def meanwhile(mission: str = "unmiss") -> Figure:
                 Entry(
                     title=prose(each.short_title, "reforms", each.reform_id, "short_title"),
                     when=Day(each.date, each.precision),
-                    address=View("reform", {"reform": each.reform_id}).address,
+                    address=View("reform", {"reform": each.reform_id, "date": day}).address,
                 )
                 for each in shown.itertuples()
             ),

@@ -18,7 +18,7 @@ if not mission:
         kind = choices.one_of("mission", "kind", missions.KINDS, is_switch=False)
         decade = choices.one_of("mission", "decade", missions.DECADES, is_switch=False)
         state = choices.one_of("mission", "state", missions.STATES)
-    show(missions.listed(region, kind, decade, state))
+    show(missions.listed(region, kind, decade, state, choices.marked_day()))
     page.close()
 else:
     head = page.open(
@@ -40,7 +40,7 @@ else:
         node = choices.asked("mission", "chain", chain.has_chain) or chain.node_of("operation", mission)
         if chain.has_chain(node):
             show(chain.chain(node), partial(choose_one, "mission", "chain"))
-        show(missions.meanwhile(mission))
+        show(missions.meanwhile(mission, choices.marked_day()))
     if part == "people":
         show(leaders.leaders(mission, choices.marked_day()))
         show(mission_parts.contributors(mission))

@@ -21,6 +21,7 @@ from data import load
 # Text that is the fact itself: a code, a key, a symbol, a name. All other text without an enumeration is prose.
 KEYS = {
     "administered_by",
+    "area_name",
     "base",
     "basis",
     "component",

@@ -154,3 +154,18 @@ def test_the_page_leads_to_the_neighbour():
 def test_the_chain_of_an_operation_is_shown_where_there_is_one():
     assert "operation_unamir" in nodes() and "operation_minuci" not in nodes()
     assert "Rwanda inquiry" in written(opened("mission.py", mission="unamir"))
+
+
+def test_places_are_named_as_a_sentence_and_the_united_nations_name_them():
+    assert "in the Dominican Republic." in english(told.numbers("domrep").unit)
+    assert "deployed in the Central African Republic and Chad." in english(mission_parts.where("minurcat").finding)
+    card = next(entry for entry in told.listed("Europe").picture.entries if "UNMIK" in english(entry.title))
+    assert english(card.title) == "UNMIK, Kosovo"
+    for figure in (told.listed("Europe"), told.numbers("unmik")):
+        assert "Security Council resolution 1244 (1999)" in notes(figure)
+
+
+def test_a_card_takes_the_chosen_day_along():
+    assert all("date=1994-07-01" in entry.address for entry in told.listed(day="1994-07-01").picture.entries)
+    assert not any("date=" in entry.address for entry in told.listed().picture.entries)
+    assert all("date=1994-07-01" in entry.address for entry in told.meanwhile("untso", "1994-07-01").picture.entries)

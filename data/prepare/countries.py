@@ -44,6 +44,11 @@ SHORT_FORM = {
     "VEN": "Venezuela",
     "BIH": "Bosnia and Herzegovina",
 }
+# In an English sentence "the" stands before these names.
+WITH_ARTICLE = (
+    "ALA ARE ATF BHS BVT CAF CCK COD COG COK COM CYM DOM FLK FRO GBR GMB"
+    " IMN KOR LAO MDA MDV MHL MNP NLD PHL PRK RUS SLB SYC TCA USA VGB VIR"
+)
 # UN Geodata gives these areas codes of their own, because their status is not settled.
 WITHOUT_SETTLED_STATUS = {
     "XJK": "Jammu and Kashmir",
@@ -65,12 +70,13 @@ def running_form(country) -> str:
 features = json.loads((DATA / "boundaries" / "countries.geojson").read_text(encoding="utf-8"))["features"]
 with (DATA / "tables" / "countries.csv").open("w", encoding="utf-8", newline="") as file:
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(["country_id", "name", "short_name", "status", "source_id", "locator"])
+    writer.writerow(["country_id", "name", "short_name", "has_article", "status", "source_id", "locator"])
     for key in sorted(feature["properties"]["country_id"] for feature in features):
         if key in WITHOUT_SETTLED_STATUS:
             name = WITHOUT_SETTLED_STATUS[key]
-            writer.writerow([key, name, name, "unsettled", "un-geodata", key])
+            writer.writerow([key, name, name, "false", "unsettled", "un-geodata", key])
         else:
             name = running_form(pycountry.countries.get(alpha_3=key))
             status = "non_self_governing" if key == "ESH" else "listed"
-            writer.writerow([key, name, SHORT_FORM.get(key, name), status, "iso-3166", key])
+            has_article = "true" if key in WITH_ARTICLE else "false"
+            writer.writerow([key, name, SHORT_FORM.get(key, name), has_article, status, "iso-3166", key])
