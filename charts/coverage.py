@@ -22,7 +22,9 @@ def years_chart(told: pd.DataFrame, look: Look) -> alt.LayerChart:
     """
     titles = list(dict.fromkeys(told["title"]))
     room = 118 if look.is_narrow else 210
-    y = alt.Y("title:N", sort=titles, title=None, axis=alt.Axis(minExtent=room, maxExtent=room, labelLimit=room - 8, domain=False))
+    y = alt.Y(
+        "title:N", sort=titles, title=None, axis=alt.Axis(minExtent=room, maxExtent=room, labelLimit=room - 8, domain=False)
+    )
     first, last = int(told["year"].min()), int(told["year"].max())
     x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=4 if look.is_narrow else 8, grid=False, orient="top"))
     x = x.scale(domain=[first, last + 1], nice=False)

@@ -60,7 +60,11 @@ def years_told() -> pd.DataFrame:
             told = told.reindex(whole).fillna({"kind": PLAIN, "rows": 0, "source_id": told["source_id"].iloc[0]})
         parts.append(told.reset_index(names="year").assign(subject=table, title=describe_table(table)["title"]))
     told = pd.concat(parts, ignore_index=True)
-    return told.assign(year=told["year"].astype(int), rows=told["rows"].astype(int), locator=[f"rows of {year} in our table" for year in told["year"]])
+    return told.assign(
+        year=told["year"].astype(int),
+        rows=told["rows"].astype(int),
+        locator=[f"rows of {year} in our table" for year in told["year"]],
+    )
 
 
 @cache

@@ -46,7 +46,13 @@ def told_in(first: pd.Timestamp, last: pd.Timestamp, region: str = "") -> pd.Dat
             }
         ).assign(part="operation", status="confirmed", note=""),
         reforms.rename(
-            columns={"short_title": "name", "title": "full_name", "symbol": "place", "date": "from_date", "precision": "from_precision"}
+            columns={
+                "short_title": "name",
+                "title": "full_name",
+                "symbol": "place",
+                "date": "from_date",
+                "precision": "from_precision",
+            }
         ).assign(part="reform", to_precision=""),
         leaders.rename(columns={"title": "full_name", "department": "place"}).assign(part="leader"),
     ]

@@ -75,9 +75,7 @@ def history(
     return Figure(
         key="timeline-history",
         finding=finding(date, years, region),
-        unit=say(
-            "Bars are operations, diamonds reports and decisions: pick one."
-        ),
+        unit=say("Bars are operations, diamonds reports and decisions: pick one."),
         picture=Chart(
             lambda look: history_chart(*rows, first, last, color, chosen, look, bands),
             height=heights[0],

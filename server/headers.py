@@ -17,6 +17,7 @@ IMAGERY_POLICY = (
     "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
 
+
 class PrivateHeaders:
     """Forbid every other host and tell no one where a visitor came from."""
 
