@@ -88,6 +88,7 @@ def leaders(mission: str = "unmiss", day: str = "") -> Figure:
         view=View("mission", {"mission": mission, "part": "people", "date": day}),
         as_of=Day(as_of()),
         notes=tuple(notes_on(rows, chosen)),
+        sources=tuple(key for key in rows["also_source_id"].unique() if key),
         has_doubt=bool(rows["is_doubtful"].any()),
     )
 

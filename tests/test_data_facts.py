@@ -19,6 +19,7 @@ SOURCE_COLUMNS = [
     "other_source_id",
     "coordinates_source_id",
     "terms_source_id",
+    "also_source_id",
 ]
 # Seats that lay outside the countries of deployment, and why.
 SEATS_ELSEWHERE = {
