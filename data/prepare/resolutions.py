@@ -11,7 +11,7 @@ tables of meetings. A resolution belongs to an operation when its short title na
 list gives for it is the operation and the title is not of sanctions (SANCTIONS), when our table of mandates has it, or when
 data/prepare/resolutions_by_hand.csv adds it; that file also strikes out wrong matches, with the reason, and has the words of
 what no rule can say. Ends of mandates and names of those not in favour come from resolution_texts.csv (the texts up to 1994)
-or from the title ("until 30 June 2013"). Later resolutions and the General Assembly's are in resolutions_later.csv, by hand.
+or from the title ("until 30 June 2013"); names after March 1994, and counts that the list lacks, from council_votes.csv. Later resolutions and the General Assembly's are in resolutions_later.csv, by hand.
 """
 
 import csv
@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 TABLES = HERE.parent / "tables"
 LIST = "resolutions_1946-2024-01.csv"
 CHECKSUM = "cf00aceb08b6515aa332ccf933e395af22f4bfbd5636ffd936e6b733f8326115"
-SOURCE, TEXTS = "un-hub-resolutions", "cr-unsc-texts"
+SOURCE, TEXTS, MEMBERS = "un-hub-resolutions", "cr-unsc-texts", "voting-agent-sc-votes"
 COLUMNS = [
     "mission_id",
     "resolution",
@@ -150,6 +150,7 @@ FROM_MANDATES = {
 }
 MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 UNTIL = rf"(?:until|terminating on) (\d{{1,2}}) ({'|'.join(re.escape(month) for month in MONTHS)}) (\d{{4}})"
+MISCOUNTED = range(966, 1096)  # of 1995 to January 1997: the votes by member are often wrong, so they fill no count
 NEAR = timedelta(days=75)  # an extension follows the end it extends, or goes before it, by less
 
 
@@ -240,6 +241,19 @@ def counted(row: dict[str, str], text: dict[str, str]) -> dict[str, str]:
     return dict(zip(("votes_for", "votes_against", "abstentions"), votes, strict=True)) | {"vote": kind}
 
 
+def by_member(number: int, vote: dict[str, str], cast: dict[str, str]) -> tuple[dict[str, str], str]:
+    """Return the vote, its counts filled from the votes by member where the list has none, and who was not in favour.
+
+    `vote` is what counted returns. Names are given where both count alike.
+    """
+    numbers = [cast[key] for key in ("yes", "no", "abstain")] if cast else []
+    keys = ("votes_for", "votes_against", "abstentions")
+    if numbers and not vote["votes_for"] and number not in MISCOUNTED:
+        kind = "divided" if int(numbers[1]) or int(numbers[2]) else "unanimous" if numbers[0] == "15" else "not_all"
+        vote = dict(zip(keys, numbers, strict=True)) | {"vote": kind}
+    return vote, cast["not_in_favour"] if numbers == [vote[key] for key in keys] else ""
+
+
 def action(row: dict[str, str], ours: list[dict[str, str]]) -> str:
     """Return what a resolution did to the operation."""
     known = [FROM_MANDATES[each["action"]] for each in ours]
@@ -309,13 +323,19 @@ def summary(row: dict[str, str], what: str, until: tuple[str, str], ours: list[d
     }[what]
 
 
-def built(number: int, mission: str, row: dict, text: dict, ours: list[dict], hand: dict, before: date | None) -> dict[str, str]:
+def built(
+    number: int, mission: str, row: dict, text: dict, cast: dict, ours: list[dict], hand: dict, before: date | None
+) -> dict[str, str]:
     """Return a row of the table. Raises KeyError when nothing says what a resolution of another kind did."""
     what = hand.get("action") or action(row, ours)
     until = end(row, text, what, before)
     from_text = until[0] and (text.get("until") or text.get("months") or text.get("days"))
     names = text.get("not_in_favour", "")
     terms = (TEXTS, f"resolution {number}") if from_text or names else ("", "")
+    listed = counted(row, text)
+    vote, named_by_member = by_member(number, listed, cast)
+    if not any(terms) and (vote != listed or named_by_member):
+        names, terms = named_by_member, (MEMBERS, f"rows of resolution {number} ({row['date'][:4]})")
     if hand.get("not_in_favour"):
         names, terms = hand["not_in_favour"], (hand["source_id"], hand["locator"])
     return {
@@ -324,7 +344,7 @@ def built(number: int, mission: str, row: dict, text: dict, ours: list[dict], ha
         "adopted_by": "security_council",
         "adopted_date": row["date"],
         "action": what,
-        **counted(row, text),
+        **vote,
         "not_in_favour": names,
         "meeting": row["meeting"],
         "mandate_until": until[0],
@@ -358,6 +378,7 @@ def main(folder: str) -> None:
     """Write the table, once nothing has stopped its making."""
     resolutions = council_list(Path(folder))
     texts = {int(row["number"]): row for row in read(HERE / "resolution_texts.csv")}
+    cast = {int(row["number"]): row for row in read(HERE / "council_votes.csv")}
     correct(resolutions)
     mandates = read(TABLES / "mandates.csv")
     hand = read(HERE / "resolutions_by_hand.csv")
@@ -369,7 +390,7 @@ def main(folder: str) -> None:
         ours = [each for each in mandates if each["resolution"] == symbol(row) and each["mission_id"] == mission]
         agree(row, texts.get(number, {}), ours)
         by_hand = next((each for each in hand if (int(each["number"]), each["mission_id"]) == (number, mission)), {})
-        made = built(number, mission, row, texts.get(number, {}), ours, by_hand, ends.get(mission))
+        made = built(number, mission, row, texts.get(number, {}), cast.get(number, {}), ours, by_hand, ends.get(mission))
         if made["mandate_until"]:
             ends[mission] = date.fromisoformat(made["mandate_until"])
         table.append(made)
