@@ -24,6 +24,7 @@ PAGES = {
         Page("mission", say("Missions"), say("What each operation was for, and what became of it.")),
         Page("reform", say("Reforms"), say("What changed peacekeeping, and what followed.")),
         Page("timeline", say("Timeline"), say("When each operation ran, and what was decided meanwhile.")),
+        Page("numbers", say("In numbers"), say("Five pictures, each leading to its page."), NUMBERS),
         Page("people", say("People"), say("How many served, and where."), NUMBERS),
         Page("contributors", say("Contributors"), say("Who sent soldiers and police."), NUMBERS),
         Page("fallen", say("The fallen"), say("Those who died serving in peacekeeping operations."), NUMBERS),

@@ -9,24 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.load import describe_table, load_table, table_bytes, table_names
-from figures import trust
+from figures import money, numbers, trust
+from figures.pages import PAGES as ADDRESSES
+from ui.frame import FILES
 from ui.state import read_date
 from words import english
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
-PAGES = [
-    "atlas.py",
-    "timeline.py",
-    "reform.py",
-    "mission.py",
-    "deployments.py",
-    "people.py",
-    "contributors.py",
-    "fallen.py",
-    "money.py",
-    "institution.py",
-    "sources.py",
-]
+PAGES = [FILES.get(key, f"{key}.py") for key in ADDRESSES]
 
 
 def opened(page: str = "atlas.py", **said: str) -> AppTest:
@@ -250,3 +240,18 @@ def test_what_only_another_reform_has_is_kept_in_silence():
     at = opened("reform.py", reform="untso-1948", then="asked")
     assert not notices(at) and "before" in written(at)
     assert notices(opened("reform.py", then="nonsense"))
+
+
+def test_the_page_of_numbers_leads_to_each_subject_with_the_day():
+    at = opened("numbers.py", date="1994-07-01")
+    for subject in numbers.SUBJECTS:
+        assert english(numbers.at_a_glance(subject, "1994-07-01").finding) in html.unescape(written(at))
+    assert [link.proto.page for link in at.get("page_link")] == list(numbers.SUBJECTS)
+    at.switch_page("people.py").run()
+    assert said(at, "date") == "1994-07-01"
+
+
+def test_a_picture_at_a_glance_is_that_of_its_page_but_lower():
+    small, whole = numbers.at_a_glance("money", "1994-07-01"), money.budget("constant", 1994)
+    assert small.picture.height < whole.picture.height
+    assert (small.finding, small.view, small.notes) == (whole.finding, whole.view, whole.notes)
