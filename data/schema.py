@@ -40,7 +40,9 @@ def doubts(table: str) -> dict[str, list]:
 
 
 def is_doubtful(table: str, rows: pd.DataFrame) -> pd.Series:
-    """Return for each row whether it is something else than a plain count: estimate, unconfirmed, press figure, partial, rounded.
+    """Return for each row whether it is something else than a plain count: estimate, unconfirmed, press figure, partial.
+
+    A number that its source rounds is said with an “about”, but it is no estimate.
 
     `rows` has the table's columns that tell (see doubts). The one rule behind the atlas's one mark, hollow or dashed. A table without
     such a column has no doubtful row. Raises KeyError when `rows` lacks one of them.

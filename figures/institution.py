@@ -516,9 +516,7 @@ def account(year: int = 0) -> Figure:
             ),
             Note(
                 "doubt",
-                say(
-                    "Hollow bars are rounded or estimated amounts, or only the part charged to the missions; the table says which."
-                ),
+                say("Hollow bars are estimated amounts, or only the part charged to the missions; the table says which."),
             ),
         ),
         has_doubt=True,

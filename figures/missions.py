@@ -9,7 +9,7 @@ from data.derive import during, rows_of
 from data.load import as_of, load_table
 from data.names import collated
 from data.people import last_death
-from data.schema import labels
+from data.schema import doubts, labels
 from figures.differences import difference_notes
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart, Entry, Number, Numbers, Text
@@ -302,10 +302,10 @@ def strength_item(mission: str) -> tuple | None:
     when = Year(count["date"].year) if count["quality"] == "mean" or count["precision"] == "year" else Month(count["date"])
     persons = int(count["total"])
     shown = Number(
-        persons,
+        number_of(persons, count["quality"]),
         say("in uniform at its largest known"),
         say("in {when}", when=when),
-        is_doubtful=count["quality"] not in ("published", "mean"),
+        is_doubtful=count["quality"] in doubts("strength")["quality"] and count["quality"] != "mean",
     )
     return shown, say("Largest known strength"), persons, count["source_id"], count["locator"]
 
@@ -338,7 +338,7 @@ def money_item(mission: str) -> tuple | None:
     shown = Number(
         Money(float(row["amount_usd"])),
         say("{stage}, {year}", stage=label("budgets", "stage", row["stage"]), year=row["fiscal_year"]),
-        is_doubtful=row["quality"] != "published",
+        is_doubtful=row["quality"] in doubts("budgets")["quality"],
     )
     return shown, say("Dollars, {year}", year=row["fiscal_year"]), int(row["amount_usd"]), row["source_id"], row["locator"]
 

@@ -120,7 +120,7 @@ def budget(prices: str = "constant", year: int = 0) -> Figure:
                     less=Percent(1 - last["shown_usd"] / most["shown_usd"]),
                 ),
             ),
-            Note("read", say("Hollow: a rounded or estimated amount, or one that leaves operations or months out.")),
+            Note("read", say("Hollow: an estimated amount, or one that leaves operations or months out.")),
             *price_notes(prices),
             *not_yet_priced(base_year),
             *scope_notes(),
@@ -256,7 +256,7 @@ def stages() -> Figure:
         as_of=Day(as_of()),
         notes=(
             Note("read", say("Points of one year are joined by a line.")),
-            Note("read", say("Hollow: a rounded or estimated amount, or one that leaves operations or months out.")),
+            Note("read", say("Hollow: an estimated amount, or one that leaves operations or months out.")),
             *scope_notes(),
             *part_notes(),
             *gap_notes(),

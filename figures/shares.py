@@ -3,6 +3,7 @@
 from charts.payments import bars_height, shares_chart
 from data import finance, money
 from data.load import as_of, load_table, shared_table
+from data.schema import doubts
 from figures.figure import Figure, Note, View
 from figures.pictures import Cell, Chart, Entry, Grid, Number, Numbers, Text
 from figures.registry import figure
@@ -229,7 +230,7 @@ def dollars(share_pct: float) -> Entry:
         ),
         source_id=latest["source_id"],
         locator=latest["locator"],
-        is_doubtful=latest["quality"] != "published",
+        is_doubtful=latest["quality"] in doubts("budgets")["quality"],
     )
 
 

@@ -61,16 +61,15 @@ KNOWN_TO = {"day": 10, "month": 7, "year": 4}  # letters of a date as 2017-03-31
 
 
 def counts_of(counts: pd.DataFrame) -> list[list]:
-    """Return an operation's counts, oldest first, as [date, persons], or [date, persons, 1] where it is no plain count.
+    """Return an operation's counts, oldest first, as [date, persons], or [date, persons, 1] where they are said with an “about”: no plain
+    count, or a rounded one.
 
     A date is written no finer than it is known, 2017-03-31, 2018-06 or 2018, so that as text it is not after any day it can
     mean: the last one not after a day is the one that stands.
     """
-    rows = zip(counts["date"], counts["precision"], counts["uniformed"], counts["is_doubtful"], strict=True)
-    return [
-        [iso(date)[: KNOWN_TO[precision]], int(persons)] + ([1] if doubtful else [])
-        for date, precision, persons, doubtful in rows
-    ]
+    is_about = counts["is_doubtful"] | (counts["quality"] == "rounded")
+    rows = zip(counts["date"], counts["precision"], counts["uniformed"], is_about, strict=True)
+    return [[iso(date)[: KNOWN_TO[precision]], int(persons)] + ([1] if about else []) for date, precision, persons, about in rows]
 
 
 def missions_layer(

@@ -85,6 +85,13 @@ def test_fields_are_described_by_name():
         labels("budgets", "note")
 
 
+@pytest.mark.parametrize("table", ["budgets", "strength", "published_strength"])
+def test_a_number_that_its_source_rounds_is_no_doubtful_one(table):
+    rows = load_table(table).query("quality == 'rounded'")
+    columns = [column for column in doubts(table) if column != "quality"]
+    assert len(rows) and not is_doubtful(table, rows[~rows[columns].any(axis=1)] if columns else rows).any()
+
+
 def test_doubt_is_what_the_schema_says():
     rows = pd.DataFrame({"quality": ["published", "partial", "published"], "is_estimated": [False, False, True]})
     assert list(is_doubtful("deployments", rows)) == [False, True, True]

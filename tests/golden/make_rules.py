@@ -68,7 +68,9 @@ def strength(mission_id: str, day: pd.Timestamp) -> list | None:
     if mission_id not in rows.index:
         return None
     row = rows.loc[mission_id]
-    return [iso(row["date"])[: KNOWN_TO[row["precision"]]], int(row["uniformed"])] + ([1] if row["is_doubtful"] else [])
+    return [iso(row["date"])[: KNOWN_TO[row["precision"]]], int(row["uniformed"])] + (
+        [1] if row["is_doubtful"] or row["quality"] == "rounded" else []
+    )
 
 
 def strengths() -> list[list]:
