@@ -5,6 +5,7 @@ import pandas as pd
 from data import atlas
 from data.load import as_of
 from data.missions import row_of
+from figures import paper_maps
 from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
 from figures.pictures import Map
@@ -46,7 +47,13 @@ def world(date: str = "", mission: str = "", region: str = "") -> Figure:
         key="map",
         finding=finding(day, rows, mission, region),
         unit=say("A dot is an operation's headquarters, its size the soldiers, police and observers last counted."),
-        picture=Map(lambda look: base_map(layer_addresses(), CHANNEL), view=view, height=HEIGHT),
+        picture=Map(
+            lambda look: base_map(layer_addresses(), CHANNEL),
+            view=view,
+            height=HEIGHT,
+            paint=lambda look, root, paper: paper_maps.paint_day(look, root, paper, f"{day:%Y-%m-%d}", mission, region),
+            shapes=lambda: paper_maps.areas_of_day(day, region),
+        ),
         alt=say_n(
             "A map of the world with the headquarters and area of {n} operation.",
             "A map of the world with the headquarters and areas of {n} operations.",

@@ -8,14 +8,16 @@ from charts.theme import RAMP
 from data import contributors as data
 from data import people
 from data.load import as_of
+from figures import paper_maps
 from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
-from figures.pictures import Cell, Chart, Grid, Map, Number, Numbers
+from figures.pictures import Box, Cell, Chart, Grid, Map, Number, Numbers
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of
 from geo.layers import by_theme
 from geo.maps import values_map
+from geo.picture.marks import Element
 from words import Day, Decimal, List, Month, Percent, Span, Year, joined, prose, say, say_n
 
 # Classes of the map by the persons at which they begin.
@@ -120,11 +122,21 @@ def on_the_map(year: int = LAST_WHOLE, state: str = "") -> Figure:
         words = {begin: look.words(said) for begin, said in CLASSES.items()}
         return values_map(layer_addresses(), look.words(MAP_LABEL), by_theme(RAMP), words)
 
+    def paint(look: Look, root: Element, paper: Box):
+        values = dict(zip(ranked["iso3"], ranked["uniformed"].astype(float), strict=True))
+        paper_maps.paint_values(look, root, paper, values, {begin: look.words(said) for begin, said in CLASSES.items()}, state)
+
     return Figure(
         key="contributors-map",
         finding=finding,
         unit=basis_of(year),
-        picture=Map(draw, {"year": year, "chosen": state}, height=MAP_HEIGHT),
+        picture=Map(
+            draw,
+            paint,
+            {"year": year, "chosen": state},
+            height=MAP_HEIGHT,
+            shapes=lambda: paper_maps.country_shapes(ranked),
+        ),
         alt=say("A map of the {n} contributing states of {year}, darker where more served.", n=count, year=Year(year)),
         table=year_table(ranked),
         view=View("contributors", {"date": f"{year}-07-01", "state": state}),

@@ -5,6 +5,7 @@ import pandas as pd
 from charts.deployments import HEIGHT, measure_chart, sites_chart
 from data import deployed, sites
 from data.load import shared_table
+from figures import paper_maps
 from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
 from figures.pictures import Chart, Entry, Map, Number, Numbers, Text
@@ -76,6 +77,7 @@ def on_map(mission: str = "", year: int = 0) -> Figure:
             lambda look: sites_map(layer_addresses(), look.words(MAP_LABEL)),
             view={"mission": mission, "year": year},
             height=MAP_HEIGHT,
+            paint=lambda look, root, paper: paper_maps.paint_sites(look, root, paper, mission, year),
         ),
         alt=say("Map of {n} sites in {year}, by troops.", n=len(rows), year=Year(year)),
         table=Table(rows, site_headings(), {"km": 0, "latitude": 4, "longitude": 4}),

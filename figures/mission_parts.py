@@ -11,6 +11,7 @@ from data.people import LAST_YEAR_OF_MEANS, contributors_to
 from data.provenance import of_groups
 from data.schema import is_doubtful, labels
 from data.sites import sites_of, year_to_show, years_with_sites
+from figures import paper_maps
 from figures.differences import difference_notes
 from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
@@ -349,7 +350,13 @@ def where(mission: str = "unmiss", year: int = 2012) -> Figure:
         key="mission-map",
         finding=say("{acronym} was deployed in {places}.", acronym=acronym(mission), places=hosts),
         unit=sites_unit(mission, known),
-        picture=Map(lambda look: base_map(layer_addresses(), CHANNEL), view, height=420),
+        picture=Map(
+            lambda look: base_map(layer_addresses(), CHANNEL),
+            view=view,
+            height=420,
+            paint=lambda look, root, paper: paper_maps.paint_operation(look, root, paper, mission),
+            shapes=lambda: paper_maps.areas_of_operation(mission),
+        ),
         alt=say("Map of the areas and seats of {acronym} in {places}.", acronym=acronym(mission), places=hosts),
         table=places_table(mission, known),
         view=View("mission", {"mission": mission, "part": "places"}),

@@ -6,12 +6,15 @@ from typing import Any, Literal
 
 import altair as alt
 import folium
+import geopandas as gpd
 import pandas as pd
 
 from charts.look import Look
+from geo.picture.marks import Element
 from words import Joined, Prose, Say
 
 Sentence = Say | Joined | Prose | str
+Box = tuple[float, float, float, float]  # left, top, width, height in pixels
 Tone = Literal["", "strong", "quiet"]
 
 
@@ -32,18 +35,24 @@ class Chart:
 
 @dataclass(frozen=True)
 class Map:
-    """A folium map that fetches its geometry by address; `view` is handed to its script, so that a step draws nothing anew."""
+    """A folium map that fetches its geometry by address; `view` is handed to its script, so that a step draws nothing anew.
+
+    `paint` draws the same on paper, into a part of a picture; `shapes` gives what of it has a place (EPSG:4326), with a column `layer`,
+    beside the rows of the figure's table."""
 
     draw: Callable[[Look], folium.Map]
+    paint: Callable[[Look, Element, Box], None]
     view: Mapping[str, Any] = field(default_factory=dict)
     height: int = 440
+    shapes: Callable[[], gpd.GeoDataFrame] | None = None
 
 
 @dataclass(frozen=True)
 class Svg:
-    """A picture that is there already, by its address for a look, with its height at full width and on a phone."""
+    """A picture that is there already, by its address for a look and as a file's bytes, with its height at full width and on a phone."""
 
     address: Callable[[Look], str]
+    body: Callable[[Look], bytes]
     height: int = 320
     narrow_height: int = 0
 
@@ -100,7 +109,10 @@ class Entry:
     address: str = ""
     pick: str = ""
     is_doubtful: bool = False
-    tone: Tone = ""
+    tone: Box = tuple[float, float, float, float]  # left, top, width, height in pixels
+
+
+Tone = ""
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,10 @@ def worlds() -> Figure:
             "Operations deployed on any day of each era, at their headquarters. The larger the dot, the larger the operation at its height."
         ),
         picture=Svg(
-            lambda look: f"./assets/worlds/{look.theme}-{layout_of(look)}.svg", height=HEIGHT, narrow_height=NARROW_HEIGHT
+            lambda look: f"./assets/worlds/{look.theme}-{layout_of(look)}.svg",
+            lambda look: worlds_picture(look.theme, layout_of(look)),
+            height=HEIGHT,
+            narrow_height=NARROW_HEIGHT,
         ),
         alt=say(
             "{n} small maps of the world, one for each era: {eras}.",

@@ -19,6 +19,7 @@ DOUBT = say(
     "Hollow or dashed marks are not plain counts: they are estimates, press figures or figures known only in part. Point at one "
     "to see which."
 )
+DOUBT_IN_FILES = say("Hollow or dashed: not a plain count, but an estimate, a press figure or a figure known only in part.")
 SOURCES = say("Sources")
 IN_THE_SOURCE = say("in the source: {place}")
 DOWNLOAD = say("Download the table (CSV)")

@@ -1,0 +1,42 @@
+"""How wide is a text? Measured with the very fonts that pictures are drawn with, which the atlas brings along (web/fonts)."""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from PIL import ImageFont
+
+FOLDER = Path(__file__).resolve().parents[2] / "web" / "fonts"
+FAMILY = "Atlas Sans"
+STYLES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
+MEASURED = 200  # pixels: large enough that rounding does not count
+KEPT = 4096  # words
+LINE = 1.3  # times the size of the letters, from one line to the next
+
+
+@cache
+def _font(weight: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FOLDER / f"AtlasSans-{STYLES[weight]}.ttf", MEASURED)
+
+
+@lru_cache(maxsize=KEPT)
+def length(text: str, size: float, weight: int = 400) -> float:
+    """Return the width of a line of text in pixels. Raises KeyError for a weight that the atlas has no font of."""
+    return _font(weight).getlength(text) * size / MEASURED
+
+
+def lines(text: str, size: float, width: float, weight: int = 400) -> list[str]:
+    """Return a text broken into lines no wider than `width` pixels; a word that is wider is broken where it must be."""
+    found = [""]
+    for word in text.split():
+        joined = f"{found[-1]} {word}".strip()
+        if length(joined, size, weight) <= width:
+            found[-1] = joined
+            continue
+        if found[-1]:
+            found.append("")
+        while length(word, size, weight) > width and len(word) > 1:
+            fits = next(n for n in range(len(word), 0, -1) if n == 1 or length(word[:n], size, weight) <= width)
+            found[-1], word = word[:fits], word[fits:]
+            found.append("")
+        found[-1] = word
+    return found

@@ -1,0 +1,126 @@
+"""Where on the paper is a place? Equal Earth, in which areas compare, fitted to a frame.
+
+The projection is that of Šavrič, Patterson and Jenny, "The Equal Earth map projection", International Journal of
+Geographical Information Science 33 (2019).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
+ROOT = np.sqrt(3) / 2
+STEP = 2.0  # degrees: a line is bent at least so often
+LEAST = 0.42  # of the world's width: nearer than this a map of operations does not look
+LEAST_OWN = 0.06  # of the projected world, about 380 km: nearer than this an operation's own map does not look
+MARGIN = 0.11  # of the extent, left free on each side
+
+
+def equal_earth(longitude, latitude) -> tuple[np.ndarray, np.ndarray]:
+    """Return x and y of places in degrees; y grows northwards, the whole world is about 5.4 wide and 2.6 high."""
+    angle = np.arcsin(ROOT * np.sin(np.radians(latitude)))
+    square = angle * angle
+    sixth = square**3
+    x = np.radians(longitude) * np.cos(angle) / (ROOT * (A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square)))
+    return x, angle * (A1 + A2 * square + sixth * (A3 + A4 * square))
+
+
+def projected(shapes: np.ndarray) -> np.ndarray:
+    """Return shapes in degrees as they lie on the paper, their long lines bent."""
+    bent = shapely.segmentize(shapes, STEP)
+    return shapely.transform(bent, lambda points: np.column_stack(equal_earth(points[:, 0], points[:, 1])))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of the projected world on a rectangle of paper: what of it is in the middle, how large, and where the paper lies."""
+
+    left: float  # of the paper, in pixels
+    top: float
+    width: float
+    height: float
+    x: float  # of the middle, on the projected world
+    y: float
+    scale: float  # pixels for one unit of the projected world
+
+    def spot(self, longitude, latitude) -> tuple[np.ndarray, np.ndarray]:
+        """Return pixels of places in degrees."""
+        return self.pixels(*equal_earth(longitude, latitude))
+
+    def pixels(self, x, y) -> tuple[np.ndarray, np.ndarray]:
+        """Return pixels of places on the projected world."""
+        return self.left + self.width / 2 + (x - self.x) * self.scale, self.top + self.height / 2 - (y - self.y) * self.scale
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Return what of the projected world is seen: least x, least y, most x, most y."""
+        across, up = self.width / 2 / self.scale, self.height / 2 / self.scale
+        return self.x - across, self.y - up, self.x + across, self.y + up
+
+    @property
+    def kilometres(self) -> float:
+        """Return how many kilometres a pixel is wide at the middle, along the parallel."""
+        return 6371.0072 / self.scale  # the projection keeps areas: a unit of it is the Earth's radius
+
+
+WORLD = (-2.72, -1.02, 2.72, 1.3)  # without Antarctica
+
+
+def framed(places: list[tuple[float, float]], paper: tuple[float, float, float, float]) -> Frame:
+    """Return the frame of a paper (left, top, width, height in pixels) that shows all places (longitude, latitude), none near its edge.
+
+    Without places, or where they lie too far apart, the whole world is seen.
+    """
+    left, top, width, height = paper
+    if not places:
+        box = WORLD
+    else:
+        x, y = equal_earth(*np.array(places, dtype=float).T)
+        least = LEAST * (WORLD[2] - WORLD[0])
+        across = max((x.max() - x.min()) * (1 + 2 * MARGIN), least)
+        up = max((y.max() - y.min()) * (1 + 2 * MARGIN), least * height / width)
+        middle = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
+        box = (middle[0] - across / 2, middle[1] - up / 2, middle[0] + across / 2, middle[1] + up / 2)
+    scale = min(width / (box[2] - box[0]), height / (box[3] - box[1]))
+    scale = max(scale, min(width / (WORLD[2] - WORLD[0]), height / (WORLD[3] - WORLD[1])))
+    return Frame(left, top, width, height, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
+
+
+def fitted(boxes: list[tuple], places: list[tuple[float, float]], paper: tuple[float, float, float, float]) -> Frame:
+    """Return the frame of a paper that shows projected boxes and places (longitude, latitude) as large as they fit, with room around."""
+    x, y = equal_earth(*np.array(places, dtype=float).T)
+    low = np.min([*(box[:2] for box in boxes), (x.min(), y.min())], axis=0)
+    high = np.max([*(box[2:] for box in boxes), (x.max(), y.max())], axis=0)
+    across, up = np.maximum((high - low) * 1.35, LEAST_OWN)
+    left, top, width, height = paper
+    return Frame(left, top, width, height, *((low + high) / 2), min(width / across, height / up))
+
+
+def path_of(shape: shapely.Geometry, frame: Frame) -> str:
+    """Return a projected shape, cut at the frame, as a path's commands: steps in tenths of a pixel. "" when nothing is seen."""
+    seen = shapely.clip_by_rect(shape, *_widened(frame.bounds))
+    parts = []
+    for part in shapely.get_parts(seen):
+        rings = [part.exterior, *part.interiors] if isinstance(part, shapely.Polygon) else [part]
+        parts += [commands(ring, frame, isinstance(part, shapely.Polygon)) for ring in rings if not ring.is_empty]
+    return "".join(parts)
+
+
+def _widened(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    far = 0.01 * (bounds[2] - bounds[0])
+    return bounds[0] - far, bounds[1] - far, bounds[2] + far, bounds[3] + far
+
+
+def commands(line: shapely.LineString, frame: Frame, is_closed: bool) -> str:
+    """Return a line as a path's commands, each point as the step from the one before."""
+    x, y = frame.pixels(*shapely.get_coordinates(line).T)
+    points = np.rint(np.column_stack([x, y]) * 10).astype(int)
+    if is_closed:
+        points = points[:-1]
+    steps = np.diff(points, axis=0)
+    steps = steps[steps.any(axis=1)]
+    if len(steps) < (2 if is_closed else 1):
+        return ""
+    told = " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in steps.tolist())
+    return f"M{points[0, 0] / 10:g} {points[0, 1] / 10:g}l{told}{'z' if is_closed else ''}"

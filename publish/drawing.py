@@ -1,0 +1,178 @@
+"""How does a figure become one picture with all that belongs to it? Headline above, sources and disclaimer below, all inside the file."""
+
+import json
+from dataclasses import replace
+from functools import singledispatch
+from xml.etree import ElementTree
+
+import altair as alt
+import vl_convert
+
+from charts.look import Look
+from figures.figure import Figure
+from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
+from geo.picture.letters import FAMILY, FOLDER, LINE, lines
+from geo.picture.marks import Element, add, as_text, document
+from publish.panels import draw_grid, draw_numbers, draw_text
+from publish.paper import GREY, Inks, Paper, drawn_in, greyed, inks
+from publish.sheet import Sheet, sheet_of
+from words import Words, english
+
+TITLE, UNIT, FOOT = 26, 16, 12.5  # pixels
+SMALL_TITLE = 20
+DRAWN = 1136  # pixels: the widest that a chart is drawn before it is enlarged
+VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+LINK = "{http://www.w3.org/1999/xlink}href"
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+vl_convert.register_font_directory(str(FOLDER))
+
+
+def svg_of(figure: Figure, paper: Paper, theme: str = "light", words: Words = english, base: str = "") -> str:
+    """Return a figure as a picture on a paper in a theme (light, dark, grey), as the text of an SVG file.
+
+    Raises KeyError for a theme that there is not, TypeError for a kind of picture that has no way onto paper.
+    """
+    sheet, ink = sheet_of(figure, words, base), inks(theme)
+    look = Look(drawn_in(theme), paper.width - 2 * paper.margin, words)
+    head = Head(sheet, paper)
+    foot = [line for told in sheet.foot for line in lines(told, FOOT, look.width)]
+    below = len(foot) * FOOT * LINE + 12 + paper.margin * 0.75
+    room = None if paper.height is None else paper.height - head.height - below
+    body = Element(f"{NAMESPACE}g", {"class": "picture"})
+    used = draw(figure.picture, body, look, room, ink)
+    root = document(paper.width, paper.height or head.height + used + below, words.language)
+    add(root, "title", sheet.finding)
+    add(root, "desc", sheet.alt)
+    add(root, "rect", width="100%", height="100%", fill=ink.ground)
+    head.draw(root, ink)
+    body.set("transform", f"translate({paper.margin} {head.height:.1f})")
+    root.append(body)
+    draw_foot(root, foot, paper, (paper.height or head.height + used + below) - below + 12, ink)
+    text = as_text(root)
+    return greyed(text) if theme == GREY else text
+
+
+def bare_svg(
+    figure: Figure, width: float, height: float, words: Words = english, theme: str = "light"
+) -> tuple[str, float, float]:
+    """Return a figure's picture alone, without headline and foot, with its width and height in pixels: what a slide says in text.
+
+    The picture is as wide as asked for, and no higher where it can be drawn so.
+    """
+    ink, look = inks(theme), Look(drawn_in(theme), int(width), words)
+    body = Element(f"{NAMESPACE}g", {"class": "picture"})
+    used = draw(figure.picture, body, look, height, ink)
+    root = document(look.width, used, words.language)
+    add(root, "rect", width="100%", height="100%", fill=ink.ground)
+    root.append(body)
+    return as_text(root), float(look.width), used
+
+
+class Head:
+    """The headline and the line under it, broken as the paper needs."""
+
+    def __init__(self, sheet: Sheet, paper: Paper):
+        self.size = TITLE if paper.width > 600 else SMALL_TITLE
+        self.paper = paper
+        width = paper.width - 2 * paper.margin
+        self.title = lines(sheet.finding, self.size, width, 700)
+        self.unit = lines(sheet.unit, UNIT, width)
+        self.height = paper.margin + len(self.title) * self.size * LINE + len(self.unit) * UNIT * LINE + 14
+
+    def draw(self, root: Element, ink: Inks) -> None:
+        """Write both at the top of a picture."""
+        y = self.paper.margin + self.size * 0.85
+        for line in self.title:
+            told = {"font_family": FAMILY, "font_size": self.size, "font_weight": 700, "fill": ink.ink}
+            add(root, "text", line, x=self.paper.margin, y=y, class_="finding", **told)
+            y += self.size * LINE
+        y += UNIT - self.size * 0.85 + 4
+        for line in self.unit:
+            add(root, "text", line, x=self.paper.margin, y=y, class_="unit", font_family=FAMILY, font_size=UNIT, fill=ink.quiet)
+            y += UNIT * LINE
+
+
+def draw_foot(root: Element, foot: list[str], paper: Paper, top: float, ink: Inks) -> None:
+    """Write the lines under a picture, below a rule."""
+    right = paper.width - paper.margin
+    add(root, "path", d=f"M{paper.margin} {top - 6:.1f}H{right}", stroke=ink.rule, stroke_width=1)
+    for n, line in enumerate(foot):
+        y = top + FOOT + n * FOOT * LINE
+        add(root, "text", line, x=paper.margin, y=y, class_="foot", font_family=FAMILY, font_size=FOOT, fill=ink.quiet)
+
+
+@singledispatch
+def draw(picture, root: Element, look: Look, room: float | None, ink: Inks) -> float:
+    """Draw a picture from 0, 0 on, as wide as the look, and return its height; `room` is the height there is, None for any.
+
+    Raises TypeError for a kind of picture that has no way onto paper.
+    """
+    raise TypeError(f"no way to draw {type(picture).__name__} on paper")
+
+
+@draw.register
+def _(picture: Chart, root: Element, look: Look, room: float | None, ink: Inks) -> float:
+    # On wide paper a chart is drawn as for a screen and enlarged, or its letters would be too small from the back of a room.
+    larger = max(1.0, look.width / DRAWN)
+    svg = chart_svg(picture, replace(look, width=int(look.width / larger)), room and room / larger)
+    return placed(root, svg, look.width, room)
+
+
+def chart_svg(picture: Chart, look: Look, room: float | None) -> str:
+    """Return a chart as Altair draws it without a browser, in the atlas's own letters."""
+    with alt.data_transformers.enable("default"):
+        specification = json.loads(picture.draw(look).to_json())
+    specification["config"] = specification.get("config", {}) | {"font": FAMILY}
+    if isinstance(specification.get("width"), int | float):
+        specification["autosize"] = {"type": "fit-x", "contains": "padding"}
+        specification["width"] = look.width
+        if room and isinstance(specification.get("height"), int | float):
+            specification["height"], specification["autosize"]["type"] = room, "fit"
+    return vl_convert.vegalite_to_svg(specification, vl_version=VERSION)
+
+
+def placed(root: Element, svg: str, width: float, room: float | None) -> float:
+    """Put a picture that is there already into another, as wide as there is room, without its links, and return its height."""
+    inner = ElementTree.fromstring(svg)
+    for link in inner.iter(f"{NAMESPACE}a"):  # they lead to the atlas's own pages, which a file does not have beside it
+        link.attrib.pop(LINK, None)
+        link.attrib.pop("href", None)
+    _, _, across, high = map(float, inner.attrib["viewBox"].split())
+    scale = min(width / across, (room / high) if room else 1.5)
+    size = {
+        "width": f"{across * scale:.1f}",
+        "height": f"{high * scale:.1f}",
+        "x": f"{(width - across * scale) / 2:.1f}",
+        "y": "0",
+    }
+    inner.attrib.update(size)
+    root.append(inner)
+    return high * scale
+
+
+@draw.register
+def _(picture: Svg, root: Element, look: Look, room: float | None, ink: Inks) -> float:
+    return placed(root, picture.body(look).decode("utf-8"), look.width, room)
+
+
+@draw.register
+def _(picture: Map, root: Element, look: Look, room: float | None, ink: Inks) -> float:
+    height = room or look.width * 9 / 16
+    picture.paint(look, root, (0.0, 0.0, float(look.width), float(height)))
+    return height
+
+
+@draw.register
+def _(picture: Numbers, root: Element, look: Look, room: float | None, ink: Inks) -> float:
+    return draw_numbers(root, picture, look, ink)
+
+
+@draw.register
+def _(picture: Grid, root: Element, look: Look, room: float | None, ink: Inks) -> float:
+    return draw_grid(root, picture, look, ink)
+
+
+@draw.register
+def _(picture: Text, root: Element, look: Look, room: float | None, ink: Inks) -> float:
+    return draw_text(root, picture, look, ink)

@@ -1,0 +1,95 @@
+"""In which forms can a figure leave? One row an ending; a newcomer adds a form by adding a row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import vl_convert
+
+from figures.figure import Figure
+from publish.drawing import svg_of
+from publish.geography import geojson_of, geopackage_of, has_places
+from publish.page import page_of
+from publish.paper import PAPERS, Paper
+from publish.sheet import file_name
+from publish.slide import slide_of
+from publish.tables import csv_of, xlsx_of
+from words import Say, Words, english, say
+
+SCALE = 2  # pixels of a PNG for each of the drawing
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is wanted of a file: its paper, its theme, its language, and the atlas's own address for links."""
+
+    paper: Paper = PAPERS["free"]
+    theme: str = "light"
+    words: Words = english
+    base: str = ""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that is taken away."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of file: its name for readers, its media type, what makes it, and for which figures there is one."""
+
+    title: Say
+    media_type: str
+    make: Callable[[Figure, Wish], bytes]
+    fits: Callable[[Figure], bool] = lambda figure: True
+    is_picture: bool = False
+
+
+def _svg(figure: Figure, wish: Wish) -> bytes:
+    return svg_of(figure, wish.paper, wish.theme, wish.words, wish.base).encode("utf-8")
+
+
+def _png(figure: Figure, wish: Wish) -> bytes:
+    return vl_convert.svg_to_png(svg_of(figure, wish.paper, wish.theme, wish.words, wish.base), scale=SCALE)
+
+
+def _pdf(figure: Figure, wish: Wish) -> bytes:
+    return vl_convert.svg_to_pdf(svg_of(figure, wish.paper, wish.theme, wish.words, wish.base))
+
+
+def _table(make: Callable) -> Callable[[Figure, Wish], bytes]:
+    return lambda figure, wish: make(figure, wish.words, wish.base)
+
+
+FORMS = {
+    "png": Form(say("Picture (PNG)"), "image/png", _png, is_picture=True),
+    "svg": Form(say("Drawing (SVG)"), "image/svg+xml", _svg, is_picture=True),
+    "pdf": Form(say("Page (PDF)"), "application/pdf", _pdf, is_picture=True),
+    "pptx": Form(
+        say("Slide (PowerPoint)"),
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        lambda figure, wish: slide_of(figure, wish.paper, wish.words, wish.base),
+    ),
+    "html": Form(say("Page that stands alone (HTML)"), "text/html", lambda figure, wish: page_of(figure, wish.words, wish.base)),
+    "csv": Form(say("Table (CSV)"), "text/csv", _table(csv_of)),
+    "xlsx": Form(say("Workbook (Excel)"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _table(xlsx_of)),
+    "geojson": Form(say("Places (GeoJSON)"), "application/geo+json", _table(geojson_of), has_places),
+    "gpkg": Form(say("Places (GeoPackage)"), "application/geopackage+sqlite3", _table(geopackage_of), has_places),
+}
+
+
+def forms_of(figure: Figure) -> dict[str, Form]:
+    """Return the forms in which a figure can leave, by ending."""
+    return {ending: form for ending, form in FORMS.items() if form.fits(figure)}
+
+
+def made(figure: Figure, ending: str, wish: Wish | None = None) -> File:
+    """Return a figure as a file. Raises ValueError naming the endings there are when it cannot leave in that form."""
+    forms, wish = forms_of(figure), wish or Wish()
+    if ending not in forms:
+        raise ValueError(f"{figure.key} has no file that ends in {ending!r}; there are {', '.join(forms)}")
+    extra = wish.theme if forms[ending].is_picture and wish.theme != "light" else ""
+    return File(file_name(figure, ending, extra), forms[ending].media_type, forms[ending].make(figure, wish))

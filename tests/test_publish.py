@@ -1,0 +1,264 @@
+"""Does what leaves the screen say all that belongs to it, in every form, and does the map on paper show the day?"""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import sys
+from datetime import date
+from typing import get_args
+from xml.etree import ElementTree
+
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from figures.pictures import Picture
+from figures.registry import all_figures
+from geo.picture.ground import borders_of, world_on
+from geo.picture.labels import Named, overlap, place_all
+from geo.picture.letters import length, lines
+from geo.picture.operations import across, seats_on
+from geo.picture.projection import equal_earth, framed
+from publish import __main__ as command
+from publish.addresses import FIRST, figure_at
+from publish.cite import FORMS as CITED_AS
+from publish.cite import Cited
+from publish.drawing import draw
+from publish.paper import PAPERS, greyed
+from publish.registry import FORMS, Wish, forms_of, made
+from publish.sheet import file_name, sheet_of
+from tests.golden.make_rules import PATH as RULES
+from words import english
+
+TEXT = "{http://www.w3.org/2000/svg}text"
+BASE = "https://atlas.example"
+SHOWN = ["/?date=1994-07-15", "/fallen", "/fallen#fallen-days", "/mission?mission=unmiss#mission-numbers", "/reform#reform-tasks"]
+
+
+def texts(svg: bytes) -> str:
+    """All text of a picture in one line."""
+    return " ".join(" ".join("".join(node.itertext()) for node in ElementTree.fromstring(svg).iter(TEXT)).split())
+
+
+@pytest.fixture(scope="module", params=SHOWN)
+def figure(request):
+    return figure_at(request.param)
+
+
+@pytest.fixture(scope="module")
+def told(figure):
+    """What must be inside every file, but the address of a table's own lines."""
+    sheet = sheet_of(figure, english, BASE)
+    return [sheet.finding, sheet.unit, sheet.as_of, *sheet.disclaimer, sheet.licence, sheet.address, *filter(None, [sheet.doubt])]
+
+
+def test_a_picture_says_all_that_belongs_to_it(figure, told):
+    written = texts(made(figure, "svg", Wish(base=BASE)).body)
+    assert [line for line in told if " ".join(line.split()) not in written] == []
+
+
+def test_a_table_says_all_that_belongs_to_it_below_its_rows(figure, told):
+    rows = list(csv.reader(io.StringIO(made(figure, "csv", Wish(base=BASE)).body.decode("utf-8-sig"))))
+    below = [row[1].removeprefix("'") for row in rows if row[0].startswith("# ")]
+    assert not [line for line in told if line not in below]
+    assert sum(not row[0].startswith("# ") for row in rows) == len(figure.table.frame) + 1
+
+
+def test_a_workbook_has_the_rows_and_what_belongs_to_them(figure, told):
+    book = load_workbook(io.BytesIO(made(figure, "xlsx", Wish(base=BASE)).body))
+    rows, about = book.worksheets
+    assert rows.max_row == len(figure.table.frame) + 1
+    assert not set(told) - {str(row[1]).removeprefix("'") for row in about.iter_rows(values_only=True)}
+
+
+def test_a_slide_has_real_text_a_described_picture_and_notes(figure):
+    sheet = sheet_of(figure, english, BASE)
+    [slide] = Presentation(io.BytesIO(made(figure, "pptx", Wish(base=BASE)).body)).slides
+    written = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert slide.shapes.title.text_frame.text == sheet.finding
+    assert not [line for line in (sheet.unit, sheet.source, *sheet.disclaimer) if line not in written]
+    [picture] = [shape for shape in slide.shapes if shape.shape_type == 13]
+    assert picture._element.nvPicPr.cNvPr.get("descr") == sheet.alt
+    notes = slide.notes_slide.notes_text_frame.text
+    assert sheet.address in notes and all(title in notes for title, _, _ in sheet.sources)
+
+
+def test_nothing_on_a_slide_lies_over_anything_or_beyond_its_edge(figure):
+    for paper in ("16x9", "4x3"):
+        deck = Presentation(io.BytesIO(made(figure, "pptx", Wish(PAPERS[paper])).body))
+        [slide] = deck.slides
+        boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
+        assert all(x >= 0 and y >= 0 and right <= deck.slide_width and low <= deck.slide_height for x, y, right, low in boxes)
+        assert not [1 for n, box in enumerate(boxes) for other in boxes[:n] if overlap(box, other)]
+
+
+def test_a_page_stands_alone(figure, told):
+    page = made(figure, "html", Wish(base=BASE)).body.decode()
+    plain = re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), page).replace("&amp;", "&")
+    assert not [line for line in told if line not in plain]
+    assert "default-src 'none'" in page
+    assert not re.findall(
+        r"""<(?:script|link|img|iframe)[^>]*(?:src|href)=["'](?!data:)""", page.split('<script type="module">')[0]
+    )
+    assert page.count("</script") <= 1
+
+
+def test_png_and_pdf_are_what_they_are_called(figure):
+    png, pdf = made(figure, "png", Wish(PAPERS["16x9"])), made(figure, "pdf", Wish(PAPERS["a4"]))
+    assert png.body.startswith(b"\x89PNG") and pdf.body.startswith(b"%PDF")
+    assert png.body[16:24] == (3200).to_bytes(4) + (1800).to_bytes(4)
+
+
+@pytest.mark.parametrize("paper", [paper for paper in PAPERS.values() if paper.height], ids=lambda paper: paper.key)
+@pytest.mark.parametrize("theme", ["light", "dark", "grey"])
+def test_the_map_of_a_day_fills_every_paper_in_every_theme(paper, theme):
+    svg = made(figure_at("/?date=1994-07-15"), "svg", Wish(paper, theme)).body
+    root = ElementTree.fromstring(svg)
+    assert (root.get("width"), root.get("height")) == (str(paper.width), str(paper.height))
+    names = {node.text for node in root.iter(TEXT) if node.get("class") == "name"}
+    assert names >= {"UNPROFOR", "UNAMIR", "UNTSO", "UNDOF", "UNIFIL", "UNMOGIP", "ONUSAL"} and len(names) == 17
+    if theme == "grey":
+        assert all(len({color[k : k + 2] for k in (1, 3, 5)}) == 1 for color in re.findall(r"#[0-9a-fA-F]{6}\b", svg.decode()))
+
+
+def boxes(root) -> list[tuple[float, float, float, float]]:
+    """The boxes of the names on a map, a little smaller than they are."""
+    found = []
+    for node in root.iter(TEXT):
+        if node.get("class") == "name":
+            x, y, size = (float(node.get(name)) for name in ("x", "y", "font-size"))
+            found.append((x + 1, y - size * 0.7, x + length(node.text, size, 600) - 1, y))
+    return found
+
+
+@pytest.mark.parametrize("day", ["1948-07-01", "1960-08-01", "1978-06-01", "1994-07-15", "2012-05-01", "2026-11-22"])
+def test_no_name_on_a_map_lies_over_another_or_beyond_the_edge(day):
+    for paper in ("16x9", "4x3", "square"):
+        root = ElementTree.fromstring(made(figure_at(f"/?date={day}"), "svg", Wish(PAPERS[paper])).body)
+        named = boxes(root)
+        assert named
+        assert not [1 for n, box in enumerate(named) for other in named[:n] if overlap(box, other)]
+        assert all(box[0] >= 0 and box[2] <= PAPERS[paper].width - 64 for box in named)
+
+
+def test_the_map_draws_the_states_of_its_day():
+    from figures.paper_maps import ground
+
+    drawn = ground()
+    soviet, after = (set(borders_of(drawn, world_on(drawn, day))) for day in ("1990-07-01", "1992-07-01"))
+    between = {frozenset((drawn.edges[place]["a"], drawn.edges[place]["b"])) for place in after - soviet}
+    assert frozenset(("RUS", "EST")) in between or any({"EST", "LVA"} <= pair for pair in between)
+    assert not [pair for pair in between if pair == frozenset(("FRA", "ESP"))]
+
+
+def test_the_map_on_paper_has_the_operations_and_counts_of_the_browsers():
+    from figures.paper_maps import operations
+
+    cases = json.loads(RULES.read_text())
+    for day, deployed in cases["deployed"]:
+        assert sorted(seat.mission for seat in seats_on(operations(), day)) == deployed
+    for mission, day, count in cases["strengths"]:
+        found = next((seat for seat in seats_on(operations(), day) if seat.mission == mission), None)
+        told = found and found.persons is not None and [found.counted, found.persons]
+        assert (told or None) == (count and count[:2])
+
+
+def test_places_leave_with_their_geometry_and_what_belongs_to_them(tmp_path):
+    figure = figure_at("/deployments?date=2019-07-01")
+    content = json.loads(made(figure, "geojson").body)
+    assert content["type"] == "FeatureCollection" and content["title"] == english(figure.finding)
+    assert len(content["features"]) == len(figure.table.frame) and len(content["disclaimer"]) == 2
+    file = tmp_path / "places.gpkg"
+    file.write_bytes(made(figure, "gpkg").body)
+    with sqlite3.connect(file) as package:
+        [[identifier, description]] = package.execute("select identifier, description from gpkg_contents").fetchall()
+    assert identifier == english(figure.finding) and "do not imply official endorsement" in description
+
+
+def test_what_has_no_place_has_no_file_of_places():
+    assert "geojson" not in forms_of(figure_at("/money"))
+    with pytest.raises(ValueError, match="there are png, svg, pdf"):
+        made(figure_at("/money"), "geojson")
+
+
+def test_a_files_name_tells_what_it_is():
+    assert file_name(figure_at("/?date=1994-07-15"), "png") == "blue-helmets-map-1994-07-15.png"
+    assert made(figure_at("/fallen"), "svg", Wish(theme="grey")).name == "blue-helmets-fallen-years-grey.svg"
+
+
+def test_the_first_figure_of_every_page_is_there():
+    assert set(FIRST.values()) <= set(all_figures())
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/people#no-such", "/fallen?mission=atlantis", "/people?date=soon#people-world"])
+def test_an_address_that_means_nothing_gets_a_sentence(address, capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "argv", ["publish", address, str(tmp_path / "x.csv")])
+    assert command.main() == 2
+    assert len(capsys.readouterr().err.split()) > 3 and not list(tmp_path.iterdir())
+
+
+def test_the_command_writes_a_file(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "argv", ["publish", "/fallen#fallen-days", str(tmp_path / "days.svg"), "--theme", "dark"])
+    assert command.main() == 0
+    assert "Port-au-Prince" in (tmp_path / "days.svg").read_text()
+
+
+def test_citations_have_their_forms():
+    cited = Cited("90% of 5 & more_", f"{BASE}/?date=1994-07-15#map", date(2026, 11, 28))
+    written = {name: form(cited, english) for name, form in CITED_AS.items()}
+    assert all(cited.address in text for text in written.values())
+    assert r"90\% of 5 \& more\_" in written["BibTeX"] and written["BibTeX"].startswith("@misc{atlas-date-1994-07-15-map,")
+    assert written["RIS"].startswith("TY  - DATA\r\n") and written["RIS"].endswith("ER  - \r\n")
+    assert "Retrieved 28 November 2026" in written["APA"] and "Accessed 28 November 2026" in written["Chicago"]
+
+
+def test_areas_compare_on_paper():
+    # A degree square at the equator and one at 60 degrees: the sphere's areas are as 1 to 0.4886.
+    def area(south):
+        x, y = equal_earth([0, 1, 1, 0], [south, south, south + 1, south + 1])
+        return abs(sum(x[n] * y[n - 1] - x[n - 1] * y[n] for n in range(4))) / 2
+
+    assert area(60.0) / area(0.0) == pytest.approx(0.4886 + 0.0038, abs=0.006)
+
+
+def test_all_places_are_within_the_frame():
+    places = [(-88.9, 13.8), (74.8, 34.1), (32.6, -25.9)]
+    frame = framed(places, (10, 20, 800, 400))
+    x, y = frame.spot(*zip(*places, strict=True))
+    assert (x > 10).all() and (x < 810).all() and (y > 20).all() and (y < 420).all()
+
+
+def test_a_name_beside_another_goes_to_its_other_side():
+    names = [Named(100, 100, 6, 60, 14), Named(120, 100, 6, 60, 14)]
+    first, second = place_all(names, [], (0, 0, 400, 200))
+    assert not overlap(first.box, second.box)
+    assert not overlap(first.box, (114, 94, 126, 106)) and not overlap(second.box, (94, 94, 106, 106))
+
+
+def test_lines_are_no_wider_than_asked_and_lose_no_word():
+    text = "Peacekeeping operations of the United Nations, Donaudampfschifffahrtsgesellschaft"
+    broken = lines(text, 16, 120)
+    assert all(length(line, 16) <= 120 for line in broken)
+    assert "".join(broken).replace(" ", "") == text.replace(" ", "")
+
+
+def test_dots_grow_in_area_with_the_strength():
+    assert across(None) == 8 and across(0) == 7 and across(40_000) == 30
+    assert (across(20_000) - 7) ** 2 * 2 == pytest.approx((across(40_000) - 7) ** 2)
+
+
+def test_grey_is_the_lightness_of_a_colour():
+    assert greyed('fill="#ffffff" stroke="rgb(0, 0, 0)"') == 'fill="#ffffff" stroke="#000000"'
+    assert greyed("#0000ff") == "#121212"
+
+
+@pytest.mark.parametrize("kind", get_args(Picture), ids=lambda kind: kind.__name__)
+def test_every_kind_of_picture_has_a_way_onto_paper(kind):
+    assert draw.dispatch(kind) is not draw.dispatch(object)
+
+
+def test_forms_name_themselves():
+    assert len({english(form.title) for form in FORMS.values()}) == len(FORMS)
+    assert list(FORMS) == ["png", "svg", "pdf", "pptx", "html", "csv", "xlsx", "geojson", "gpkg"]
