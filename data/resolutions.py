@@ -49,6 +49,12 @@ def gaps(mission_id: str) -> pd.DataFrame:
     return steps.assign(days=days)[days > 0]
 
 
+def vetoed_drafts(mission_id: str) -> pd.DataFrame:
+    """Return the drafts on one operation that a veto stopped, in the order of the votes (the table's columns)."""
+    rows = shared_table("vetoed_drafts")
+    return rows[rows["mission_id"] == mission_id].sort_values("voted_date", ignore_index=True)
+
+
 @cache
 def council_votes() -> pd.DataFrame:
     """Return the Security Council's resolutions on operations, each once, with `year`."""

@@ -5,7 +5,7 @@ import pandas as pd
 from charts.resolutions import STRIP_HEIGHT, VOTES, YEARS_HEIGHT, strip_chart, votes_chart
 from data.derive import mission_spans
 from data.load import as_of
-from data.resolutions import all_resolutions, mandate_steps, resolutions_of, share_unanimous, votes_by_year
+from data.resolutions import all_resolutions, mandate_steps, resolutions_of, share_unanimous, vetoed_drafts, votes_by_year
 from data.schema import labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart
@@ -114,6 +114,7 @@ def strip(mission: str = "unficyp", day: str = "") -> Figure:
         notes=(
             Note("read", say("Each piece begins with a vote and lasts until the next one, the last until the end that it set.")),
             Note("read", say("Points are decisions that changed, strengthened or reduced the operation, or dealt with it.")),
+            *(stopped(row) for row in vetoed_drafts(mission).itertuples()),
             *(doubts(rows, has_unknown)),
         ),
         sources=tuple(key for key in rows["terms_source_id"].unique() if key),
@@ -138,6 +139,15 @@ def finding_of(acronym: str, rows: pd.DataFrame, steps: pd.DataFrame):
         if divided
         else say("No vote on it was divided."),
     )
+
+
+def stopped(row) -> Note:
+    """Return what a veto stopped: day, draft, by whom, what it would have done."""
+    said = say(
+        "Stopped by a veto on {day} ({members}): draft {draft}.", day=Day(row.voted_date), members=row.cast_by, draft=row.draft
+    )
+    proposed = prose(row.proposed, "vetoed_drafts", f"{row.mission_id}:{row.draft}", "proposed")
+    return Note("read", joined(said, proposed, between=" "), row.terms_source_id)
 
 
 def doubts(rows: pd.DataFrame, has_unknown: bool) -> tuple[Note, ...]:

@@ -231,6 +231,7 @@ QUESTIONS = {
     "resolutions.gaps": lambda: resolutions.gaps("unficyp"),
     "resolutions.mandate_steps": lambda: by_mission(lambda key: resolutions.mandate_steps(key, as_of())),
     "resolutions.share_unanimous": lambda: [resolutions.share_unanimous(1990, 2014), resolutions.share_unanimous(2018, 2026)],
+    "resolutions.vetoed_drafts": lambda: resolutions.vetoed_drafts("unogil"),
     "resolutions.votes_by_year": resolutions.votes_by_year,
     "sites.concentration": lambda: [sites.concentration(table("deployments"), key, 2015) for key in ("", "unmiss", "monusco")],
     "sites.is_doubtful": lambda: sites_by_year(sites.is_doubtful),

@@ -214,6 +214,22 @@ def test_every_strike_and_addition_by_hand_says_why():
     assert all(row["summary"] or row["not_in_favour"] for row in hand if row["verdict"] == "words")
 
 
+def test_only_a_veto_stopped_the_drafts_that_a_veto_stopped():
+    rows = load_table("vetoed_drafts")
+    needed = rows["voted_date"].dt.year.ge(1966).map({True: 9, False: 7})
+    assert not (rows["votes_for"] < needed).any() and len(rows) >= 9
+    assert not (rows["votes_for"].fillna(0) + rows["votes_against"].fillna(0) + rows["abstentions"].fillna(0) > 15).any()
+    listed = set(load_table("resolutions")["resolution"])
+    assert not listed & set(rows["draft"])
+
+
+def test_the_strip_tells_the_drafts_that_a_veto_stopped():
+    said = [english(note.text) for note in build("mandate-strip", mission="unmibh", day="").notes]
+    assert any("veto on 30 June 2002 (United States): draft S/2002/712" in each and "end of 2002" in each for each in said)
+    quiet = [english(note.text) for note in build("mandate-strip", mission="unmiss", day="").notes]
+    assert not any("veto" in each for each in quiet)
+
+
 def test_the_strip_has_a_piece_for_every_step_and_a_point_for_every_other_decision():
     figure = build("mandate-strip", mission="unifil", day="")
     drawn = figure.picture.draw(Look("light", 1200)).to_dict()
