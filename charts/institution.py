@@ -1,14 +1,16 @@
 """How was headquarters organised, who led it, what did it cost, and with whom did it work? Boxes and lines, strips, bars, points."""
 
+from itertools import accumulate
 from textwrap import wrap
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, FONT, GREY, GROUND, INK, QUIET, RULE
-from charts.wording import sentence
+from charts.wording import pointed, sentence
 from words import Day, Span, say
 
 GAP, LINE, SMALL_LINE, PAD = 8, 15, 14, 7  # pixels: between boxes, a line of a name, of what stands below it, around both
@@ -36,17 +38,24 @@ def placed(offices: pd.DataFrame, look: Look, is_wide: bool = False) -> pd.DataF
     tall = [2 * PAD + LINE * len(name) + SMALL_LINE * len(second) for name, second in zip(names, seconds, strict=True)]
     is_tree = is_wide or bool((offices["depth"] > 0).any())
     rows = _rows(list(offices["depth"]), look, is_tree)
-    boxes = offices.assign(lines=["|".join(name) for name in names], seconds=["|".join(second) for second in seconds])
-    boxes = boxes.assign(count=[len(name) for name in names], tall=tall, row=rows)
-    heights = boxes.groupby("row")["tall"].max().sort_index() + GAP
-    tops = heights.cumsum() - heights
-    y = boxes["row"].map(tops)
-    if look.is_narrow:
-        left = boxes["depth"] * INDENT
-        return boxes.assign(left=left, right=1.0, y=y, y2=y + boxes["tall"])
-    columns = max(FEWEST_COLUMNS, int(boxes["depth"].max()) + 1)
-    column = boxes["depth"] if is_tree else pd.Series(range(len(boxes)), index=boxes.index) % columns
-    return boxes.assign(left=column / columns, right=(column + BOX) / columns, y=y, y2=y + boxes["tall"])
+    highest: dict[int, int] = {}
+    for row, height in zip(rows, tall, strict=True):
+        highest[row] = max(height, highest.get(row, 0))
+    tops = dict(zip(highest, accumulate((height + GAP for height in highest.values()), initial=0), strict=False))
+    depths = offices["depth"].to_numpy()
+    columns = max(FEWEST_COLUMNS, int(depths.max()) + 1)
+    column = depths if is_tree else np.arange(len(offices)) % columns
+    return offices.assign(
+        lines=["|".join(name) for name in names],
+        seconds=["|".join(second) for second in seconds],
+        count=[len(name) for name in names],
+        tall=tall,
+        row=rows,
+        left=depths * INDENT if look.is_narrow else column / columns,
+        right=1.0 if look.is_narrow else (column + BOX) / columns,
+        y=[tops[row] for row in rows],
+        y2=[tops[row] + height for row, height in zip(rows, tall, strict=True)],
+    )
 
 
 def _rows(depths: list[int], look: Look, is_tree: bool) -> list[int]:
@@ -64,18 +73,22 @@ def _rows(depths: list[int], look: Look, is_tree: bool) -> list[int]:
 
 def elbows(boxes: pd.DataFrame, look: Look) -> pd.DataFrame:
     """Return the lines between boxes of `placed` as straight pieces: x, x2 (shares of the width), y, y2 (pixels)."""
-    at = boxes.set_index("office_id")
+    at = {box["office_id"]: box for box in boxes.to_dict("records")}
+    groups: dict[str, list[dict]] = {}
+    for box in at.values():
+        if box["parent_id"] in at:
+            groups.setdefault(box["parent_id"], []).append(box)
     pieces = []
-    for parent, group in boxes[boxes["parent_id"].isin(boxes["office_id"])].groupby("parent_id"):
-        box, middles = at.loc[parent], group["y"] + PAD + LINE / 2
+    for parent, group in sorted(groups.items()):
+        box, middles = at[parent], [each["y"] + PAD + LINE / 2 for each in group]
         if look.is_narrow:
             bend = box["left"] + INDENT / 2
-            pieces.append((bend, bend, box["y2"], middles.max()))
+            pieces.append((bend, bend, box["y2"], max(middles)))
         else:
-            bend = group["left"].iloc[0] - (box["right"] - box["left"]) * (1 - BOX) / BOX / 2
+            bend = group[0]["left"] - (box["right"] - box["left"]) * (1 - BOX) / BOX / 2
             pieces.append((box["right"], bend, box["y"] + PAD + LINE / 2, box["y"] + PAD + LINE / 2))
-            pieces.append((bend, bend, box["y"] + PAD + LINE / 2, middles.max()))
-        pieces += [(bend, left, middle, middle) for left, middle in zip(group["left"], middles, strict=True)]
+            pieces.append((bend, bend, box["y"] + PAD + LINE / 2, max(middles)))
+        pieces += [(bend, each["left"], middle, middle) for each, middle in zip(group, middles, strict=True)]
     return pd.DataFrame(pieces, columns=["x", "x2", "y", "y2"]).astype(float).round(4)
 
 
@@ -135,7 +148,7 @@ def _boxes_chart(boxes: pd.DataFrame, pieces: pd.DataFrame, titles: list[dict], 
     )
     drawn[["left", "right"]] = drawn[["left", "right"]].round(4)
     lines = alt.Chart(pieces).mark_rule(color=GREY[theme], strokeWidth=1.2, aria=False)
-    lines = lines.encode(x=alt.X("x:Q", axis=None), x2="x2:Q", y=y, y2="y2:Q")
+    lines = lines.encode(x=alt.X("x:Q", axis=None), x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"))
     is_known = selected in set(boxes["office_id"])
     given = {"value": [{"office_id": selected}]} if is_known else {}
     pick = alt.selection_point(name="office", fields=["office_id"], toggle=False, **given)
@@ -146,16 +159,14 @@ def _boxes_chart(boxes: pd.DataFrame, pieces: pd.DataFrame, titles: list[dict], 
         what="replace(datum.seconds, /\\|/g, ' ')",
     )
     base = alt.Chart()
-    span = {"x": x, "x2": "right:Q", "y": y, "y2": "y2:Q"}
+    span = {"x": x, "x2": alt.X2("right:Q"), "y": y, "y2": alt.Y2("y2:Q")}
     ground = (
-        base.mark_rect(cornerRadius=3, cursor="pointer", fill=GROUND[theme])
-        .encode(**span, description="told:N", tooltip="told:N")
-        .add_params(pick)
+        base.mark_rect(cornerRadius=3, cursor="pointer", fill=GROUND[theme]).encode(**span, **pointed("told")).add_params(pick)
     )
     color = alt.when(pick, empty=False).then(alt.value(ACCENT[theme])).when("datum.changed == 1").then(alt.value(ACCENT[theme]))
     stroke = {
-        "stroke": color.otherwise(alt.value(GREY[theme])),
-        "strokeWidth": alt.when(pick, empty=False).then(alt.value(3.5)).otherwise(alt.value(1.4)),
+        "stroke": alt.StrokeValue(**color.otherwise(alt.value(GREY[theme]))),
+        "strokeWidth": alt.StrokeWidthValue(**alt.when(pick, empty=False).then(alt.value(3.5)).otherwise(alt.value(1.4))),
     }
     bare = {"cornerRadius": 3, "fillOpacity": 0, "cursor": "pointer", "aria": False}
     solid = base.transform_filter("datum.dashed == 0").mark_rect(**bare).encode(**span, **stroke)
@@ -172,14 +183,14 @@ def _boxes_chart(boxes: pd.DataFrame, pieces: pd.DataFrame, titles: list[dict], 
         tint,
         solid,
         dashed,
-        names.encode(x=x, y=alt.Y("name_at:Q", axis=None), text="lines:N"),
-        seconds.encode(x=x, y=alt.Y("second_at:Q", axis=None), text="seconds:N"),
+        names.encode(x=x, y=alt.Y("name_at:Q", axis=None), text=alt.Text("lines:N")),
+        seconds.encode(x=x, y=alt.Y("second_at:Q", axis=None), text=alt.Text("seconds:N")),
     ]
     if titles:
         heads = alt.Chart(pd.DataFrame(titles)).mark_text(align="left", fontSize=15, fontWeight=700, color=INK[theme], font=FONT)
-        layers.append(heads.encode(x=x, y=alt.Y("y:Q", axis=None), text="text:N"))
+        layers.append(heads.encode(x=x, y=alt.Y("y:Q", axis=None), text=alt.Text("text:N")))
     chart = alt.layer(*layers, data=drawn).transform_calculate(told=told)
-    return dressed(chart.properties(width=look.width, height=height), theme)
+    return dressed(sized(chart, width=look.width, height=height), theme)
 
 
 def leaders_chart(terms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, date: pd.Timestamp, look: Look) -> alt.LayerChart:
@@ -226,25 +237,29 @@ def leaders_chart(terms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, 
     )
     scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     base = alt.Chart(pd.DataFrame(rows))
-    span = {"x": x, "x2": "e:T", "y": alt.Y("y:Q", scale=scale, axis=None), "y2": "y2:Q"}
+    span = {"x": x, "x2": alt.X2("e:T"), "y": alt.Y("y:Q", scale=scale, axis=None), "y2": alt.Y2("y2:Q")}
     color = alt.condition("datum.is_held", alt.value(ACCENT[theme]), alt.value(GREY[theme]))
-    told = {"tooltip": "told:N", "description": "told:N"}
-    filled = base.transform_filter("!datum.is_doubtful").mark_rect(stroke=GROUND[theme]).encode(**span, fill=color, **told)
+    told = {**pointed("told")}
+    filled = (
+        base.transform_filter("!datum.is_doubtful")
+        .mark_rect(stroke=GROUND[theme])
+        .encode(**span, fill=alt.FillValue(**color), **told)
+    )
     hollow = base.transform_filter("datum.is_doubtful").mark_rect(fill=GROUND[theme], strokeDash=[4, 3], strokeWidth=1.5)
-    hollow = hollow.encode(**span, stroke=color, **told)
+    hollow = hollow.encode(**span, stroke=alt.StrokeValue(**color), **told)
     halo = {"stroke": GROUND[theme], "strokeWidth": 4}  # the line of the chosen day does not cross a name
     names = [
         base.transform_filter(f"{'' if is_right else '!'}datum.is_right && datum.label != ''")
         .mark_text(baseline="middle", align="right" if is_right else "left", dx=-6 if is_right else 6, fontSize=13, **more)
-        .encode(x=alt.X("at:T"), y=alt.Y("middle:Q", axis=None), text="label:N")
+        .encode(x=alt.X("at:T"), y=alt.Y("middle:Q", axis=None), text=alt.Text("label:N"))
         for more in (halo, {})
         for is_right in (False, True)
     ]
     titles = alt.Chart(pd.DataFrame(heads)).mark_text(align="left", font=FONT, fontSize=14, fontWeight=700, color=INK[theme])
-    titles = titles.encode(x=alt.value(0), y=alt.Y("y:Q", axis=None), text="text:N")
+    titles = titles.encode(x=alt.XValue(0), y=alt.Y("y:Q", axis=None), text=alt.Text("text:N"))
     cursor = alt.Chart(pd.DataFrame([{"s": _stamp(date)}]))
     cursor = cursor.mark_rule(color=CURSOR[theme], strokeWidth=1.5, strokeDash=[4, 3], aria=False).encode(x=x)
-    chart = alt.layer(cursor, *names, filled, hollow, titles).properties(width=look.width, height=height)
+    chart = sized(alt.layer(cursor, *names, filled, hollow, titles), width=look.width, height=height)
     return dressed(chart, theme)
 
 
@@ -284,15 +299,15 @@ def account_chart(account: pd.DataFrame, look: Look, year: int = 0) -> alt.Layer
     y = alt.Y("n:Q", title=None, axis=alt.Axis(tickCount=5, format=",d"))
     told = sentence(look.words, say("{year}: {n} million dollars"), year="datum.year", n="format(datum.n, ',.1f')")
     base = alt.Chart(rows).transform_calculate(told=told)
-    span = {"x": x, "x2": "e:T", "y": y, "y2": "nought:Q", "tooltip": "told:N", "description": "told:N"}
+    span = {"x": x, "x2": alt.X2("e:T"), "y": y, "y2": alt.Y2("nought:Q"), **pointed("told")}
     gap = {"x2Offset": -2}
     solid = base.transform_filter("!datum.is_doubtful").mark_rect(fill=ACCENT[theme], **gap).encode(**span)
     hollow = base.transform_filter("datum.is_doubtful")
     hollow = hollow.mark_rect(fill=GROUND[theme], stroke=ACCENT[theme], strokeWidth=1.4, **gap).encode(**span)
     labels = base.transform_filter("datum.label != ''").mark_text(font=FONT, fontWeight=700, color=INK[theme], dy=-8)
-    labels = labels.encode(x=alt.X("m:T"), y=y, text="label:N")
+    labels = labels.encode(x=alt.X("m:T"), y=y, text=alt.Text("label:N"))
     layers = [*_marked(year, first, last, "s", x, look), solid, hollow, labels]
-    return dressed(alt.layer(*layers).properties(width=look.width, height=HEIGHT), theme)
+    return dressed(sized(alt.layer(*layers), width=look.width, height=HEIGHT), theme)
 
 
 def posts_chart(posts: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
@@ -323,13 +338,13 @@ def posts_chart(posts: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChar
         kind=f"datum.is_proposed ? {kind[0]!r} : {kind[1]!r}",
     )
     base = alt.Chart(rows).transform_calculate(told=told)
-    points = base.encode(x=x, y=y, tooltip="told:N", description="told:N")
+    points = base.encode(x=x, y=y, **pointed("told"))
     filled = points.transform_filter("!datum.is_proposed").mark_point(filled=True, size=80, opacity=1, color=ACCENT[theme])
     hollow = points.transform_filter("datum.is_proposed")
     hollow = hollow.mark_point(fill=GROUND[theme], size=80, opacity=1, strokeWidth=1.6, color=ACCENT[theme])
     labels = base.transform_filter("datum.label != ''").mark_text(font=FONT, fontWeight=700, color=INK[theme], dy=-13)
-    layers = [*_marked(year, first, last, "s", x, look), filled, hollow, labels.encode(x=x, y=y, text="label:N")]
-    return dressed(alt.layer(*layers).properties(width=look.width, height=HEIGHT), theme)
+    layers = [*_marked(year, first, last, "s", x, look), filled, hollow, labels.encode(x=x, y=y, text=alt.Text("label:N"))]
+    return dressed(sized(alt.layer(*layers), width=look.width, height=HEIGHT), theme)
 
 
 def _years(field: str, first: pd.Timestamp, last: pd.Timestamp, look: Look) -> alt.X:
@@ -372,11 +387,11 @@ def partners_chart(steps: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerC
     names = alt.Chart(lanes).mark_text(
         align="left", baseline="top", fontSize=13, lineHeight=NAME, lineBreak="|", color=INK[theme]
     )
-    names = names.encode(x=alt.value(0), y=alt.Y("name_at:Q", axis=None), text="lines:N")
+    names = names.encode(x=alt.XValue(0), y=alt.Y("name_at:Q", axis=None), text=alt.Text("lines:N"))
     points = alt.Chart(rows).mark_point(filled=True, size=90, opacity=0.85, color=ACCENT[theme], stroke=GROUND[theme])
-    points = points.encode(x=x, y=y, tooltip="told:N", description="told:N")
+    points = points.encode(x=x, y=y, **pointed("told"))
     layers = [lines, *_marked(year, first, last, "s", x, look), points, names]
-    return dressed(alt.layer(*layers).properties(width=look.width, height=height), theme)
+    return dressed(sized(alt.layer(*layers), width=look.width, height=height), theme)
 
 
 def _lanes(steps: pd.DataFrame, look: Look) -> pd.DataFrame:

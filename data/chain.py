@@ -98,17 +98,22 @@ def consequences_of(kind: str, key: str) -> pd.DataFrame:
 
 def _other_ends(kind: str, key: str, here: str, there: str) -> pd.DataFrame:
     end_of(kind, key)
-    links = shared_table("links")
-    rows = links[(links[f"{here}_kind"] == kind) & (links[f"{here}_id"] == key)]
-    others = [end_of(*pair) for pair in zip(rows[f"{there}_kind"], rows[f"{there}_id"], strict=True)]
-    rows = rows.assign(
-        kind=[end.kind for end in others],
-        key=[end.key for end in others],
-        name=[end.name for end in others],
-        date=pd.Series([end.date for end in others], index=rows.index, dtype="datetime64[s]"),
-        precision=[end.precision for end in others],
-    )
-    return rows.sort_values(["date", "link_id"], ignore_index=True)[COLUMNS]
+    rows = pd.DataFrame(_connections(here, there).get((kind, key), []), columns=COLUMNS)
+    return rows.astype({"date": "datetime64[s]"})
+
+
+@lru_cache(maxsize=2)
+def _connections(here: str, there: str) -> dict[tuple[str, str], list[dict]]:
+    """Return the connections of each thing on the side `here`, as COLUMNS tell the end on the side `there`, the oldest first.
+
+    As plain values: a chain asks for those of hundreds of things, and a frame for each would take a hundred times as long.
+    """
+    told: dict[tuple[str, str], list[dict]] = {}
+    for row in shared_table("links").to_dict("records"):
+        other = end_of(row[f"{there}_kind"], row[f"{there}_id"])
+        of_end = {name: getattr(other, name) for name in ("kind", "key", "name", "date", "precision")}
+        told.setdefault((row[f"{here}_kind"], row[f"{here}_id"]), []).append({name: (of_end | row)[name] for name in COLUMNS})
+    return {end: sorted(rows, key=lambda row: (pd.isna(row["date"]), row["date"], row["link_id"])) for end, rows in told.items()}
 
 
 def slug_of(kind: str, key: str) -> str:
@@ -171,7 +176,7 @@ def _link(row: dict, first: End, second: End) -> dict:
 
 def _led(here: End, sign: int) -> list[dict]:
     """Return the connections of a thing, back (-1) or forth (1); an operation's also through what is part of it."""
-    rows = (causes_of if sign < 0 else consequences_of)(here.kind, here.key).to_dict("records")
+    rows = _back(here.kind, here.key) if sign < 0 else _forth(here.kind, here.key)
     if here.kind != "operation":
         return rows
     if sign < 0:
@@ -179,25 +184,36 @@ def _led(here: End, sign: int) -> list[dict]:
     return rows + _through_events(here.key)
 
 
+def _back(kind: str, key: str) -> list[dict]:
+    return _connections("to", "from").get((kind, key), [])
+
+
+def _forth(kind: str, key: str) -> list[dict]:
+    return _connections("from", "to").get((kind, key), [])
+
+
+@cache
+def _events() -> dict[str, list]:
+    """Return each operation's events, in the table's order."""
+    return {mission_id: list(rows.itertuples()) for mission_id, rows in shared_table("events").groupby("mission_id")}
+
+
 def _through_events(mission_id: str) -> list[dict]:
     """Return an operation's events that led on beyond it, or befell it, each as a connection with the operation."""
-    events = shared_table("events")
-    before = set(causes_of("operation", mission_id).query("relation not in @BEFELL")["key"])
+    before = {row["key"] for row in _back("operation", mission_id) if row["relation"] not in BEFELL}
     rows = []
-    for event in events[events["mission_id"] == mission_id].itertuples():
-        led = consequences_of("event", event.event_id)
-        led = led[(led["key"] != mission_id) | led["relation"].isin(BEFELL)]
-        if len(led) and event.event_id not in before and event.kind != "background":
-            own = led[led["key"] == mission_id]
-            told = own.iloc[0] if len(own) else event
+    for event in _events().get(mission_id, []):
+        led = [row for row in _forth("event", event.event_id) if row["key"] != mission_id or row["relation"] in BEFELL]
+        if led and event.event_id not in before and event.kind != "background":
+            own = next((row for row in led if row["key"] == mission_id), None)
             rows.append(
                 {
                     "kind": "event",
                     "key": event.event_id,
-                    "relation": own.iloc[0]["relation"] if len(own) else "part",
-                    "account": told.account if len(own) else "",
-                    "source_id": told.source_id,
-                    "locator": told.locator,
+                    "relation": own["relation"] if own else "part",
+                    "account": own["account"] if own else "",
+                    "source_id": own["source_id"] if own else event.source_id,
+                    "locator": own["locator"] if own else event.locator,
                 }
             )
     return rows

@@ -60,6 +60,13 @@ def _lasting() -> pd.DataFrame:
     return lasting(shared_table("offices"), shared_table("office_successions"))
 
 
+@cache
+def first_days() -> dict[str, tuple[pd.Timestamp, str]]:
+    """Return the first day of each office, in whatever form it stood, with how much of it is known."""
+    rows = _lasting().drop_duplicates("office_id")
+    return dict(zip(rows["office_id"], zip(rows["from_date"], rows["from_precision"], strict=True), strict=True))
+
+
 def office_periods(office_id: str) -> pd.DataFrame:
     """Return an office's rows, oldest first (columns of offices, since, until)."""
     rows = _lasting()
@@ -177,8 +184,12 @@ def ended(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return before[~before["office_id"].isin(after["office_id"])].reset_index(drop=True)
 
 
+@lru_cache(maxsize=64)
 def changes_on(day: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the organisation of a day of change with what changed (see `changed`), and the offices that ended."""
+    """Return the organisation of a day of change with what changed (see `changed`), and the offices that ended.
+
+    Shared; look, do not touch.
+    """
     before, after = _organisation(day - DAY), _organisation(day)
     return changed(before, after, shared_table("office_successions")), ended(before, after)
 
@@ -198,6 +209,7 @@ def _links() -> pd.DataFrame:
     return shared_table("office_successions")
 
 
+@lru_cache(maxsize=256)
 def change_precision(day: pd.Timestamp) -> str:
     """Return how much of a day of change is known: as much as of the best known change of that day."""
     rows = shared_table("offices")
@@ -224,29 +236,45 @@ def department_on(office_id: str, date: pd.Timestamp) -> str:
     Without an office ("") the one that ran peacekeeping. Where none of these stood, the first of the day: that with most below it;
     BODIES before there was any.
     """
-    rows = _organisation(date)
-    known = rows.set_index("office_id")
-    found = next((key for key in _kin(office_id or FIRST_OFFICE) if key in known.index), None)
+    return _department_since(office_id or FIRST_OFFICE, last_known(_days(), date))
+
+
+@lru_cache(maxsize=512)
+def _department_since(office_id: str, change: int | None) -> str:
+    """Return the department of an office from a change on to the next (see _organisation_since)."""
+    rows = _organisation_since(change)
+    parents, kinds = (dict(zip(rows["office_id"], rows[column], strict=True)) for column in ("parent_id", "kind"))
+    found = next((key for key in _kin(office_id) if key in parents), None)
     if found is None:
         return rows["office_id"].iloc[0] if len(rows) and rows["kind"].iloc[0] == "secretariat" else BODIES
-    while known.at[found, "parent_id"] in known.index:
-        found = known.at[found, "parent_id"]
-    return BODIES if known.at[found, "kind"] == "body" else found
+    while parents[found] in parents:
+        found = parents[found]
+    return BODIES if kinds[found] == "body" else found
 
 
 def _kin(office_id: str) -> list[str]:
     """Return an office, then those in whose place it stood and those that took its place, the nearest first."""
-    links, kin = _links(), [office_id]
+    pairs, kin = _pairs(), [office_id]
     for key in kin:  # grows while it is read
-        after = links.loc[links["predecessor_id"] == key, "successor_id"]
-        before = links.loc[links["successor_id"] == key, "predecessor_id"]
-        kin += [each for each in [*after, *before] if each not in kin]
+        near = [after for before, after in pairs if before == key] + [before for before, after in pairs if after == key]
+        kin += [each for each in dict.fromkeys(near) if each not in kin]
     return kin
+
+
+@cache
+def _pairs() -> list[tuple[str, str]]:
+    return list(zip(_links()["predecessor_id"], _links()["successor_id"], strict=True))
 
 
 def part_on(top: str, date: pd.Timestamp) -> pd.DataFrame:
     """Return a top office with all below it on a date, or the bodies of states and experts (BODIES): rows of marked_from."""
-    rows = marked_from(last_change(date))
+    return part_from(top, last_change(date)).copy()
+
+
+@lru_cache(maxsize=128)
+def part_from(top: str, change: pd.Timestamp | None) -> pd.DataFrame:
+    """Return the part of headquarters under a top office from a day of change on (see part_on). Shared; look, do not touch."""
+    rows = marked_from(change)
     if top == BODIES:
         return rows[rows["kind"] == "body"].reset_index(drop=True)
     run = ((rows["depth"] == 0).cumsum()).astype(int)
@@ -255,7 +283,12 @@ def part_on(top: str, date: pd.Timestamp) -> pd.DataFrame:
 
 def upper_on(date: pd.Timestamp) -> pd.DataFrame:
     """Return the offices of the Secretariat at the top level on a date and those directly below them: rows of marked_from."""
-    rows = marked_from(last_change(date))
+    return _upper_from(last_change(date)).copy()
+
+
+@lru_cache(maxsize=64)
+def _upper_from(change: pd.Timestamp | None) -> pd.DataFrame:
+    rows = marked_from(change)
     return rows[(rows["kind"] == "secretariat") & (rows["depth"] <= 1)].reset_index(drop=True)
 
 

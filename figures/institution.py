@@ -1,5 +1,8 @@
 """How did headquarters grow from a few officials to departments, who led it, what did it cost, and how does a mandate come about?"""
 
+from functools import cache, lru_cache
+from typing import NamedTuple
+
 import pandas as pd
 
 from charts.institution import (
@@ -77,8 +80,7 @@ def period_of(row) -> Span:
 
 def since_of(row) -> Sentence:
     """Return since when an office has stood, in whatever form."""
-    first = institution.office_periods(row.office_id).iloc[0]
-    return say("since {day}", day=Day(first["from_date"], first["from_precision"]))
+    return say("since {day}", day=Day(*institution.first_days()[row.office_id]))
 
 
 def change_of(row, day: Day) -> Sentence:
@@ -94,13 +96,13 @@ def change_of(row, day: Day) -> Sentence:
     return say("until {day}: {office}", day=day, office=row.was_names[0]) if row.change == "renamed" else ""
 
 
-def day_of_change(date: pd.Timestamp) -> Day | None:
-    """Return the latest day of change not after a date, no finer than it is known; None before the first."""
-    day = institution.last_change(date)
+def day_of_change(date: pd.Timestamp | None) -> Day | None:
+    """Return the latest day of change not after a date, no finer than it is known; None before the first, and for None."""
+    day = None if date is None else institution.last_change(date)
     return None if day is None else Day(day, institution.change_precision(day))
 
 
-def drawn(rows: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
+def drawn(rows: pd.DataFrame, date: pd.Timestamp | None) -> pd.DataFrame:
     """Return offices of a date as organisation_chart takes them: with what the latest change did to each, or since when it stands."""
     day = day_of_change(date)
     return rows.assign(second=[change_of(row, day) or since_of(row) for row in rows.itertuples()])
@@ -197,12 +199,31 @@ UPWARDS = Note(
 )
 
 
+class Part(NamedTuple):
+    """A department as it stood from one day of change to the next: its offices as drawn, its table, its heights, what had changed."""
+
+    rows: pd.DataFrame
+    shown: pd.DataFrame
+    table: Table
+    heights: tuple[int, int]
+    changes: tuple[Note, ...]
+
+
+@lru_cache(maxsize=32)
+def part_from(top: str, change: pd.Timestamp | None) -> Part:
+    """Return the part of headquarters under a top office from a day of change on: on all days to the next it is the same."""
+    rows = institution.part_from(top, change)
+    shown = drawn(rows, change)
+    heights = organisation_height(shown, SCREEN), organisation_height(shown, PHONE)
+    return Part(rows, shown, tabled(rows, day_of_change(change)), heights, tuple(changes(change)))
+
+
 @figure("institution-day", date=days, office=offices_tried)
 def on_day(date: pd.Timestamp, office: str = "") -> Figure:
     """How one department was organised on a day: the one that an office belonged to, the largest without one."""
     top = institution.department_on(office, date)
-    rows = institution.part_on(top, date)
-    shown, day = drawn(rows, date), day_of_change(date)
+    rows, shown, table, heights, changed = part_from(top, institution.last_change(date))
+    day = day_of_change(date)
     chosen = office if office in set(rows["office_id"]) else ""
     name, is_bodies = ("", True) if top == BODIES else (rows["name"].iloc[0], False)
     doubtful = int(rows["is_doubtful"].sum())
@@ -236,12 +257,14 @@ def on_day(date: pd.Timestamp, office: str = "") -> Figure:
             if day
             else "",
         ),
-        picture=chart_of(lambda look: organisation_chart(shown, look, chosen), lambda look: organisation_height(shown, look)),
+        picture=Chart(
+            lambda look: organisation_chart(shown, look, chosen), height=heights[0], select="office", narrow_height=heights[1]
+        ),
         alt=say("Boxes of offices: {offices}.", offices=List(tuple(rows["name"]))),
-        table=tabled(rows, day),
+        table=table,
         view=View(PAGE, {"date": f"{date:%Y-%m-%d}", "office": office}),
         as_of=Day(as_of()),
-        notes=(counted(date), *changes(date), UPWARDS),
+        notes=(counted(date), *changed, UPWARDS),
         picks={"office_id": "office"},
         has_doubt=doubtful > 0,
     )
@@ -266,9 +289,9 @@ def counted(date: pd.Timestamp) -> Note:
     )
 
 
-def changes(date: pd.Timestamp) -> list[Note]:
+def changes(date: pd.Timestamp | None) -> list[Note]:
     """Return what the latest day of change not after a date brought, each change in words."""
-    last = institution.last_change(date)
+    last = None if date is None else institution.last_change(date)
     if last is None:
         return []
     rows, gone = institution.changes_on(last)
@@ -391,14 +414,8 @@ def successions(office: str) -> list[Entry]:
 @figure("institution-leaders", date=days)
 def leaders(date: pd.Timestamp) -> Figure:
     """Who led the United Nations, peacekeeping and field support, and who did on a day."""
-    rows, held = terms_of_office(), leader_on(date)
-    rows = rows.assign(
-        office_name=[label("leaders", "office", office) for office in rows["office"]],
-        is_doubtful=is_doubtful("leaders", rows),
-        is_held=rows["leader_id"].isin(held["leader_id"]),
-        period=[period_of(row) for row in rows.itertuples()],
-        status_name=rows["status"].map(labels("leaders", "status")),
-    )
+    rows, held = terms(), leader_on(date)
+    rows = rows.assign(is_held=rows["leader_id"].isin(held["leader_id"]))
     first = pd.Timestamp(rows["since"].min().year, 1, 1)
     return Figure(
         key="institution-leaders",
@@ -424,17 +441,35 @@ def leaders(date: pd.Timestamp) -> Figure:
                     "The dashed line is the chosen day. Those who led only for a time, in the place of another, are called acting."
                 ),
             ),
-            *(
-                Note(
-                    "doubt",
-                    joined(say("{name}:", name=row.name), prose(row.note, "leaders", row.leader_id, "note")),
-                    row.source_id,
-                    row.locator,
-                )
-                for row in rows[rows["is_doubtful"]].itertuples(name="Term")
-            ),
+            *doubtful_terms(),
         ),
         has_doubt=True,
+    )
+
+
+@cache
+def terms() -> pd.DataFrame:
+    """Return all terms of office (terms_of_office) with office_name, is_doubtful, period and status_name. Shared; look, do not touch."""
+    rows = terms_of_office()
+    return rows.assign(
+        office_name=[label("leaders", "office", office) for office in rows["office"]],
+        is_doubtful=is_doubtful("leaders", rows),
+        period=[period_of(row) for row in rows.itertuples()],
+        status_name=rows["status"].map(labels("leaders", "status")),
+    )
+
+
+@cache
+def doubtful_terms() -> tuple[Note, ...]:
+    """Return what is in doubt of each term that is not confirmed."""
+    return tuple(
+        Note(
+            "doubt",
+            joined(say("{name}:", name=row.name), prose(row.note, "leaders", row.leader_id, "note")),
+            row.source_id,
+            row.locator,
+        )
+        for row in terms()[terms()["is_doubtful"]].itertuples(name="Term")
     )
 
 
