@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from charts.dress import sized
 from charts.look import Look
 from charts.theme import CURSOR
 from charts.timeline import milliseconds, utc
@@ -44,10 +45,12 @@ def chosen_day(day: pd.Timestamp | None, first: pd.Timestamp, last: pd.Timestamp
     base, color = alt.Chart(rows).encode(x=x), CURSOR[look.theme]
     return [
         base.mark_rule(color=color, strokeDash=[4, 3], aria=False),
-        base.mark_text(color=color, fontWeight="bold", align=align, baseline="bottom").encode(y=alt.value(-5), text="said:N"),
+        base.mark_text(color=color, fontWeight="bold", align=align, baseline="bottom").encode(
+            y=alt.YValue(-5), text=alt.Text("said:N")
+        ),
     ]
 
 
 def padded(chart: alt.LayerChart, is_marked: bool) -> alt.LayerChart:
     """Return a chart with room above its plot for the chosen day, where one is marked."""
-    return chart.properties(padding={"top": ABOVE if is_marked else 5, "left": 5, "right": 5, "bottom": 5})
+    return sized(chart, padding={"top": ABOVE if is_marked else 5, "left": 5, "right": 5, "bottom": 5})

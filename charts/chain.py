@@ -5,9 +5,10 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, GREY, GROUND, INK, QUIET
+from charts.wording import pointed
 
 ROW, LETTER = 62, 5.8  # pixels of a box with its gap, and of a letter
 BOX = 0.74  # of a column's width; the rest is for the lines
@@ -78,23 +79,24 @@ def chain_chart(things: pd.DataFrame, links: pd.DataFrame, look: Look) -> alt.La
         .mark_rect(cornerRadius=4, strokeWidth=1.2, cursor="pointer")
         .encode(
             x=x,
-            x2="x2:Q",
+            x2=alt.X2("x2:Q"),
             y=y,
-            y2="y2:Q",
-            fill=alt.condition(here, alt.value(ACCENT[look.theme]), alt.value(GROUND[look.theme])),
-            stroke=alt.condition(here, alt.value(ACCENT[look.theme]), alt.value(GREY[look.theme])),
-            tooltip="told:N",
-            description="told:N",
+            y2=alt.Y2("y2:Q"),
+            fill=alt.FillValue(**alt.condition(here, alt.value(ACCENT[look.theme]), alt.value(GROUND[look.theme]))),
+            stroke=alt.StrokeValue(**alt.condition(here, alt.value(ACCENT[look.theme]), alt.value(GREY[look.theme]))),
+            **pointed("told"),
         )
         .add_params(alt.selection_point(name="thing", fields=["slug"], on="click", clear="dblclick"))
     )
-    text = alt.Chart(shown).encode(x=x, y=y, tooltip="told:N")
+    text = alt.Chart(shown).encode(x=x, y=y, tooltip=alt.Tooltip("told:N"))
     style = {"align": "left", "dx": 8, "limit": room, "cursor": "pointer", "aria": False}
     names = text.mark_text(**style, baseline="middle", lineBreak="\n", lineHeight=14, dy=alt.expr("8 - 7 * datum.tall")).encode(
-        text="lines:N", color=alt.condition(here, alt.value(GROUND[look.theme]), alt.value(INK[look.theme]))
+        text=alt.Text("lines:N"),
+        color=alt.ColorValue(**alt.condition(here, alt.value(GROUND[look.theme]), alt.value(INK[look.theme]))),
     )
     days = text.mark_text(**style, baseline="middle", fontSize=11, dy=alt.expr("-9 - 7 * datum.tall")).encode(
-        text="when:N", color=alt.condition(here, alt.value(GROUND[look.theme]), alt.value(QUIET[look.theme]))
+        text=alt.Text("when:N"),
+        color=alt.ColorValue(**alt.condition(here, alt.value(GROUND[look.theme]), alt.value(QUIET[look.theme]))),
     )
     layers = [rects, names, days]
     if len(links):
@@ -104,9 +106,15 @@ def chain_chart(things: pd.DataFrame, links: pd.DataFrame, look: Look) -> alt.La
             shape="triangle-right", filled=True, size=60, color=GREY[look.theme], opacity=1, xOffset=-4
         )
         layers = [
-            drawn.encode(x=x, y=y, detail="link:N", order="order:Q", tooltip="told:N", description="told:N"),
-            arrows.encode(x=x, y=y, tooltip="told:N", description="told:N"),
+            drawn.encode(
+                x=x,
+                y=y,
+                detail=alt.Detail("link:N"),
+                order=alt.Order("order:Q"),
+                **pointed("told"),
+            ),
+            arrows.encode(x=x, y=y, **pointed("told")),
             *layers,
         ]
-    chart = alt.layer(*layers).properties(width=look.width, height=ROW * rows_of(things, narrow))
+    chart = sized(alt.layer(*layers), width=look.width, height=ROW * rows_of(things, narrow))
     return dressed(chart, look.theme)

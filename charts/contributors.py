@@ -6,11 +6,11 @@ import altair as alt
 import pandas as pd
 
 from charts.axis import chosen_day, day_x
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, INK, QUIET, REGION_COLORS
 from charts.timeline import milliseconds
-from charts.wording import sentence
+from charts.wording import pointed, sentence
 from words import Day, Decimal, Year, say
 
 RANKED: Final = 20
@@ -39,11 +39,12 @@ def ranking_chart(bars: pd.DataFrame, look: Look, chosen: str = "") -> alt.Layer
     told = sentence(look.words, say("{name}: {n} in uniform"), name="datum.name", n="format(datum.uniformed, ',')")
     base = alt.Chart().transform_calculate(told=told).encode(x=alt.X("uniformed:Q", axis=None), y=y)
     drawn = base.mark_bar(color=color, cursor="pointer").encode(
-        opacity=alt.condition(pick, alt.value(1), alt.value(0.4)), tooltip="told:N", description="told:N"
+        opacity=alt.OpacityValue(**alt.condition(pick, alt.value(1), alt.value(0.4))),
+        **pointed("told"),
     )
     numbers = base.mark_text(align="left", dx=4, aria=False).encode(text=alt.Text("uniformed:Q", format=","))
     chart = alt.layer(room, drawn.add_params(pick), numbers, data=bars)
-    return dressed(chart.properties(width=look.width, height=RANKED * BAR), look.theme)
+    return dressed(sized(chart, width=look.width, height=RANKED * BAR), look.theme)
 
 
 def history_chart(history: pd.DataFrame, look: Look, year: int = 0, passed: dict | None = None) -> alt.LayerChart:
@@ -66,12 +67,12 @@ def history_chart(history: pd.DataFrame, look: Look, year: int = 0, passed: dict
     axis = alt.Axis(format="d", grid=False, values=list(range(FIRST, LAST + 1, 10 if look.is_narrow else 5)))
     x = alt.X("year:Q", title=None, axis=axis).scale(domain=[FIRST - 0.7, LAST + 0.7], nice=False)
     y_axis = alt.Axis(tickCount=4, format=",.0f", tickMinStep=1)
-    base = alt.Chart().encode(x=x, y=alt.Y("uniformed:Q", axis=y_axis, title=None), tooltip="told:N", description="told:N")
+    base = alt.Chart().encode(x=x, y=alt.Y("uniformed:Q", axis=y_axis, title=None), **pointed("told"))
     inner = alt.Chart().transform_filter("isValid(datum.women)").mark_bar(color=INK[look.theme], size=wide, aria=False)
     layers = [
         base.transform_filter("!datum.day").mark_bar(color=color, size=wide),
         base.transform_filter("datum.day").mark_bar(color=color, size=wide, fillOpacity=0, stroke=color, strokeWidth=1.2),
-        inner.encode(x=x, y="women:Q", tooltip=alt.value(None)),
+        inner.encode(x=x, y=alt.Y("women:Q"), tooltip=alt.TooltipValue(None)),
     ]
     if passed:
         layers += break_layers(passed, x, look)
@@ -79,9 +80,9 @@ def history_chart(history: pd.DataFrame, look: Look, year: int = 0, passed: dict
         mark = alt.Chart(pd.DataFrame({"year": [year], "said": [str(year)]})).encode(x=x)
         layers.insert(0, mark.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False))
         text = mark.mark_text(color=CURSOR[look.theme], fontWeight="bold", baseline="bottom", aria=False)
-        layers.append(text.encode(y=alt.value(-4), text="said:N"))
-    chart = alt.layer(*layers, data=rows).properties(
-        width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5}
+        layers.append(text.encode(y=alt.YValue(-4), text=alt.Text("said:N")))
+    chart = sized(
+        alt.layer(*layers, data=rows), width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5}
     )
     return dressed(chart, look.theme)
 
@@ -108,10 +109,10 @@ def break_layers(passed: dict, x: alt.X, look: Look) -> list[alt.Chart]:
     )
     base = alt.Chart(rows).encode(x=x)
     color = INK[look.theme]
-    before = base.mark_text(color=color, align="right", dx=-6, baseline="top").encode(y=alt.value(2), text="before:N")
+    before = base.mark_text(color=color, align="right", dx=-6, baseline="top").encode(y=alt.YValue(2), text=alt.Text("before:N"))
     return [
         base.mark_rule(color=color, strokeWidth=2, aria=False),
-        base.mark_text(color=color, align="left", dx=6, baseline="top").encode(y=alt.value(2), text="after:N"),
+        base.mark_text(color=color, align="left", dx=6, baseline="top").encode(y=alt.YValue(2), text=alt.Text("after:N")),
         *([] if look.is_narrow else [before]),
     ]
 
@@ -141,12 +142,12 @@ def mix_chart(mix: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
         )
     )
     # A sentence for each year and region would cut the bands apart: unseen bars of the same heights say it.
-    hits = base.mark_bar(opacity=0, size=8 if look.is_narrow else 30).encode(tooltip="told:N", description="told:N")
+    hits = base.mark_bar(opacity=0, size=8 if look.is_narrow else 30).encode(**pointed("told"))
     layers = [base.mark_area(interpolate="linear", aria=False)]
     if first <= year <= last:
         mark = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], strokeWidth=2)
         layers.append(mark.encode(x=x))
-    return dressed(alt.layer(*layers, hits).properties(width=look.width, height=HEIGHT + 40), look.theme)
+    return dressed(sized(alt.layer(*layers, hits), width=look.width, height=HEIGHT + 40), look.theme)
 
 
 def women_chart(women: pd.DataFrame, last: pd.Timestamp, look: Look, day: pd.Timestamp | None = None) -> alt.LayerChart:
@@ -178,7 +179,7 @@ def women_chart(women: pd.DataFrame, last: pd.Timestamp, look: Look, day: pd.Tim
     first = pd.Timestamp(known["date"].min().year - 1, 1, 1)
     x = day_x("at", first, last + pd.DateOffset(years=8), look, last)
     y = alt.Y("share:Q", title=None, axis=alt.Axis(tickCount=5, labelExpr="datum.label + ' %'"))
-    base = alt.Chart(rows).encode(x=x, y=y, tooltip="told:N", description="told:N")
+    base = alt.Chart(rows).encode(x=x, y=y, **pointed("told"))
     strong = base.transform_filter("datum.all").mark_point(filled=True, size=70, opacity=1, color=ACCENT[look.theme])
     quiet = base.transform_filter("!datum.all").mark_point(filled=True, size=40, opacity=1, color=GREY[look.theme])
     ends = known[known["component"] == ALL].iloc[[0, -1]]
@@ -196,9 +197,7 @@ def women_chart(women: pd.DataFrame, last: pd.Timestamp, look: Look, day: pd.Tim
             }
         )
         text = alt.Chart(said).mark_text(align="left", dx=9, color=color, aria=False)
-        texts.append(text.encode(x=x, y=y, text="said:N"))
+        texts.append(text.encode(x=x, y=y, text=alt.Text("said:N")))
     layers = [*chosen_day(day, first, last, x, look), quiet, strong, *texts]
-    chart = alt.layer(*layers).properties(
-        width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5}
-    )
+    chart = sized(alt.layer(*layers), width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5})
     return dressed(chart, look.theme)

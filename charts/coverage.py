@@ -5,10 +5,10 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, GROUND
-from charts.wording import sentence
+from charts.wording import pointed, sentence
 from words import say
 
 ROW: Final = 30  # pixels
@@ -33,14 +33,14 @@ def years_chart(told: pd.DataFrame, look: Look) -> alt.LayerChart:
     base = (
         alt.Chart()
         .transform_calculate(told=sentence(look.words, said, **places), after="datum.year + 0.8")
-        .encode(x=x, x2="after:Q", y=y, tooltip="told:N", description="told:N")
+        .encode(x=x, x2=alt.X2("after:Q"), y=y, **pointed("told"))
     )
     plain = base.transform_filter(f"datum.kind == '{PLAIN}'").mark_bar(height=ROW - 12, color=ACCENT[look.theme])
     doubtful = base.transform_filter(f"datum.kind == '{DOUBTFUL}'").mark_bar(
         height=ROW - 12, fill=GROUND[look.theme], stroke=ACCENT[look.theme], strokeWidth=1
     )
     chart = alt.layer(plain, doubtful, data=told[["title", "year", "kind", "rows"]])
-    return dressed(chart.properties(width=look.width, height=years_height(told)), look.theme)
+    return dressed(sized(chart, width=look.width, height=years_height(told)), look.theme)
 
 
 def years_height(told: pd.DataFrame) -> int:
@@ -55,11 +55,11 @@ def counts_chart(counts: pd.DataFrame, look: Look, said) -> alt.LayerChart:
     y = alt.Y("label:N", sort=labels, title=None, axis=alt.Axis(minExtent=room, maxExtent=room, labelLimit=room - 8))
     x = alt.X("n:Q", axis=None).scale(domain=[0, int(counts["n"].max()) * 1.15], nice=False)
     told = sentence(look.words, said, label="datum.label", n="format(datum.n, ',')")
-    base = alt.Chart().transform_calculate(told=told).encode(x=x, y=y, tooltip="told:N", description="told:N")
+    base = alt.Chart().transform_calculate(told=told).encode(x=x, y=y, **pointed("told"))
     bars = base.mark_bar(height=ROW - 12, color=ACCENT[look.theme])
     numbers = base.mark_text(align="left", dx=5).encode(text=alt.Text("n:Q", format=","))
     chart = alt.layer(bars, numbers, data=counts[["label", "n"]])
-    return dressed(chart.properties(width=look.width, height=counts_height(counts)), look.theme)
+    return dressed(sized(chart, width=look.width, height=counts_height(counts)), look.theme)
 
 
 def counts_height(counts: pd.DataFrame) -> int:

@@ -3,9 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GROUND, INK
+from charts.wording import pointed
 from words import Decimal, Percent, Say, Year, say
 
 HEIGHT = 280
@@ -52,7 +53,7 @@ def sites_chart(years: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
         .assign(told=[words(sites_said(row)) for row in years.itertuples()])
     )
     x = years_x(years, look)
-    base = alt.Chart(rows).encode(x=x, tooltip="told:N", description="told:N")
+    base = alt.Chart(rows).encode(x=x, **pointed("told"))
     axis = alt.Axis(tickCount=4, tickMinStep=1, format=",d")
     size = bar_width(len(rows), look)
     y = alt.Y("sites:Q", axis=axis, title=None)
@@ -63,7 +64,7 @@ def sites_chart(years: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
         .encode(y=alt.Y("sites_with_half:Q", axis=axis, title=None)),
     ]
     chart = alt.layer(*chosen_year(years, x, look, chosen), *bars)
-    return dressed(chart.properties(width=look.width, height=HEIGHT), look.theme)
+    return dressed(sized(chart, width=look.width, height=HEIGHT), look.theme)
 
 
 def sites_said(row) -> Say:
@@ -98,7 +99,7 @@ def measure_chart(years: pd.DataFrame, field: str, look: Look, chosen: int = 0) 
     y = alt.Y(f"{field}:Q", axis=axis).scale(zero=True)
     base = alt.Chart(rows).encode(x=x, y=y)
     color = ACCENT[look.theme]
-    known = base.transform_filter(f"isValid(datum.{field})").encode(tooltip="told:N", description="told:N")
+    known = base.transform_filter(f"isValid(datum.{field})").encode(**pointed("told"))
     chart = alt.layer(
         *chosen_year(years, x, look, chosen),
         base.mark_line(color=color, strokeWidth=1.5, strokeDash=[4, 2]),
@@ -107,7 +108,7 @@ def measure_chart(years: pd.DataFrame, field: str, look: Look, chosen: int = 0) 
             fill=GROUND[look.theme], stroke=color, size=40, opacity=1, strokeWidth=1.4
         ),
     )
-    return dressed(chart.properties(width=look.width, height=HEIGHT), look.theme)
+    return dressed(sized(chart, width=look.width, height=HEIGHT), look.theme)
 
 
 def measure_said(year: int, value: float, is_share: bool) -> Say:
@@ -132,17 +133,17 @@ def capital_chart(years: pd.DataFrame, look: Look, chosen: int = 0) -> alt.Layer
     color, size = ACCENT[look.theme], bar_width(len(rows), look)
     axis = alt.Axis(tickCount=4, format=",.0f", title=None, labelExpr=kilometers(look))
     x = years_x(years, look)
-    base = alt.Chart(rows).encode(x=x, tooltip="told:N", description="told:N").transform_filter("isValid(datum.mean_km)")
+    base = alt.Chart(rows).encode(x=x, **pointed("told")).transform_filter("isValid(datum.mean_km)")
     y = [alt.Y(f"{field}:Q", axis=axis).scale(zero=True) for field in fields]
     mean = base.encode(y=y[0])
     chart = alt.layer(
         *chosen_year(years, x, look, chosen),
-        base.mark_bar(color=color, opacity=0.3, size=size).encode(y=y[1], y2="three_quarters_km:Q"),
+        base.mark_bar(color=color, opacity=0.3, size=size).encode(y=y[1], y2=alt.Y2("three_quarters_km:Q")),
         base.mark_tick(color=color, thickness=2, size=size, orient="horizontal").encode(y=y[2]),
         mean.transform_filter("!datum.doubtful").mark_point(color=INK[look.theme], filled=True, size=30, opacity=1),
         mean.transform_filter("datum.doubtful").mark_point(fill=GROUND[look.theme], stroke=INK[look.theme], size=30, opacity=1),
     )
-    return dressed(chart.properties(width=look.width, height=HEIGHT), look.theme)
+    return dressed(sized(chart, width=look.width, height=HEIGHT), look.theme)
 
 
 def capital_said(row) -> Say:

@@ -1,14 +1,32 @@
 """How does every figure chart look? One dress for all: no frame, quiet axes, the legend above."""
 
+from functools import lru_cache
+
 import altair as alt
 
 from charts.theme import FONT, INK, QUIET, RULE
 
 
+def sized(chart: alt.TopLevelMixin, **properties) -> alt.TopLevelMixin:
+    """Give a chart its width, height or padding, and return it.
+
+    On the chart itself, which whoever draws has just made: Altair's own `properties` copies it whole and checks each of them.
+    """
+    for name, value in properties.items():
+        chart[name] = value
+    return chart
+
+
 def dressed(chart: alt.TopLevelMixin, theme: str) -> alt.TopLevelMixin:
-    """Return a chart in the atlas's dress for a theme; finding, unit and source stand above it as text, not in it."""
+    """Give a chart the atlas's dress for a theme, and return it; finding, unit and source stand above it as text, not in it."""
+    return sized(chart, config=dress(theme))
+
+
+@lru_cache(maxsize=8)
+def dress(theme: str) -> alt.Config:
+    """Return the atlas's dress for a theme. Raises KeyError for another than light, dark, live."""
     quiet = {"labelColor": QUIET[theme], "titleColor": QUIET[theme], "labelFontSize": 12, "titleFontSize": 12}
-    return chart.configure(
+    return alt.Config(
         background="transparent",
         numberFormat=",~f",  # Vega's own way writes 120,000 as 1.2e+5
         font=FONT,

@@ -36,10 +36,10 @@ def band_layers(eras: pd.DataFrame, x_of: Callable[[str], alt.X], theme: str) ->
     """
     if eras.empty:
         return []
-    shade = alt.condition("datum.number % 2", alt.value(0.13), alt.value(0.03))
+    shade = alt.OpacityValue(**alt.condition("datum.number % 2", alt.value(0.13), alt.value(0.03)))
     base = alt.Chart(eras[["number", "start", "end"]]).encode(x=x_of("start"))
     return [
-        base.mark_rect(color=QUIET[theme], clip=True).encode(x2="end:Q", opacity=shade),
+        base.mark_rect(color=QUIET[theme], clip=True).encode(x2=alt.X2("end:Q"), opacity=shade),
         base.mark_rule(color=QUIET[theme], opacity=0.45, clip=True),
     ]
 
@@ -52,4 +52,4 @@ def name_layers(eras: pd.DataFrame, x_of: Callable[[str], alt.X], y, theme: str)
         said="datum.room * width >= 1 ? datum.name : datum.number"
     )
     text = base.mark_text(baseline="middle", fontSize=11, font=FONT, fontStyle="italic", color=QUIET[theme], clip=True)
-    return [text.encode(x=x_of("middle"), y=y, text="said:N")]
+    return [text.encode(x=x_of("middle"), y=y, text=alt.Text("said:N"))]

@@ -5,10 +5,10 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CAUSE_COLORS, CURSOR, GROUND, INK, QUIET
-from charts.wording import sentence
+from charts.wording import pointed, sentence
 from words import Day, say
 
 # The three groups that are drawn; the table beside each picture has the UN's six causes.
@@ -63,26 +63,25 @@ def deaths_chart(years: pd.DataFrame, partial_year: int, look: Look, chosen: int
             x=alt.X("year:O", title=None, axis=year_axis(years["year"], look)).scale(paddingInner=0.12),
             y=y.scale(domain=[0, most * 1.16], nice=False),
             color=cause_color(look, alt.Legend()),
-            order="order:Q",
-            tooltip="told:N",
-            description="told:N",
+            order=alt.Order("order:Q"),
+            **pointed("told"),
         )
     )
     wide = alt.Undefined if len(years) > 8 else 28  # an operation of two years shall not fill the plot with two bars
     whole = stacked.transform_filter(f"!({is_partial})").mark_bar(size=wide)
     hollow = stacked.transform_filter(is_partial).mark_bar(size=wide, filled=False, strokeWidth=1.2)
-    color = alt.condition(f"datum.year == {chosen}", alt.value(CURSOR[look.theme]), alt.value(INK[look.theme]))
+    color = alt.ColorValue(**alt.condition(f"datum.year == {chosen}", alt.value(CURSOR[look.theme]), alt.value(INK[look.theme])))
     label = (
         alt.Chart()
         .transform_filter(is_named)
         .transform_calculate(deaths=SUM)
         .mark_text(dy=-7, fontWeight="bold")
-        .encode(x="year:O", y="deaths:Q", text="deaths:Q", color=color)
+        .encode(x=alt.X("year:O"), y=alt.Y("deaths:Q"), text=alt.Text("deaths:Q"), color=color)
     )
     layers = [whole, hollow, label] if partial_year in set(years["year"]) else [whole, label]
     if chosen in set(years["year"]):
         layers.insert(0, chosen_year(chosen, look))
-    chart = alt.layer(*layers, data=years.drop(columns="deaths")).properties(width=look.width, height=HEIGHT)
+    chart = sized(alt.layer(*layers, data=years.drop(columns="deaths")), width=look.width, height=HEIGHT)
     return dressed(chart, look.theme)
 
 
@@ -90,7 +89,7 @@ def chosen_year(year: int, look: Look) -> alt.Chart:
     """Return the mark of the chosen year: a line from the plot's upper edge down to the bar's number."""
     mark = alt.Chart().transform_filter(f"datum.year == {year}").transform_calculate(deaths=SUM)
     mark = mark.mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], y2Offset=-18, aria=False)
-    return mark.encode(x="year:O", y=alt.value(0), y2="deaths:Q")
+    return mark.encode(x=alt.X("year:O"), y=alt.YValue(0), y2=alt.Y2("deaths:Q"))
 
 
 def year_axis(years: pd.Series, look: Look) -> alt.Axis:
@@ -124,19 +123,23 @@ def rates_chart(rates: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
     base = base.transform_calculate(told=sentence(words, told, **places))
     is_known = f"indexof({known}, datum.run) >= 0"
     lines = base.mark_line(strokeWidth=1.5).encode(
-        x=x, y=y, color=color, detail="run:N", strokeDash=alt.condition(is_known, alt.value([1, 0]), alt.value([3, 3]))
+        x=x,
+        y=y,
+        color=color,
+        detail=alt.Detail("run:N"),
+        strokeDash=alt.StrokeDashValue(**alt.condition(is_known, alt.value([1, 0]), alt.value([3, 3]))),
     )
-    points = base.encode(x=x, y=y, color=color, tooltip="told:N", description="told:N")
+    points = base.encode(x=x, y=y, color=color, **pointed("told"))
     small = 8 if look.is_narrow else 24
     filled = points.transform_filter(is_known).mark_point(filled=True, size=small, opacity=1)
     hollow = points.transform_filter(f"!({is_known})").mark_point(fill=GROUND[look.theme], size=small, strokeWidth=1.2, opacity=1)
     means = alt.Chart().transform_filter("isValid(datum.t)")
     means = means.mark_tick(orient="horizontal", size=3 if look.is_narrow else 9, thickness=2, color=INK[look.theme])
-    layers = [lines, hollow, filled, means.encode(x=x, y="t:Q")]
+    layers = [lines, hollow, filled, means.encode(x=x, y=alt.Y("t:Q"))]
     if first <= chosen <= last:
         mark = alt.Chart().transform_filter(f"datum.year == {chosen}")
         layers.insert(0, mark.mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], aria=False).encode(x=x))
-    return dressed(alt.layer(*layers, data=rows).properties(width=look.width, height=HEIGHT), look.theme)
+    return dressed(sized(alt.layer(*layers, data=rows), width=look.width, height=HEIGHT), look.theme)
 
 
 def runs_of(rates: pd.DataFrame) -> pd.Series:
@@ -168,9 +171,8 @@ def bars_chart(counts: pd.DataFrame, look: Look, has_legend: bool = True) -> alt
             x=x,
             y=y,
             color=cause_color(look, legend if has_legend else None),
-            order="order:Q",
-            tooltip="told:N",
-            description="told:N",
+            order=alt.Order("order:Q"),
+            **pointed("told"),
         )
     )
     sums = (
@@ -181,7 +183,7 @@ def bars_chart(counts: pd.DataFrame, look: Look, has_legend: bool = True) -> alt
     )
     above = {"left": 5, "right": 5, "bottom": 5, "top": 30 if has_legend else 5}  # a legend placed by hand gets no room by itself
     chart = alt.layer(bars, sums, data=counts.drop(columns="deaths"))
-    return dressed(chart.properties(width=look.width, height=alt.Step(ROW), padding=above), look.theme)
+    return dressed(sized(chart, width=look.width, height=alt.Step(ROW), padding=above), look.theme)
 
 
 def bars_height(rows: int, has_legend: bool = True) -> int:
@@ -212,5 +214,5 @@ def totals_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
     color = alt.Color("series:N", legend=alt.Legend(columns=1 if look.is_narrow else 3)).scale(domain=names, range=colors)
     lines = base.transform_filter("datum.key != 'p'").mark_line(strokeWidth=1.5).encode(x=x, y=y, color=color)
     points = base.transform_filter("datum.key == 'p'").mark_point(filled=True, size=60, opacity=1)
-    points = points.encode(x=x, y=y, color=color, tooltip="told:N", description="told:N")
-    return dressed(alt.layer(lines, points, data=rows).properties(width=look.width, height=HEIGHT), look.theme)
+    points = points.encode(x=x, y=y, color=color, **pointed("told"))
+    return dressed(sized(alt.layer(lines, points, data=rows), width=look.width, height=HEIGHT), look.theme)

@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.eras import band_layers, name_layers, shown_eras
 from charts.landmarks import landmark_rows
 from charts.lanes import lanes_of
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, FONT, GROUND, INK, QUIET, REGION_COLORS, RULE, TYPE_COLORS, TYPE_NAMES
 from charts.timeline import milliseconds, utc
+from charts.wording import pointed
 from data.dates import in_words, last_possible_day
 from data.rules import holds, meets
 from data.schema import is_doubtful
@@ -123,7 +124,7 @@ def history_chart(
         hit_layer(chosen, rows, x_of, y_of, look),
     ]
     chart = alt.layer(*layers, data=rows).resolve_axis(x="independent")
-    return dressed(chart.properties(width=look.width, height=layout.height), theme)
+    return dressed(sized(chart, width=look.width, height=layout.height), theme)
 
 
 def on_plot(x: alt.X, has_axis: bool = False) -> alt.X:
@@ -252,7 +253,7 @@ def reform_rows(reforms, first, last, look) -> tuple[pd.DataFrame, int]:
 def heading_layers(layout: Layout, y_of, look: Look) -> list[alt.Chart]:
     """Return the names of the picture's parts: those of groups of operations in their colour."""
     rows = pd.DataFrame([(y, look.words(text), group) for y, text, group in layout.headings], columns=["y", "l", "g"])
-    base = alt.Chart(rows).encode(y=y_of("y"), text="l:N", x=alt.value(0))
+    base = alt.Chart(rows).encode(y=y_of("y"), text=alt.Text("l:N"), x=alt.XValue(0))
     style = {"align": "left", "fontSize": 12, "fontWeight": 600, "font": FONT, "baseline": "alphabetic"}
     layers = [base.transform_filter("!datum.g").mark_text(color=INK[look.theme], **style)]
     for coloring in COLORINGS.values():
@@ -274,8 +275,10 @@ def cursor_layers(chosen: Chosen, first, last, layout: Layout, x_of, y_of, look:
     style = {"color": CURSOR[look.theme], "fontSize": 12, "fontWeight": 600, "font": FONT, "baseline": "alphabetic"}
     side = {"align": "right", "dx": -5} if is_late else {"align": "left", "dx": 5}
     return [
-        base.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False).encode(x=x_of("x"), y=y_of("y"), y2="z:Q"),
-        base.mark_text(dy=12, **style, **side).encode(x=x_of("x"), y=y_of("y"), text="l:N"),
+        base.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False).encode(
+            x=x_of("x"), y=y_of("y"), y2=alt.Y2("z:Q")
+        ),
+        base.mark_text(dy=12, **style, **side).encode(x=x_of("x"), y=y_of("y"), text=alt.Text("l:N")),
     ]
 
 
@@ -283,22 +286,22 @@ def operation_layers(color_by: str, x_of, y_of, look: Look) -> list[alt.Chart]:
     """Return the operations' bars in the colour of their group, each with its name to the left."""
     colors = COLORINGS[color_by][look.theme]
     base = alt.Chart().transform_filter("datum.k == 'o'")
-    pale = alt.condition("datum.on == 1", alt.value(1), alt.value(0.35))
+    pale = alt.OpacityValue(**alt.condition("datum.on == 1", alt.value(1), alt.value(0.35)))
     color = alt.Color("g:N", legend=None).scale(domain=list(colors), range=list(colors.values()))
     # The stroke keeps an operation of a few weeks visible.
     bars = base.transform_calculate(top=f"datum.y + {(LANE - BAR) / 2}", foot=f"datum.y + {(LANE + BAR) / 2}").mark_rect(
         cornerRadius=1.5, strokeWidth=1.2, aria=False
     )
-    names = base.transform_calculate(middle=f"datum.y + {LANE / 2}").encode(x=x_of("x"), y=y_of("middle"), text="l:N")
+    names = base.transform_calculate(middle=f"datum.y + {LANE / 2}").encode(x=x_of("x"), y=y_of("middle"), text=alt.Text("l:N"))
     style = {"align": "right", "dx": -5, "fontSize": 11, "font": FONT, "baseline": "middle", "aria": False}
-    faint = alt.condition("datum.on == 1", alt.value(1), alt.value(0.6))
+    faint = alt.OpacityValue(**alt.condition("datum.on == 1", alt.value(1), alt.value(0.6)))
     return [
         names.mark_text(stroke=GROUND[look.theme], strokeWidth=3, color=GROUND[look.theme], **style),
         bars.encode(
             x=x_of("x"),
-            x2="z:Q",
+            x2=alt.X2("z:Q"),
             y=y_of("top"),
-            y2="foot:Q",
+            y2=alt.Y2("foot:Q"),
             color=color,
             stroke=alt.Stroke("g:N", legend=None).scale(domain=list(colors), range=list(colors.values())),
             opacity=pale,
@@ -310,7 +313,7 @@ def operation_layers(color_by: str, x_of, y_of, look: Look) -> list[alt.Chart]:
 def reform_layers(x_of, y_of, look: Look) -> list[alt.Chart]:
     """Return the reforms as diamonds, hollow where doubtful, with the names that have room."""
     base = alt.Chart().transform_filter("datum.k == 'r'").encode(x=x_of("x"), y=y_of("y"))
-    fill = alt.condition("datum.d == 0", alt.value(ACCENT[look.theme]), alt.value(GROUND[look.theme]))
+    fill = alt.FillValue(**alt.condition("datum.d == 0", alt.value(ACCENT[look.theme]), alt.value(GROUND[look.theme])))
     points = base.mark_point(shape="diamond", stroke=ACCENT[look.theme], strokeWidth=1.2, opacity=1, aria=False)
     names = base.transform_filter("datum.l").mark_text(
         align=alt.expr("datum.s == 1 ? 'left' : 'right'"),
@@ -321,7 +324,10 @@ def reform_layers(x_of, y_of, look: Look) -> list[alt.Chart]:
         color=INK[look.theme],
         aria=False,
     )
-    return [points.encode(fill=fill, size=alt.condition("datum.l", alt.value(54), alt.value(26))), names.encode(text="l:N")]
+    return [
+        points.encode(fill=fill, size=alt.SizeValue(**alt.condition("datum.l", alt.value(54), alt.value(26)))),
+        names.encode(text=alt.Text("l:N")),
+    ]
 
 
 def hit_layer(chosen: Chosen, rows: pd.DataFrame, x_of, y_of, look: Look) -> alt.Chart:
@@ -343,13 +349,12 @@ def hit_layer(chosen: Chosen, rows: pd.DataFrame, x_of, y_of, look: Look) -> alt
     )
     return hits.encode(
         x=x_of("x"),
-        x2="z:Q",
+        x2=alt.X2("z:Q"),
         y=y_of("top"),
-        y2="foot:Q",
-        fillOpacity=alt.condition(pick, alt.value(0.14), alt.value(0)),
-        stroke=alt.condition(pick, alt.value(INK[look.theme]), alt.value("transparent")),
-        tooltip="t:N",
-        description="t:N",
+        y2=alt.Y2("foot:Q"),
+        fillOpacity=alt.FillOpacityValue(**alt.condition(pick, alt.value(0.14), alt.value(0))),
+        stroke=alt.StrokeValue(**alt.condition(pick, alt.value(INK[look.theme]), alt.value("transparent"))),
+        **pointed("t"),
     ).add_params(pick, era())
 
 
@@ -426,9 +431,13 @@ def strip_layers(strips: pd.DataFrame, x_of, y_of, look: Look) -> list[alt.Chart
     """Return the terms as boxes, with the surname in those that are wide enough."""
     base = alt.Chart(strips.assign(centre=(strips["y"] + strips["foot"]) / 2))
     boxes = base.mark_rect(fill=QUIET[look.theme], fillOpacity=0.18, stroke=GROUND[look.theme], strokeWidth=2).encode(
-        x=x_of("x"), x2="z:Q", y=y_of("y"), y2="foot:Q", tooltip="t:N", description="t:N"
+        x=x_of("x"),
+        x2=alt.X2("z:Q"),
+        y=y_of("y"),
+        y2=alt.Y2("foot:Q"),
+        **pointed("t"),
     )
     names = base.transform_filter(f"datum.room * (width - {GUTTER}) >= 1").mark_text(
         baseline="middle", fontSize=11, font=FONT, color=INK[look.theme], aria=False
     )
-    return [boxes, names.encode(x=x_of("middle"), y=y_of("centre"), text="l:N")]
+    return [boxes, names.encode(x=x_of("middle"), y=y_of("centre"), text=alt.Text("l:N"))]

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.axis import chosen_day, day_x, padded
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.people import day_when, inline
 from charts.theme import ACCENT, INK, QUIET, RULE
@@ -49,19 +49,23 @@ def largest_chart(
         alt.Chart(inline(shapes))
         .transform_calculate(at="datum.day * 86400000", y="+datum.y", foot=f"(+datum.row + 1) * {ROW} - {FOOT}")
         .mark_area(color=color, opacity=0.55, aria=False)
-        .encode(x=x, y=y, y2="foot:Q", detail="run:N")
+        .encode(x=x, y=y, y2=alt.Y2("foot:Q"), detail=alt.Detail("run:N"))
     )
     left = alt.Chart(heads).mark_text(align="left", fontWeight="bold", color=INK[look.theme])
     right = alt.Chart(heads).mark_text(align="right", color=QUIET[look.theme])
     mark = chosen_day(day, FIRST, last, x, look)
-    chart = alt.layer(
-        alt.Chart(feet).mark_rule(color=RULE[look.theme], aria=False).encode(y=y),
-        *mark,
-        area,
-        *mark_layers(marks, x, y, color),
-        left.encode(x=alt.value(0), y=y, text="acronym:N"),
-        right.encode(x=alt.value({"expr": "width"}), y=y, text="label:N"),
-    ).properties(width=look.width, height=height)
+    chart = sized(
+        alt.layer(
+            alt.Chart(feet).mark_rule(color=RULE[look.theme], aria=False).encode(y=y),
+            *mark,
+            area,
+            *mark_layers(marks, x, y, color),
+            left.encode(x=alt.XValue(0), y=y, text=alt.Text("acronym:N")),
+            right.encode(x=alt.XValue({"expr": "width"}), y=y, text=alt.Text("label:N")),
+        ),
+        width=look.width,
+        height=height,
+    )
     return dressed(padded(chart, bool(mark)), look.theme)
 
 
@@ -69,7 +73,9 @@ def mark_layers(marks: pd.DataFrame, x: alt.X, y: alt.Y, color: str) -> list[alt
     """Return means of years as dashed lines and single figures as hollow points."""
     means, single = marks.dropna(subset="to"), marks[marks["to"].isna()].drop(columns="to")
     return [
-        alt.Chart(means).mark_rule(color=color, strokeWidth=1.8, strokeDash=[3, 2], aria=False).encode(x=x, x2="to:Q", y=y),
+        alt.Chart(means)
+        .mark_rule(color=color, strokeWidth=1.8, strokeDash=[3, 2], aria=False)
+        .encode(x=x, x2=alt.X2("to:Q"), y=y),
         alt.Chart(single).mark_point(color=color, size=22, strokeWidth=1.3, aria=False).encode(x=x, y=y),
     ]
 

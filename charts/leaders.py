@@ -6,10 +6,11 @@ import altair as alt
 import pandas as pd
 
 from charts.axis import chosen_day, day_x, padded
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, GREY, GROUND, INK, RULE
 from charts.timeline import milliseconds
+from charts.wording import pointed
 
 ROW, BAR, AXIS = 24, 12, 60  # pixels: of a person's line, of a term, of the years with the chosen day
 ROOM, ROOM_NARROW, LETTER = 230, 150, 7  # pixels kept for names, and of a letter
@@ -57,7 +58,7 @@ def leaders_chart(
     y = alt.Y("line:N", axis=axis).scale(domain=lines)
     x = day_x("at", first, last, look)
     rules = alt.Chart(pd.DataFrame({"line": [line for line in lines if not line.endswith(HEAD)]}))
-    base = alt.Chart(rows).encode(x=x, x2="to:Q", y=y, tooltip="said:N", description="said:N")
+    base = alt.Chart(rows).encode(x=x, x2=alt.X2("to:Q"), y=y, **pointed("said"))
     color = alt.condition("datum.held == 1", alt.value(ACCENT[theme]), alt.value(GREY[theme]))
     plain = base.transform_filter("datum.open == 0").mark_bar(
         height=BAR, minBandSize=SHORTEST, stroke=GROUND[theme], strokeWidth=1
@@ -65,11 +66,11 @@ def leaders_chart(
     hollow = base.transform_filter("datum.open == 1").mark_bar(height=BAR, fill=GROUND[theme], strokeDash=[4, 3], strokeWidth=1.4)
     layers = [
         rules.mark_rule(color=RULE[theme], strokeWidth=1, aria=False).encode(y=y),
-        plain.encode(fill=color),
-        hollow.encode(stroke=color),
+        plain.encode(fill=alt.FillValue(**color)),
+        hollow.encode(stroke=alt.StrokeValue(**color)),
         *(mark := chosen_day(day, first, last, x, look)),
     ]
-    chart = alt.layer(*layers).properties(width=look.width, height=ROW * len(lines))
+    chart = sized(alt.layer(*layers), width=look.width, height=ROW * len(lines))
     return dressed(padded(chart, bool(mark)), theme)
 
 

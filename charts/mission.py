@@ -3,9 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK
+from charts.wording import pointed
 from data.schema import is_doubtful
 from words import say
 
@@ -91,7 +92,7 @@ def life_chart(
         )
         layers.insert(0, rule.encode(x=x))
     height = LIFE_HEIGHT if tops else LANES_HEIGHT
-    return dressed(alt.layer(*layers).properties(width=look.width, height=height), look.theme)
+    return dressed(sized(alt.layer(*layers), width=look.width, height=height), look.theme)
 
 
 def inline(rows: pd.DataFrame) -> alt.InlineData:
@@ -108,13 +109,15 @@ def month_layers(counts: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[a
     rows = pd.DataFrame({"run": months["run"].astype(int), "at": at(months["date"]), "n": months["total"].astype(int)})
     base = alt.Chart(inline(rows.assign(told=months["told"]))).transform_calculate(n="+datum.n", at="+datum.at")
     line = {"color": color, "strokeWidth": 1.6, "opacity": 1}
-    area = base.mark_area(color=color, opacity=0.2, line=line).encode(x=x, y=y.stack(None), detail="run:N")
-    points = base.mark_point(filled=True, opacity=0, size=60, color=color).encode(
-        x=x, y=y, tooltip="told:N", description="told:N"
-    )
+    area = base.mark_area(color=color, opacity=0.2, line=line).encode(x=x, y=y.stack(None), detail=alt.Detail("run:N"))
+    points = base.mark_point(filled=True, opacity=0, size=60, color=color).encode(x=x, y=y, **pointed("told"))
     weak = rows[is_doubtful("strength", months)].assign(told=months["told"])[["at", "n", "told"]]
     hollow = alt.Chart(weak).mark_point(color=color, fill=GROUND[look.theme], size=14, strokeWidth=1)
-    return [area, points, *([hollow.encode(x=x, y=y, tooltip="told:N", description="told:N")] if len(weak) else [])]
+    return [
+        area,
+        points,
+        *([hollow.encode(x=x, y=y, **pointed("told"))] if len(weak) else []),
+    ]
 
 
 def single_layers(counts: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
@@ -126,13 +129,13 @@ def single_layers(counts: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[
         rows = pd.DataFrame({"at": at(mean["date"]), "n": mean["total"].astype(int), "told": mean["told"]})
         rows["to"] = at(mean["date"] + pd.offsets.YearEnd(0))
         dashed = alt.Chart(rows).mark_rule(color=color, strokeWidth=2.2, strokeDash=[4, 3])
-        layers.append(dashed.encode(x=x, x2="to:T", y=y, tooltip="told:N", description="told:N"))
+        layers.append(dashed.encode(x=x, x2=alt.X2("to:T"), y=y, **pointed("told")))
     if len(single):
         rows = pd.DataFrame({"at": at(single["at"]), "n": single["total"].astype(int), "told": single["told"]})
         rows["plain"] = ~is_doubtful("strength", single).to_numpy()
-        fill = alt.condition("datum.plain", alt.value(color), alt.value(GROUND[look.theme]))
+        fill = alt.FillValue(**alt.condition("datum.plain", alt.value(color), alt.value(GROUND[look.theme])))
         points = alt.Chart(rows).mark_point(size=42, strokeWidth=1.5, opacity=1, stroke=color)
-        layers.append(points.encode(x=x, y=y, fill=fill, tooltip="told:N", description="told:N"))
+        layers.append(points.encode(x=x, y=y, fill=fill, **pointed("told")))
     return layers
 
 
@@ -146,12 +149,20 @@ def ceiling_layers(steps: pd.DataFrame, span: tuple, x: alt.X, y: alt.Y, look: L
     ).assign(is_total=steps["component"] == "total")
     spans, points, layers = rows[~steps["is_point"]], rows[steps["is_point"]], []
     if len(spans):
-        width = alt.condition("datum.is_total", alt.value(2.4), alt.value(1.2))
+        width = alt.StrokeWidthValue(**alt.condition("datum.is_total", alt.value(2.4), alt.value(1.2)))
         rules = alt.Chart(spans).mark_rule(color=color, opacity=1)
-        layers.append(rules.encode(x=x, x2="to:T", y=y, strokeWidth=width, tooltip="told:N", description="told:N"))
+        layers.append(
+            rules.encode(
+                x=x,
+                x2=alt.X2("to:T"),
+                y=y,
+                strokeWidth=width,
+                **pointed("told"),
+            )
+        )
     if len(points):
         diamonds = alt.Chart(points).mark_point(color=color, shape="diamond", size=60, strokeWidth=1.5, opacity=1)
-        layers.append(diamonds.encode(x=x, y=y, tooltip="told:N", description="told:N"))
+        layers.append(diamonds.encode(x=x, y=y, **pointed("told")))
     longest = (rows["to"] - rows["at"]).groupby(steps["name"]).idxmax()
     middle = (instant(span[0]) + instant(span[1])) / 2
     named = rows.loc[longest, ["at", "to", "n"]].assign(label=list(longest.index))
@@ -161,7 +172,7 @@ def ceiling_layers(steps: pd.DataFrame, span: tuple, x: alt.X, y: alt.Y, look: L
         chosen = named[named["is_left"] == is_left][["at", "n", "label"]]
         if len(chosen):
             text = alt.Chart(chosen).mark_text(align=align, baseline="bottom", dy=-4, color=color, fontSize=12)
-            layers.append(text.encode(x=x, y=y, text="label:N"))
+            layers.append(text.encode(x=x, y=y, text=alt.Text("label:N")))
     return layers
 
 
@@ -171,16 +182,16 @@ def event_layers(events: pd.DataFrame, top: float, x: alt.X, y: alt.Y, look: Loo
         return []
     rows = pd.DataFrame({"at": at(events["date"]), "told": list(events["told"]), "doubt": list(events["is_doubtful"])})
     rows["n"] = EVENTS * top
-    fill = alt.condition("datum.doubt", alt.value(GROUND[look.theme]), alt.value(ACCENT[look.theme]))
+    fill = alt.FillValue(**alt.condition("datum.doubt", alt.value(GROUND[look.theme]), alt.value(ACCENT[look.theme])))
     marks = alt.Chart(rows).mark_point(size=90, strokeWidth=1.5, opacity=1, stroke=ACCENT[look.theme])
-    return [marks.encode(x=x, y=y, fill=fill, tooltip="told:N", description="told:N")]
+    return [marks.encode(x=x, y=y, fill=fill, **pointed("told"))]
 
 
 def strip_layers(strip: list, decisions: pd.DataFrame, top: float, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
     """Return the mandate as a strip, dashed after its last known end, with a stroke for each decision that changed it."""
     rows = pd.DataFrame([{"at": instant(first), "to": instant(last), "known": known} for first, last, known in strip])
     rows["n"], rows["n2"] = (MANDATE - HALF) * top, (MANDATE + HALF) * top
-    ground = {"x": x, "x2": "to:T", "y": y, "y2": "n2:Q"}
+    ground = {"x": x, "x2": alt.X2("to:T"), "y": y, "y2": alt.Y2("n2:Q")}
     layers = [alt.Chart(rows[rows["known"]]).mark_rect(color=GREY[look.theme], opacity=0.45, aria=False).encode(**ground)]
     open_end = rows[~rows["known"]]
     if len(open_end):
@@ -190,7 +201,7 @@ def strip_layers(strip: list, decisions: pd.DataFrame, top: float, x: alt.X, y: 
         strokes = pd.DataFrame({"at": at(decisions["date"]), "told": list(decisions["told"])})
         strokes["n"], strokes["n2"] = (MANDATE - 1.6 * HALF) * top, (MANDATE + 1.6 * HALF) * top
         ticks = alt.Chart(strokes).mark_rule(color=INK[look.theme], strokeWidth=2)
-        layers.append(ticks.encode(x=x, y=y, y2="n2:Q", tooltip="told:N", description="told:N"))
+        layers.append(ticks.encode(x=x, y=y, y2=alt.Y2("n2:Q"), **pointed("told")))
     return layers
 
 
@@ -212,11 +223,10 @@ def money_chart(amounts: pd.DataFrame, look: Look) -> alt.LayerChart:
     bars = bars.encode(
         x=x,
         y=y,
-        fill=alt.condition("datum.doubt", alt.value(GROUND[look.theme]), alt.value(color)),
-        strokeDash=alt.condition("datum.doubt", alt.value([3, 2]), alt.value([1, 0])),
-        tooltip="told:N",
-        description="told:N",
+        fill=alt.FillValue(**alt.condition("datum.doubt", alt.value(GROUND[look.theme]), alt.value(color))),
+        strokeDash=alt.StrokeDashValue(**alt.condition("datum.doubt", alt.value([3, 2]), alt.value([1, 0]))),
+        **pointed("told"),
     )
     most = alt.Chart(rows.loc[[rows["m"].idxmax()]]).mark_text(baseline="bottom", dy=-4)
     names = most.encode(x=x, y=y, text=alt.Text("m:Q", format=",.0f"))
-    return dressed(alt.layer(bars, names).properties(width=look.width, height=MONEY_HEIGHT), look.theme)
+    return dressed(sized(alt.layer(bars, names), width=look.width, height=MONEY_HEIGHT), look.theme)

@@ -3,9 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK, QUIET
+from charts.wording import pointed
 from data.schema import labels
 from words import Money, Say, say
 
@@ -55,7 +56,7 @@ def billions_y(field: str, most: float, look: Look) -> alt.Y:
 
 def points(look: Look, x: alt.X, y: alt.Y, color, size: int = 34) -> list[alt.Chart]:
     """Return the marks of rows that have `doubt` and `told`: filled for a plain figure, hollow for any other."""
-    base = alt.Chart().encode(x=x, y=y, color=color, tooltip="told:N", description="told:N")
+    base = alt.Chart().encode(x=x, y=y, color=color, **pointed("told"))
     size = size // 2 if look.is_narrow else size
     hollow = base.transform_filter("datum.doubt").mark_point(fill=GROUND[look.theme], size=size, strokeWidth=1.4, opacity=1)
     filled = base.transform_filter("!datum.doubt").mark_point(filled=True, size=size, opacity=1)
@@ -67,7 +68,7 @@ def chosen_rule(marked: pd.DataFrame, field: str, x: alt.X, look: Look) -> list[
     if marked.empty:
         return []
     rule = alt.Chart(marked[["at", field]].assign(zero=0)).mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], aria=False)
-    return [rule.encode(x=x, y=alt.Y(f"{field}:Q", title=None), y2="zero:Q")]
+    return [rule.encode(x=x, y=alt.Y(f"{field}:Q", title=None), y2=alt.Y2("zero:Q"))]
 
 
 def budget_chart(line: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerChart:
@@ -93,16 +94,16 @@ def budget_chart(line: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
     first = rows.loc[rows["approved"], "at"].min()
     x = years_x(float(rows["at"].min()) - 0.6, float(rows["at"].max()) + 0.7, look)
     y = billions_y("billion", float(rows["billion"].max()), look)
-    color = alt.value(ACCENT[look.theme])
+    color = alt.ColorValue(ACCENT[look.theme])
     stroke = alt.Chart().mark_line(color=ACCENT[look.theme], strokeWidth=2).encode(x=x, y=y)
     solid = stroke.transform_filter("datum.approved")
-    dashed = stroke.transform_filter(f"datum.at >= {FROM} && datum.at <= {first}").encode(strokeDash=alt.value([4, 3]))
+    dashed = stroke.transform_filter(f"datum.at >= {FROM} && datum.at <= {first}").encode(strokeDash=alt.StrokeDashValue([4, 3]))
     named = line.assign(at=rows["at"], billion=rows["billion"])
     marked = named[named["year"] == chosen].tail(1)
     layers = [*chosen_rule(marked, "billion", x, look), dashed, solid, *points(look, x, y, color)]
     drawn = alt.layer(*layers, data=rows)
     chart = alt.layer(drawn, *spent_words(rows, marked, look), *budget_names(named, marked, look))
-    return dressed(chart.properties(width=look.width, height=HEIGHT), look.theme)
+    return dressed(sized(chart, width=look.width, height=HEIGHT), look.theme)
 
 
 def spent_words(rows: pd.DataFrame, marked: pd.DataFrame, look: Look) -> list[alt.Chart]:
@@ -176,9 +177,9 @@ def stages_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
     ways = rows.groupby("at", as_index=False)["billion"].agg(low="min", high="max")
     rule = alt.Chart(ways[ways["low"] < ways["high"]]).mark_rule(color=GREY[look.theme], strokeWidth=1, aria=False)
     # The same scales as the points': one without a domain of its own would stretch theirs to the year nought.
-    joined = rule.encode(x=x, y=billions_y("low", float(rows["billion"].max()), look), y2="high:Q")
+    joined = rule.encode(x=x, y=billions_y("low", float(rows["billion"].max()), look), y2=alt.Y2("high:Q"))
     drawn = alt.layer(*points(look, x, y, color, 44), data=rows)
-    return dressed(alt.layer(joined, drawn).properties(width=look.width, height=HEIGHT), look.theme)
+    return dressed(sized(alt.layer(joined, drawn), width=look.width, height=HEIGHT), look.theme)
 
 
 def cost_chart(costs: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerChart:
@@ -204,9 +205,13 @@ def cost_chart(costs: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCha
     axis = alt.Axis(format=",d", values=[0, 50_000, 100_000, 150_000])
     most = float(rows["dollars"].max())
     y = alt.Y("dollars:Q", title=None, axis=axis).scale(domain=[0, most * 1.12], nice=False)
-    line = alt.Chart().mark_line(color=ACCENT[look.theme], strokeWidth=1.5, strokeDash=[4, 3]).encode(x=x, y=y, detail="run:N")
+    line = (
+        alt.Chart()
+        .mark_line(color=ACCENT[look.theme], strokeWidth=1.5, strokeDash=[4, 3])
+        .encode(x=x, y=y, detail=alt.Detail("run:N"))
+    )
     marked = rows[costs["year"] == chosen].tail(1)
-    layers = [*chosen_rule(marked, "dollars", x, look), line, *points(look, x, y, alt.value(ACCENT[look.theme]), 40)]
+    layers = [*chosen_rule(marked, "dollars", x, look), line, *points(look, x, y, alt.ColorValue(ACCENT[look.theme]), 40)]
     named = {rows[costs["is_mean"].astype(bool)].index[-1]: INK, rows.index[-1]: INK}
     named |= {marked.index[0]: CURSOR} if len(marked) else {}
     foremost = marked.index[0] if len(marked) else rows.index[-1]
@@ -220,7 +225,7 @@ def cost_chart(costs: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCha
         name_of_cost(rows.loc[[row], ["at", "dollars"]], costs.loc[row], tone, look, row == last) for row, tone in told.items()
     ]
     drawn = alt.layer(*layers, data=rows)
-    return dressed(alt.layer(drawn, *texts).properties(width=look.width, height=COST_HEIGHT), look.theme)
+    return dressed(sized(alt.layer(drawn, *texts), width=look.width, height=COST_HEIGHT), look.theme)
 
 
 def cost_said(year: str, dollars: float, stage: str, basis: str) -> Say:

@@ -3,10 +3,11 @@
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.money import years_x
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK
+from charts.wording import pointed
 from data.schema import labels
 from words import Decimal, Money, Month, say
 
@@ -57,14 +58,14 @@ def operations_chart(budgets: pd.DataFrame, look: Look, mission: str = "") -> al
     most = float(rows["million"].max())
     x = alt.X("million:Q", axis=None).scale(domain=[0, most * (1.5 if look.is_narrow else 1.2)], nice=False)
     tone = alt.condition("datum.is_chosen", alt.value(CURSOR[look.theme]), alt.value(ACCENT[look.theme]))
-    base = alt.Chart().encode(x=x, y=y, tooltip="told:N", description="told:N")
-    whole = base.transform_filter("!datum.doubt").mark_bar(height=ROW - 9).encode(color=tone)
+    base = alt.Chart().encode(x=x, y=y, **pointed("told"))
+    whole = base.transform_filter("!datum.doubt").mark_bar(height=ROW - 9).encode(color=alt.ColorValue(**tone))
     hollow = base.transform_filter("datum.doubt").mark_bar(
         height=ROW - 9, fill=GROUND[look.theme], strokeWidth=1.4, strokeDash=[4, 2]
     )
-    text = alt.Chart().mark_text(align="left", dx=6).encode(x=x, y=y, text="amount:N")
-    chart = alt.layer(whole, hollow.encode(stroke=tone), text, data=rows)
-    return dressed(chart.properties(width=look.width, height=alt.Step(ROW)), look.theme)
+    text = alt.Chart().mark_text(align="left", dx=6).encode(x=x, y=y, text=alt.Text("amount:N"))
+    chart = alt.layer(whole, hollow.encode(stroke=alt.StrokeValue(**tone)), text, data=rows)
+    return dressed(sized(chart, width=look.width, height=alt.Step(ROW)), look.theme)
 
 
 def shares_chart(shares: pd.DataFrame, look: Look, iso3: str = "") -> alt.LayerChart:
@@ -97,7 +98,7 @@ def shares_chart(shares: pd.DataFrame, look: Look, iso3: str = "") -> alt.LayerC
     legend = alt.Legend(columns=1 if look.is_narrow else 2, labelLimit=260)
     color = alt.Color("part:N", legend=legend).scale(domain=parts, range=[ACCENT[look.theme], GREY[look.theme]])
     bars = alt.Chart(pieces[["label", "part", "points", "order", "told"]].round(4)).mark_bar(height=ROW - 9)
-    bars = bars.encode(x=x, y=y, color=color, order="order:Q", tooltip="told:N", description="told:N")
+    bars = bars.encode(x=x, y=y, color=color, order=alt.Order("order:Q"), **pointed("told"))
     sums = pd.DataFrame(
         {
             "label": shares["label"],
@@ -107,8 +108,12 @@ def shares_chart(shares: pd.DataFrame, look: Look, iso3: str = "") -> alt.LayerC
         }
     )
     tone = alt.condition("datum.is_chosen", alt.value(CURSOR[look.theme]), alt.value(INK[look.theme]))
-    ends = alt.Chart(sums).mark_text(align="left", dx=6).encode(x=alt.X("share:Q", axis=None), y=y, text="text:N", color=tone)
-    return dressed(alt.layer(bars, ends).properties(width=look.width, height=alt.Step(ROW)), look.theme)
+    ends = (
+        alt.Chart(sums)
+        .mark_text(align="left", dx=6)
+        .encode(x=alt.X("share:Q", axis=None), y=y, text=alt.Text("text:N"), color=alt.ColorValue(**tone))
+    )
+    return dressed(sized(alt.layer(bars, ends), width=look.width, height=alt.Step(ROW)), look.theme)
 
 
 def decimal_years(days: pd.Series) -> pd.Series:
@@ -148,23 +153,27 @@ def rates_chart(steps: pd.DataFrame, known: pd.DataFrame, look: Look) -> alt.Lay
     y = alt.Y("rate:Q", title=None, axis=axis).scale(domain=[0, 1700], nice=False)
     x = years_x(first, last, look, "start")
     color = ACCENT[look.theme]
-    stairs = (
-        alt.Chart(lines)
-        .mark_rule(color=color, strokeWidth=2.5)
-        .encode(x=x, x2="end:Q", y=y, tooltip="told:N", description="told:N")
-    )
-    rises = alt.Chart(lines.dropna(subset="join")).mark_rule(color=color).encode(x=alt.X("end:Q"), y=y, y2="join:Q")
+    stairs = alt.Chart(lines).mark_rule(color=color, strokeWidth=2.5).encode(x=x, x2=alt.X2("end:Q"), y=y, **pointed("told"))
+    rises = alt.Chart(lines.dropna(subset="join")).mark_rule(color=color).encode(x=alt.X("end:Q"), y=y, y2=alt.Y2("join:Q"))
     hollow = alt.Chart(dots).mark_point(color=color, fill=GROUND[look.theme], size=60, opacity=1)
-    hollow = hollow.encode(x=alt.X("at:Q"), y=y, tooltip="told:N", description="told:N")
+    hollow = hollow.encode(x=alt.X("at:Q"), y=y, **pointed("told"))
     ends = pd.concat([lines.iloc[[0]].assign(at=lambda row: row["start"]), lines.iloc[[-1]].assign(at=lambda row: row["end"])])
     ends = ends[["at", "rate"]].assign(text=[words(say("{rate} dollars", rate=int(rate))) for rate in ends["rate"]])
-    told = alt.Chart(ends.iloc[[1]]).mark_text(dy=-13, align="right", fontWeight="bold").encode(x="at:Q", y=y, text="text:N")
-    begun = alt.Chart(ends.iloc[[0]]).mark_text(dy=-13, align="left", fontWeight="bold").encode(x="at:Q", y=y, text="text:N")
+    told = (
+        alt.Chart(ends.iloc[[1]])
+        .mark_text(dy=-13, align="right", fontWeight="bold")
+        .encode(x=alt.X("at:Q"), y=y, text=alt.Text("text:N"))
+    )
+    begun = (
+        alt.Chart(ends.iloc[[0]])
+        .mark_text(dy=-13, align="left", fontWeight="bold")
+        .encode(x=alt.X("at:Q"), y=y, text=alt.Text("text:N"))
+    )
     named = dots.assign(text=[words(say("{rate} dollars", rate=int(rate))) for rate in dots["rate"]])[
         known["is_first"].to_numpy()
     ]
-    basic = alt.Chart(named.iloc[[0]]).mark_text(dy=-15).encode(x="at:Q", y=y, text="text:N")
-    later = alt.Chart(named.iloc[1:]).mark_text(dx=-10, align="right").encode(x="at:Q", y=y, text="text:N")
+    basic = alt.Chart(named.iloc[[0]]).mark_text(dy=-15).encode(x=alt.X("at:Q"), y=y, text=alt.Text("text:N"))
+    later = alt.Chart(named.iloc[1:]).mark_text(dx=-10, align="right").encode(x=alt.X("at:Q"), y=y, text=alt.Text("text:N"))
     names = [told, basic, later] if look.is_narrow else [told, begun, basic, later]  # on a phone the steps leave no room
     chart = alt.layer(stairs, rises, hollow, *names)
-    return dressed(chart.properties(width=look.width, height=RATES_HEIGHT), look.theme)
+    return dressed(sized(chart, width=look.width, height=RATES_HEIGHT), look.theme)

@@ -8,12 +8,12 @@ import altair as alt
 import pandas as pd
 
 from charts.axis import ABOVE, chosen_day, day_x, padded
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.eras import band_layers, name_layers, shown_eras
 from charts.look import Look
 from charts.theme import ACCENT, GROUND, INK, REGION_COLORS, TYPE_COLORS
 from charts.timeline import milliseconds
-from charts.wording import sentence
+from charts.wording import pointed, sentence
 from data.schema import is_doubtful
 from words import About, Day, Month, Year, joined, say
 
@@ -52,7 +52,7 @@ def labels(rows: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart
     A rim in the page's colour keeps the line of the chosen day from crossing them.
     """
     color, ground = INK[look.theme], GROUND[look.theme]
-    base = alt.Chart(rows.assign(lines=rows["label"].str.count("\n"))).encode(x=x, y=y, text="label:N")
+    base = alt.Chart(rows.assign(lines=rows["label"].str.count("\n"))).encode(x=x, y=y, text=alt.Text("label:N"))
     above = alt.expr("-6 - 15 * datum.lines")
     style = {"lineHeight": 15, "color": color, "lineBreak": "\n", "baseline": "bottom", "dy": above, "aria": False}
     halo = style | {"color": ground, "stroke": ground, "strokeWidth": 4, "strokeJoin": "round"}
@@ -66,7 +66,12 @@ def labels(rows: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart
 def pointed_at(rows: pd.DataFrame | alt.InlineData, x: alt.X, width: float) -> alt.Chart:
     """Return unseen columns over the whole height: pointing anywhere above a day says that day's sentence (`told`)."""
     hit = alt.Chart(rows).mark_rule(opacity=0, strokeWidth=width)
-    return hit.encode(x=x, y=alt.value(0), y2=alt.value({"expr": "height"}), tooltip="told:N", description="told:N")
+    return hit.encode(
+        x=x,
+        y=alt.YValue(0),
+        y2=alt.Y2Value({"expr": "height"}),
+        **pointed("told"),
+    )
 
 
 def number(persons: int, quality: str) -> Any:
@@ -102,22 +107,24 @@ def world_chart(
     color = ACCENT[look.theme]
     runs = solid_and_dashed(series.drop(columns="doubtful"))
     runs["doubtful"] = is_doubtful("world_strength", runs).astype(int)
-    shade = alt.condition("datum.doubtful", alt.value(0.1), alt.value(0.24))
-    area = alt.Chart(runs).mark_area(color=color, aria=False).encode(x=x, y=y.stack(None), detail="run:N", opacity=shade)
-    dash = alt.condition("datum.doubtful", alt.value([4, 3]), alt.value([1, 0]))
+    shade = alt.OpacityValue(**alt.condition("datum.doubtful", alt.value(0.1), alt.value(0.24)))
+    area = (
+        alt.Chart(runs).mark_area(color=color, aria=False).encode(x=x, y=y.stack(None), detail=alt.Detail("run:N"), opacity=shade)
+    )
+    dash = alt.StrokeDashValue(**alt.condition("datum.doubtful", alt.value([4, 3]), alt.value([1, 0])))
     line = alt.Chart(runs).mark_line(color=color, strokeWidth=2, aria=False)
-    line = line.encode(x=x, y=y, detail="run:N", strokeDash=dash)
+    line = line.encode(x=x, y=y, detail=alt.Detail("run:N"), strokeDash=dash)
     quoted = alt.Chart(lone).mark_point(color=color, size=45, strokeWidth=1.6, aria=False).encode(x=x, y=y)
     told = [world_told(row, words) for row in strength.itertuples()]
     hits = pointed_at(points[["at"]].assign(told=told), x, 4 if look.is_narrow else 14)
     marked = peak_labels(peaks, look)
     tops = alt.Chart(marked).mark_point(color=color, filled=True, size=40, opacity=1, aria=False).encode(x=x, y=y)
-    behind = [*band_layers(bands, x_of, look.theme), *name_layers(bands, x_of, alt.value(8), look.theme)]
+    behind = [*band_layers(bands, x_of, look.theme), *name_layers(bands, x_of, alt.YValue(8), look.theme)]
     mark = chosen_day(day, first, last, x, look)
     layers = [*behind, *mark, area, line, quoted, tops, *labels(marked, x, y, look)]
     if not look.is_narrow:
         layers += last_label(latest, x, y, look)
-    chart = alt.layer(*layers, hits).properties(width=look.width, height=HEIGHT)
+    chart = sized(alt.layer(*layers, hits), width=look.width, height=HEIGHT)
     return dressed(padded(chart, bool(mark)), look.theme)
 
 
@@ -153,7 +160,7 @@ def last_label(latest: pd.Series, x: alt.X, y: alt.Y, look: Look) -> list[alt.Ch
     text = alt.Chart(pd.DataFrame([row])).mark_text(
         align="left", dx=9, dy=-7, lineBreak="\n", lineHeight=15, color=INK[look.theme], aria=False
     )
-    return [text.encode(x=x, y=y, text="label:N")]
+    return [text.encode(x=x, y=y, text=alt.Text("label:N"))]
 
 
 def solid_and_dashed(points: pd.DataFrame) -> pd.DataFrame:
@@ -191,12 +198,14 @@ def day_chart(rows: pd.DataFrame, look: Look, chosen: str = "") -> alt.LayerChar
         name="pick", fields=["mission_id"], toggle=False, value=[{"mission_id": chosen}] if chosen else None
     )
     base = alt.Chart().encode(x=x, y=y)
-    inside = alt.condition("datum.doubtful", alt.value(0), alt.value(1))
+    inside = alt.FillOpacityValue(**alt.condition("datum.doubtful", alt.value(0), alt.value(1)))
     bars = base.mark_bar(color=color, stroke=color, strokeWidth=1.2, cursor="pointer").encode(
-        fillOpacity=inside, opacity=alt.condition(pick, alt.value(1), alt.value(0.55)), tooltip="told:N", description="told:N"
+        fillOpacity=inside,
+        opacity=alt.OpacityValue(**alt.condition(pick, alt.value(1), alt.value(0.55))),
+        **pointed("told"),
     )
-    said = base.mark_text(align="left", dx=6, aria=False).encode(text="label:N")
-    chart = alt.layer(bars.add_params(pick), said, data=shown).properties(width=look.width, height=alt.Step(ROW))
+    said = base.mark_text(align="left", dx=6, aria=False).encode(text=alt.Text("label:N"))
+    chart = sized(alt.layer(bars.add_params(pick), said, data=shown), width=look.width, height=alt.Step(ROW))
     return dressed(chart, look.theme)
 
 
@@ -248,8 +257,8 @@ def monthly_chart(
         .encode(
             x=x,
             y=persons_y("foot", look, MONTHS_TOP),  # stacked above, not by the mark: that would fill the missing month
-            y2="top:Q",
-            detail="run:N",
+            y2=alt.Y2("top:Q"),
+            detail=alt.Detail("run:N"),
             color=alt.Color("named:N", legend=alt.Legend(columns=2 if look.is_narrow else len(names), offset=ABOVE)).scale(
                 domain=names, range=[colors[key] for key in keys]
             ),
@@ -263,7 +272,7 @@ def monthly_chart(
     ]
     spoken = " + ', ' + ".join([total, *parts])
     hits = dated.transform_calculate(told=spoken).mark_rule(opacity=0, strokeWidth=1.5 if look.is_narrow else 4)
-    hits = hits.encode(x=x, y=alt.value(0), y2=alt.value({"expr": "height"}), tooltip="told:N")
+    hits = hits.encode(x=x, y=alt.YValue(0), y2=alt.Y2Value({"expr": "height"}), tooltip=alt.Tooltip("told:N"))
     marked = pd.DataFrame(
         {
             "at": milliseconds(peaks["date"]),
@@ -274,7 +283,7 @@ def monthly_chart(
     )
     mark = chosen_day(day, first, last, x, look)
     layers = [bands, *mark, *labels(marked, x, y, look), hits]
-    chart = alt.layer(*layers).properties(width=look.width, height=HEIGHT)
+    chart = sized(alt.layer(*layers), width=look.width, height=HEIGHT)
     return dressed(padded(chart, bool(mark)), look.theme)
 
 
@@ -298,7 +307,7 @@ def operation_chart(
         *ceiling_layers(steps, x, y, last, look),
         *single_layers(counts, x, y, look),
     ]
-    return dressed(padded(alt.layer(*layers).properties(width=look.width, height=HEIGHT), bool(mark)), look.theme)
+    return dressed(padded(sized(alt.layer(*layers), width=look.width, height=HEIGHT), bool(mark)), look.theme)
 
 
 def count_told(row, words) -> str:
@@ -332,8 +341,13 @@ def month_layers(counts: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[a
     plain = sentence(words, say("{when}: {n} deployed"), **places)
     weak = sentence(words, say("{when}: {n} deployed ({kind})"), **places, kind=f"{kinds}[datum.k]")
     hits = dated.transform_calculate(told=f"{is_weak} ? ({weak}) : ({plain})").mark_rule(opacity=0, strokeWidth=3)
-    hits = hits.encode(x=x, y=alt.value(0), y2=alt.value({"expr": "height"}), tooltip="told:N", description="told:N")
-    return [area.encode(x=x, y=y.stack(None), detail="run:N"), hollow.encode(x=x, y=y), hits]
+    hits = hits.encode(
+        x=x,
+        y=alt.YValue(0),
+        y2=alt.Y2Value({"expr": "height"}),
+        **pointed("told"),
+    )
+    return [area.encode(x=x, y=y.stack(None), detail=alt.Detail("run:N")), hollow.encode(x=x, y=y), hits]
 
 
 def single_layers(counts: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
@@ -345,7 +359,7 @@ def single_layers(counts: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[
         rows = pd.DataFrame({"at": milliseconds(mean["date"]), "to": milliseconds(ends), "n": mean["total"].astype(int)})
         rows = rows.assign(told=[count_told(row, words) for row in mean.itertuples()])
         dashes = alt.Chart(rows).mark_rule(color=color, strokeWidth=2, strokeDash=[4, 3])
-        layers.append(dashes.encode(x=x, x2="to:Q", y=y, tooltip="told:N", description="told:N"))
+        layers.append(dashes.encode(x=x, x2=alt.X2("to:Q"), y=y, **pointed("told")))
     if len(single):
         rows = pd.DataFrame(
             {
@@ -355,9 +369,9 @@ def single_layers(counts: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[
                 "told": [count_told(row, words) for row in single.itertuples()],
             }
         )
-        inside = alt.condition("datum.doubtful", alt.value(0), alt.value(1))
+        inside = alt.FillOpacityValue(**alt.condition("datum.doubtful", alt.value(0), alt.value(1)))
         points = alt.Chart(rows).mark_point(color=color, fill=color, size=42, strokeWidth=1.6)
-        layers.append(points.encode(x=x, y=y, fillOpacity=inside, tooltip="told:N", description="told:N"))
+        layers.append(points.encode(x=x, y=y, fillOpacity=inside, **pointed("told")))
     return layers
 
 
@@ -380,14 +394,22 @@ def ceiling_layers(steps: pd.DataFrame, x: alt.X, y: alt.Y, last: pd.Timestamp, 
         }
     )
     spans, points = rows[~steps["is_point"]], rows[steps["is_point"]]
-    width = alt.condition("datum.strong", alt.value(2.4), alt.value(1.2))
+    width = alt.StrokeWidthValue(**alt.condition("datum.strong", alt.value(2.4), alt.value(1.2)))
     layers = []
     if len(spans):
         lines = alt.Chart(spans).mark_rule(color=color, opacity=1)
-        layers.append(lines.encode(x=x, x2="to:Q", y=y, strokeWidth=width, tooltip="told:N", description="told:N"))
+        layers.append(
+            lines.encode(
+                x=x,
+                x2=alt.X2("to:Q"),
+                y=y,
+                strokeWidth=width,
+                **pointed("told"),
+            )
+        )
     if len(points):
         diamonds = alt.Chart(points).mark_point(color=color, shape="diamond", size=60, strokeWidth=1.6)
-        layers.append(diamonds.encode(x=x, y=y, tooltip="told:N", description="told:N"))
+        layers.append(diamonds.encode(x=x, y=y, **pointed("told")))
     longest = (rows["to"] - rows["at"]).groupby(name).idxmax()
     named = rows.loc[longest, ["at", "n"]].assign(
         label=[words(say("Ceiling, {component}", component=each)) for each in longest.index]

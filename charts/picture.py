@@ -7,6 +7,8 @@ import sys
 
 import altair as alt
 
+from charts.specification import written
+
 RENDERERS_BASE = "https://vega.github.io/vega-datasets/"  # the renderer puts it before a link without a host
 # In a process of its own that ends with the picture: the renderer keeps some 80 MB for as long as its process lives.
 RENDER = "import sys, vl_convert; print(vl_convert.vegalite_to_svg(sys.stdin.read(), vl_version=sys.argv[1]), end='')"
@@ -17,12 +19,15 @@ def svg(chart: alt.TopLevelMixin, **named: list) -> bytes:
 
     `named` is data the chart names only (alt.NamedData): a coast given to Altair itself is checked value by value.
     """
-    with alt.data_transformers.enable("default"):
-        specification = chart.to_dict()
+    specification = written(chart)
     specification["datasets"] = specification.get("datasets", {}) | named
+    return drawn(json.dumps(specification)).replace(RENDERERS_BASE.encode(), b"")
+
+
+def drawn(specification: str) -> bytes:
+    """Return a chart, given as Vega-Lite in JSON, as SVG. Raises subprocess.CalledProcessError when it cannot be drawn."""
     command = [sys.executable, "-X", "utf8", "-c", RENDER, ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])]
-    drawn = subprocess.run(command, input=json.dumps(specification).encode(), stdout=subprocess.PIPE, check=True, timeout=60)
-    return drawn.stdout.replace(RENDERERS_BASE.encode(), b"")
+    return subprocess.run(command, input=specification.encode(), stdout=subprocess.PIPE, check=True, timeout=60).stdout
 
 
 def rounded(picture: bytes) -> bytes:

@@ -5,7 +5,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.eras import band_layers, name_layers, shown_eras
 from charts.history import (
     HEADING,
@@ -23,6 +23,7 @@ from charts.history import (
 from charts.look import Look
 from charts.theme import ACCENT, GROUND
 from charts.timeline import milliseconds
+from charts.wording import pointed
 from words import Day, Money, Month, Span, Year, say
 
 PANEL: Final = 190  # pixels of the series below the reforms
@@ -82,7 +83,7 @@ def reform_chart(
         hit_layer(chosen, marks, x_of, y_of, look),
     ]
     chart = alt.layer(*layers, data=marks).resolve_scale(y="independent").resolve_axis(x="independent")
-    return dressed(chart.properties(width=look.width, height=height), theme)
+    return dressed(sized(chart, width=look.width, height=height), theme)
 
 
 def reform_height(reforms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, has_eras: bool, look: Look) -> int:
@@ -97,7 +98,7 @@ def reform_line(marks: pd.DataFrame, reform: str, height: float, x_of, y_of, loo
     if rows.empty:
         return []
     rule = alt.Chart(rows.assign(foot=height)).mark_rule(color=ACCENT[look.theme], strokeWidth=1.5, aria=False)
-    return [rule.encode(x=x_of("x"), y=y_of("y"), y2="foot:Q")]
+    return [rule.encode(x=x_of("x"), y=y_of("y"), y2=alt.Y2("foot:Q"))]
 
 
 def in_window(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, over: str, look: Look) -> pd.DataFrame:
@@ -149,22 +150,31 @@ def series_layers(rows: pd.DataFrame, over: str, x_of, top: float, foot: float, 
         starts = runs.drop_duplicates("run").iloc[1:]
         bridge = starts.assign(run=starts["run"] - 1, d=1 - starts["d"])
         joined = pd.concat([runs, bridge]).sort_values(["run", "x"])
-        dash = alt.condition("datum.d == 1", alt.value([4, 3]), alt.value([1, 0]))
+        dash = alt.StrokeDashValue(**alt.condition("datum.d == 1", alt.value([4, 3]), alt.value([1, 0])))
         line = alt.Chart(joined)
         lone = alt.Chart(rows[rows["k"] == "quoted"]).mark_point(stroke=color, fill=ground, size=34, strokeWidth=1.4, opacity=1)
         points = alt.Chart(series).mark_point(filled=True, size=60, opacity=0)
         return [
-            line.mark_area(color=color, opacity=0.14, aria=False).encode(x=x_of("x"), y=y_of("v"), detail="run:N"),
+            line.mark_area(color=color, opacity=0.14, aria=False).encode(x=x_of("x"), y=y_of("v"), detail=alt.Detail("run:N")),
             line.mark_line(color=color, strokeWidth=1.8, aria=False).encode(
-                x=x_of("x"), y=y_of("v"), detail="run:N", strokeDash=dash
+                x=x_of("x"), y=y_of("v"), detail=alt.Detail("run:N"), strokeDash=dash
             ),
-            points.encode(x=x_of("x"), y=y_of("v"), tooltip="t:N", description="t:N"),
-            lone.encode(x=x_of("x"), y=y_of("v"), tooltip="t:N", description="t:N"),
+            points.encode(x=x_of("x"), y=y_of("v"), **pointed("t")),
+            lone.encode(x=x_of("x"), y=y_of("v"), **pointed("t")),
         ]
-    fill = alt.condition("datum.d == 1", alt.value(0.12), alt.value(0.55 if over != "operations" else 0.3))
+    fill = alt.FillOpacityValue(
+        **alt.condition("datum.d == 1", alt.value(0.12), alt.value(0.55 if over != "operations" else 0.3))
+    )
     stroke = {} if over == "operations" else {"stroke": color, "strokeWidth": 1}
     bars = base.mark_rect(color=color, **stroke).encode(
-        x=x_of("x"), x2="z:Q", y=y_of("v"), y2=alt.datum(0), fillOpacity=fill, tooltip="t:N", description="t:N"
+        x=x_of("x"),
+        x2=alt.X2("z:Q"),
+        y=y_of("v"),
+        y2=alt.Y2Datum(0),
+        fillOpacity=fill,
+        **pointed("t"),
     )
-    dark = base.mark_rect(color=color, aria=False).encode(x=x_of("x"), x2="z:Q", y=y_of("p"), y2=alt.datum(0), tooltip="t:N")
+    dark = base.mark_rect(color=color, aria=False).encode(
+        x=x_of("x"), x2=alt.X2("z:Q"), y=y_of("p"), y2=alt.Y2Datum(0), tooltip=alt.Tooltip("t:N")
+    )
     return [bars, dark] if over == "deaths" else [bars]

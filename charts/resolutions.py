@@ -6,11 +6,11 @@ import altair as alt
 import pandas as pd
 
 from charts.axis import chosen_day, day_x, padded
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, QUIET, RAMP
 from charts.timeline import milliseconds
-from charts.wording import sentence
+from charts.wording import pointed, sentence
 from words import Prose, Say, say
 
 STRIP_HEIGHT, YEARS_HEIGHT = 132, 320
@@ -58,29 +58,29 @@ def strip_chart(
     first = steps["adopted_date"].min() if others.empty else min(steps["adopted_date"].min(), others["adopted_date"].min())
     x = day_x("at", first, last, look)
     color = vote_color(look, called, vote_legend(look))
-    told = {"tooltip": "said:N", "description": "said:N"}
+    told = {**pointed("said")}
     few = len(pieces) < 40
     strip = (
         alt.Chart(pieces)
         .mark_bar(stroke=QUIET[look.theme], strokeWidth=0.8 if few else 0.3)
-        .encode(x=x, x2="to:Q", y=alt.value(TOP), y2=alt.value(BOTTOM), color=color, **told)
+        .encode(x=x, x2=alt.X2("to:Q"), y=alt.YValue(TOP), y2=alt.Y2Value(BOTTOM), color=color, **told)
     )
     above = (
         alt.Chart(points)
         .mark_point(filled=True, size=42, opacity=1, stroke=QUIET[look.theme], strokeWidth=0.8)
-        .encode(x=x, y=alt.value(MARKS), color=color, **told)
+        .encode(x=x, y=alt.YValue(MARKS), color=color, **told)
     )
     heads = pd.DataFrame({"text": [look.words(say("Other decisions")), look.words(say("Mandate"))], "y": [MARKS - 16, TOP - 9]})
     heads = heads if len(points) else heads.tail(1)
     labels = [
         alt.Chart(heads[heads["y"] == height])
         .mark_text(align="left", color=QUIET[look.theme])
-        .encode(x=alt.value(0), y=alt.value(height), text="text:N")
+        .encode(x=alt.XValue(0), y=alt.YValue(height), text=alt.Text("text:N"))
         for height in heads["y"]
     ]
     mark = chosen_day(day, first, last, x, look)
     layers = [*labels, strip, *([above] if len(points) else []), *mark]
-    chart = alt.layer(*layers).properties(width=look.width, height=STRIP_HEIGHT)
+    chart = sized(alt.layer(*layers), width=look.width, height=STRIP_HEIGHT)
     return dressed(padded(chart, bool(mark)), look.theme)
 
 
@@ -107,15 +107,14 @@ def votes_chart(years: pd.DataFrame, names: dict[str, Say | Prose], look: Look, 
         x=x,
         y=alt.Y("n_:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5)),
         color=vote_color(look, called, legend),
-        order="order:Q",
-        tooltip="said:N",
-        description="said:N",
+        order=alt.Order("order:Q"),
+        **pointed("said"),
     )
     layers = [bars]
     if chosen in set(rows["year"]):
         at, color = alt.Chart(rows[rows["year"] == chosen]).encode(x=x), CURSOR[look.theme]
         line = at.mark_rule(strokeDash=[4, 3], color=color, yOffset=-18, aria=False)
-        layers.insert(0, line.encode(y="all:Q", y2=alt.value(0)))
-        layers.append(at.mark_text(dy=-7, fontWeight="bold", color=color).encode(y="all:Q", text="all:Q"))
-    chart = alt.layer(*layers).properties(width=look.width, height=YEARS_HEIGHT)
+        layers.insert(0, line.encode(y=alt.Y("all:Q"), y2=alt.Y2Value(0)))
+        layers.append(at.mark_text(dy=-7, fontWeight="bold", color=color).encode(y=alt.Y("all:Q"), text=alt.Text("all:Q")))
+    chart = sized(alt.layer(*layers), width=look.width, height=YEARS_HEIGHT)
     return dressed(padded(chart, False), look.theme)

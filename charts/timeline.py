@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.doubt import plain
+from charts.dress import sized
 from charts.lanes import packed, staggered
 from charts.theme import ACCENT, FONT, INK, QUIET, REGION_COLORS, RULE
 from data.dates import in_words
@@ -22,9 +23,9 @@ def milliseconds(dates: pd.Series) -> pd.Series:
     return dates.astype("datetime64[ms]").astype("int64")
 
 
-def utc(date: pd.Timestamp) -> alt.DateTime:
+def utc(date: pd.Timestamp) -> dict[str, int | bool]:
     """Return a day as Vega-Lite's own date, in UTC."""
-    return alt.DateTime(year=date.year, month=date.month, date=date.day, utc=True)
+    return {"year": date.year, "month": date.month, "date": date.day, "utc": True}
 
 
 def time_x(field: str, last: pd.Timestamp, axis: alt.Axis = alt.Undefined) -> alt.X:
@@ -105,15 +106,16 @@ def atlas_timeline(
     height = float(bars["y2"].max()) + 4 + STRENGTH_HEIGHT
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=None)
 
-    return (
+    return sized(
         alt.layer(
             *landmark_layers(landmarks_of(reforms, last).assign(foot=height, top=top), y, last, theme),
             *strength_layers(strength_of(strength, height), y, last, theme),
             bar_layer(bars, y, last, theme),
-        )
-        .properties(width=width, height=height + AXIS_HEIGHT, padding={"left": 0, "right": 0, "top": 0, "bottom": 2})
-        .configure(background="transparent", view=alt.ViewConfig(stroke=None))
-    )
+        ),
+        width=width,
+        height=height + AXIS_HEIGHT,
+        padding={"left": 0, "right": 0, "top": 0, "bottom": 2},
+    ).configure(background="transparent", view=alt.ViewConfig(stroke=None))
 
 
 def strength_of(strength: pd.DataFrame, height: float) -> pd.DataFrame:
@@ -150,18 +152,22 @@ def strength_layers(points: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: s
     peak = series.nsmallest(1, "y")
     line = alt.Chart(joined_runs(series)).mark_line(color=color, strokeWidth=1.4, interpolate="linear")
     return [
-        alt.Chart(series).mark_area(color=color, opacity=0.16).encode(x=x, y=y, y2="base:Q", description=alt.value(STRENGTH)),
+        alt.Chart(series)
+        .mark_area(color=color, opacity=0.16)
+        .encode(x=x, y=y, y2=alt.Y2("base:Q"), description=alt.DescriptionValue(STRENGTH)),
         line.encode(
             x=x,
             y=y,
-            detail="run:N",
-            description=alt.value(STRENGTH),
-            strokeDash=alt.condition(plain("world_strength"), alt.value([1, 0]), alt.value([3, 2])),
+            detail=alt.Detail("run:N"),
+            description=alt.DescriptionValue(STRENGTH),
+            strokeDash=alt.StrokeDashValue(**alt.condition(plain("world_strength"), alt.value([1, 0]), alt.value([3, 2]))),
         ),
-        alt.Chart(lone).mark_point(color=color, size=14, strokeWidth=1.2).encode(x=x, y=y, description="label:N"),
+        alt.Chart(lone)
+        .mark_point(color=color, size=14, strokeWidth=1.2)
+        .encode(x=x, y=y, description=alt.Description("label:N")),
         alt.Chart(peak)
         .mark_text(align="right", baseline="bottom", dx=-4, fontSize=11, font=FONT, color=color, clip=True)
-        .encode(x=x, y=y, text="label:N", description="label:N"),
+        .encode(x=x, y=y, text=alt.Text("label:N"), description=alt.Description("label:N")),
     ]
 
 
@@ -174,18 +180,18 @@ def landmark_layers(landmarks: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme
         alt.Chart(landmarks)
         .transform_calculate(label_y=_spaced("y"), inward=_spaced("inward"))
         .transform_calculate(y="isValid(datum.label_y) ? datum.label_y : datum.top")
-        .encode(x=time_x("at", last), y=y, description="tip:N", href="href:N")
+        .encode(x=time_x("at", last), y=y, description=alt.Description("tip:N"), href=alt.Href("href:N"))
     )
     rules = base.mark_rule(strokeDash=[2, 3], strokeWidth=1.2, color=QUIET[theme], opacity=0.8)
     text = {"fontSize": 11, "fontWeight": 600, "font": FONT, "color": INK[theme], "clip": True}
     outward = base.transform_filter("isValid(datum.label_y) && !datum.inward")
     inward = base.transform_filter("isValid(datum.label_y) && datum.inward")
     return [
-        rules.encode(y2="foot:Q"),
+        rules.encode(y2=alt.Y2("foot:Q")),
         # Nothing is seen of it: a line of a pixel cannot be pointed at.
-        base.mark_rule(strokeWidth=POINTED_WIDTH, opacity=0, cursor="pointer").encode(y2="foot:Q"),
-        outward.mark_text(align="left", dx=4, **text).encode(text="short_title:N"),
-        inward.mark_text(align="right", dx=-4, **text).encode(text="short_title:N"),
+        base.mark_rule(strokeWidth=POINTED_WIDTH, opacity=0, cursor="pointer").encode(y2=alt.Y2("foot:Q")),
+        outward.mark_text(align="left", dx=4, **text).encode(text=alt.Text("short_title:N")),
+        inward.mark_text(align="right", dx=-4, **text).encode(text=alt.Text("short_title:N")),
     ]
 
 
@@ -208,11 +214,11 @@ def bar_layer(bars: pd.DataFrame, y: alt.Y, last: pd.Timestamp, theme: str) -> a
         .mark_rect(cornerRadius=1, cursor="pointer", aria=True)
         .encode(
             x=time_x("start", last, decade_axis(last, theme)),
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             y=y,
-            y2="y2:Q",
+            y2=alt.Y2("y2:Q"),
             color=alt.Color("region:N", legend=None).scale(domain=list(colors), range=list(colors.values())),
-            href="href:N",
-            description="label:N",
+            href=alt.Href("href:N"),
+            description=alt.Description("label:N"),
         )
     )

@@ -3,9 +3,16 @@
 import json
 import re
 
+import altair as alt
+
 from words import Say, Words
 
 PLACE = re.compile(r"\{(\w+)\}")
+
+
+def pointed(field: str) -> dict[str, alt.Tooltip | alt.Description]:
+    """Return the channels by which a mark says a field of its row: to who points at it, and to who has it read out."""
+    return {"tooltip": alt.Tooltip(f"{field}:N"), "description": alt.Description(f"{field}:N")}
 
 
 def sentence(words: Words, message: Say, **expressions: str) -> str:

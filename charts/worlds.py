@@ -5,6 +5,7 @@ import math
 import altair as alt
 import pandas as pd
 
+from charts.dress import sized
 from charts.theme import FONT, GROUND, INK, LAND, QUIET, REGION_COLORS, REGIONS
 
 # For wide pages and for phones: the picture's width in pixels, its columns, whether dots are named, and the largest dot's area.
@@ -67,8 +68,9 @@ def worlds_chart(eras: pd.DataFrame, dots: pd.DataFrame, theme: str, layout: str
     width = (whole - GAP * (columns - 1)) // columns
     style = {"anchor": "start", "fontSize": 13, "offset": 4, "color": INK[theme], "subtitleColor": QUIET[theme], "font": FONT}
     worlds = [
-        world(dots[dots["era_id"] == era.era_id], theme, width, most, is_named).properties(
-            title=alt.Title(era.name, subtitle=era.words, **style)
+        sized(
+            world(dots[dots["era_id"] == era.era_id], theme, width, most, is_named),
+            title=alt.Title(era.name, subtitle=era.words, **style),
         )
         for era in eras.itertuples()
     ]
@@ -100,7 +102,7 @@ def world(dots: pd.DataFrame, theme: str, width: int, most: float, is_named: boo
     ]
     place = {"type": "equalEarth", "scale": scale, "translate": [-WEST * scale, NORTH * scale]}
     names = labels(counted, theme) if is_named else []
-    return alt.layer(*layers, *names).properties(width=width, height=round((NORTH - SOUTH) * scale)).project(**place)
+    return sized(alt.layer(*layers, *names), width=width, height=round((NORTH - SOUTH) * scale)).project(**place)
 
 
 def labels(counted: pd.DataFrame, theme: str) -> list[alt.Chart]:
@@ -109,6 +111,6 @@ def labels(counted: pd.DataFrame, theme: str) -> list[alt.Chart]:
     return [
         alt.Chart(counted[counted["side"] == side])
         .mark_text(align=align, dx=alt.expr(shift), fontSize=11, color=INK[theme])
-        .encode(**AT, text="acronym:N")
+        .encode(**AT, text=alt.Text("acronym:N"))
         for side, (align, shift) in beside.items()
     ]

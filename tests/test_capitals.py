@@ -11,6 +11,7 @@ from data.deployed import capital_years, one_capital
 from data.deployed import is_seat_capital as says_both
 from data.load import load_table, shared_table
 from figures.capitals import from_capital
+from tests.drawing import vega_of
 from tests.test_pages import opened, written
 from words import english
 
@@ -111,12 +112,12 @@ def test_former_capitals_are_not_the_present_ones():
 
 def test_the_chart_leaves_missing_years_out():
     years = capital_years("unmee")
-    assert len(capital_chart(years, Look()).to_dict()["layer"]) == 4
+    assert len(vega_of(capital_chart(years, Look()))["layer"]) == 4
     rows = next(
         iter(
-            capital_chart(distance_years(with_capital(SITES, CAPITALS, FORMER), "one"), Look("dark"))
-            .to_dict()["datasets"]
-            .values()
+            vega_of(capital_chart(distance_years(with_capital(SITES, CAPITALS, FORMER), "one"), Look("dark")))[
+                "datasets"
+            ].values()
         )
     )
     assert [row["mean_km"] is None for row in rows] == [False, True, False, True]

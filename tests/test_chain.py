@@ -8,6 +8,7 @@ from charts.look import Look
 from data.chain import causes_of, chain_of, consequences_of, end_of, nodes, slug_of
 from data.load import load_table
 from figures.chain import chain, drawn, has_chain
+from tests.drawing import vega, vega_of
 from words import english
 
 SREBRENICA = ("event", "unprofor-1995-srebrenica")
@@ -79,7 +80,7 @@ def test_a_line_runs_from_box_to_box():
 
 def test_the_picture_is_as_high_as_it_says_and_a_box_can_be_picked():
     figure = chain("event_unprofor-1995-srebrenica")
-    spec = figure.picture.draw(Look("light", 1200)).to_dict()
+    spec = vega(figure, Look("light", 1200))
     assert spec["height"] + 10 == figure.picture.height == chain_height(chain_of(*SREBRENICA).things, False)
     assert [each["name"] for each in spec["params"]] == ["thing"] and figure.picture.select == "thing"
 
@@ -91,4 +92,4 @@ def test_the_finding_names_what_followed():
 
 def test_a_chart_of_one_connection_is_drawn():
     things, links = drawn(chain_of("operation", "minugua"), english)
-    assert chain_chart(things, links, Look("dark", 390)).to_dict()["layer"]
+    assert vega_of(chain_chart(things, links, Look("dark", 390)))["layer"]

@@ -16,13 +16,14 @@ from charts.timeline import joined_runs, landmarks_of, strength_of
 from data.derive import mission_spans, strength_dates
 from data.load import as_of, load_table
 from figures import small_timeline as tables
+from tests.drawing import vega_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIRST, LAST = pd.Timestamp("1948-01-01"), as_of()
 
 
 def small_timeline(theme="light", width=1000):
-    return tables.small_timeline(theme, width).to_dict()
+    return vega_of(tables.small_timeline(theme, width))
 
 
 def rows_of(spec: dict) -> list[dict]:

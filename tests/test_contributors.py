@@ -13,6 +13,7 @@ from data import people
 from figures import contributors as figures
 from figures.figure import Figure
 from figures.layers import layers
+from tests.drawing import vega, vega_of
 from tests.test_pages import opened, said, written
 from ui.state import read_state, state_names
 from words import english
@@ -29,7 +30,7 @@ def noted(figure: Figure) -> str:
 
 
 def drawn_by(figure: Figure, theme: str = "light") -> dict:
-    return figure.picture.draw(Look(theme)).to_dict()
+    return vega(figure, Look(theme))
 
 
 def test_the_year_is_that_of_the_date_and_its_contributors_are_told():
@@ -143,7 +144,7 @@ def test_an_unknown_state_is_answered_in_a_sentence():
 
 
 def test_bars_pick_a_state_and_show_whole_persons():
-    spec = ranking_chart(ranked_bars(SHOWN), Look(), "BBB").to_dict()
+    spec = vega_of(ranking_chart(ranked_bars(SHOWN), Look(), "BBB"))
     pick = next(param for param in spec["params"] if param["name"] == "pick")
     assert pick["select"]["fields"] == ["iso3"] and pick["value"] == [{"iso3": "BBB"}]
     rows = next(iter(spec["datasets"].values()))
@@ -158,7 +159,7 @@ def test_only_the_data_of_the_bars_differs_from_year_to_year():
 
 
 def test_a_days_ranking_is_drawn_hollow():
-    layers_of = history_chart(data.history("IND"), Look()).to_dict()["layer"]
+    layers_of = vega_of(history_chart(data.history("IND"), Look()))["layer"]
     assert layers_of[0]["transform"][0]["filter"] == "!datum.day" and "fillOpacity" not in layers_of[0]["mark"]
     assert layers_of[1]["transform"][0]["filter"] == "datum.day" and layers_of[1]["mark"]["fillOpacity"] == 0
     assert figures.history("IND").has_doubt and not figures.history("SUN").has_doubt

@@ -15,6 +15,7 @@ from data.load import load_table, shared_table
 from figures import deployments
 from geo.layers import IS_DOUBTFUL, IS_ESTIMATED, MARKS, SEATS, sites_layer
 from geo.maps import sites_map
+from tests.drawing import vega_of
 from tests.test_pages import notices, opened, said, written
 from words import english
 
@@ -122,10 +123,10 @@ def test_the_map_of_sites_names_no_other_host_and_fetches_what_it_draws():
 @pytest.mark.parametrize("look", [Look("light"), Look("live", 390)])
 def test_bars_and_lines_have_gaps_where_nothing_is_known(look):
     years = sites.years_of(sites.with_distance(SMALL), "one")
-    spec = sites_chart(years, look).to_dict()
+    spec = vega_of(sites_chart(years, look))
     assert [row["sites"] for row in next(iter(spec["datasets"].values()))] == [3, None, 1]
     assert "2001: no map" in json.dumps(spec)
-    spec = measure_chart(years, "largest_share", look).to_dict()
+    spec = vega_of(measure_chart(years, "largest_share", look))
     rows = next(iter(spec["datasets"].values()))
     assert [row["largest_share"] for row in rows] == [0.75, None, 1.0] and rows[2]["doubtful"] is True
     assert spec["layer"][0]["mark"]["strokeDash"] and "transform" not in spec["layer"][0]
@@ -133,8 +134,8 @@ def test_bars_and_lines_have_gaps_where_nothing_is_known(look):
 
 def test_the_chosen_year_is_marked():
     years = deployed.years("unmil")
-    assert len(sites_chart(years, Look(), 2006).to_dict()["layer"]) == len(sites_chart(years, Look()).to_dict()["layer"]) + 1
-    assert sites_chart(years, Look(), 1994).to_dict()["layer"][0]["mark"]["type"] == "bar"
+    assert len(vega_of(sites_chart(years, Look(), 2006))["layer"]) == len(vega_of(sites_chart(years, Look()))["layer"]) + 1
+    assert vega_of(sites_chart(years, Look(), 1994))["layer"][0]["mark"]["type"] == "bar"
 
 
 def test_findings_are_sentences_with_the_tables_numbers():

@@ -15,6 +15,7 @@ from data.eras import in_the_field, largest_counts, operations_of_eras, own_eras
 from data.load import as_of, load_boundaries, load_table
 from figures.worlds import eras_in_words, worlds, worlds_picture
 from geo.sphere import world_land, wound_for_sphere
+from tests.drawing import vega_of
 from tests.test_pages import opened, written
 from words import english
 
@@ -117,7 +118,7 @@ def test_names_do_not_lie_over_each_other():
 
 @pytest.mark.parametrize("layout", list(LAYOUTS))
 def test_a_world_for_each_era_with_a_dot_for_each_operation(layout):
-    drawn = worlds_chart(eras_in_words(english), operations_of_eras(), "light", layout).to_dict()
+    drawn = vega_of(worlds_chart(eras_in_words(english), operations_of_eras(), "light", layout))
     assert len(drawn["concat"]) == len(own_worlds())
     for world, era in zip(drawn["concat"], own_worlds().itertuples(), strict=True):
         assert world["projection"]["type"] == "equalEarth"

@@ -30,6 +30,7 @@ from data.people import (
     reported_months,
 )
 from figures import fallen
+from tests.drawing import vega_of
 from tests.test_pages import opened, said, written
 from words import english
 
@@ -192,7 +193,7 @@ def test_the_bars_stand_in_the_order_of_time_and_of_names():
 
 @pytest.mark.parametrize("theme", ["light", "dark", "live"])
 def test_the_year_known_in_part_is_hollow(theme):
-    chart = deaths_chart(in_groups(by_year(""), "year"), 2025, Look(theme)).to_dict()
+    chart = vega_of(deaths_chart(in_groups(by_year(""), "year"), 2025, Look(theme)))
     hollow = [layer for layer in chart["layer"] if layer["mark"].get("filled") is False]
     assert len(hollow) == 1 and {"filter": "datum.year == 2025"} in hollow[0]["transform"]
     assert len(next(iter(chart["datasets"].values()))) == 78
@@ -200,13 +201,13 @@ def test_the_year_known_in_part_is_hollow(theme):
 
 
 def test_an_ended_operation_has_no_hollow_year():
-    chart = deaths_chart(in_groups(by_year("untac"), "year"), 2025, Look()).to_dict()
+    chart = vega_of(deaths_chart(in_groups(by_year("untac"), "year"), 2025, Look()))
     assert not [layer for layer in chart["layer"] if layer["mark"].get("filled") is False]
     assert not fallen.by_year("untac").has_doubt
 
 
 def test_the_chosen_year_is_marked_and_its_number_said():
-    chart = deaths_chart(in_groups(by_year(""), "year"), 2025, Look(), 1994).to_dict()
+    chart = vega_of(deaths_chart(in_groups(by_year(""), "year"), 2025, Look(), 1994))
     assert chart["layer"][0]["mark"]["type"] == "rule" and {"filter": "datum.year == 1994"} in chart["layer"][0]["transform"]
     assert "In 1994: 166 deaths." in english(fallen.by_year("", 1994).unit)
     assert "No figures for 2026." in english(fallen.by_year("", 2026).unit)
@@ -216,13 +217,13 @@ def test_estimates_are_not_joined_to_what_is_published():
     assert runs_of(rates()).groupby(rates()["quality"] == "published").nunique().to_dict() == {False: 2, True: 1}
     gap = pd.DataFrame({"year": [1990, 1991, 1993], "is_doubtful": False})
     assert runs_of(gap).tolist() == [1, 1, 2]
-    layers = rates_chart(rates(), Look()).to_dict()["layer"]
+    layers = vega_of(rates_chart(rates(), Look()))["layer"]
     assert [layer["mark"]["type"] for layer in layers] == ["line", "point", "point", "tick"]
 
 
 def test_bars_keep_their_order():
     counts = in_groups(counted("", "type"), "label")
-    chart = bars_chart(counts, Look()).to_dict()
+    chart = vega_of(bars_chart(counts, Look()))
     assert chart["layer"][0]["encoding"]["y"]["sort"] == list(counts["label"])
     row = next(row for row in next(iter(chart["datasets"].values())) if row["label"] == "Military")
     assert row["m"] + row["a"] + row["o"] == 3010 and chart["layer"][1]["transform"][0]["as"] == "deaths"

@@ -34,6 +34,7 @@ from data.load import as_of, load_table
 from data.statements import Own, allowed, check, checked_statements, statements_on, verdict, verdict_counts
 from figures import institution, statements
 from figures.pictures import Text
+from tests.drawing import vega
 from tests.test_pages import MAIN, notices, opened, said, written
 from ui.state import read_office
 from words import english
@@ -262,7 +263,7 @@ def test_derivations_leave_their_tables_as_they_were():
 
 
 def spec(figure, look: Look) -> dict:
-    return figure.picture.draw(look).to_dict()
+    return vega(figure, look)
 
 
 def drawn(figure, look: Look = SCREEN) -> list[dict]:

@@ -13,6 +13,7 @@ from data.differences import of_operation, readable
 from data.load import as_of, load_table
 from figures import mission_parts
 from figures import missions as told
+from tests.drawing import vega
 from tests.test_pages import opened, said, written
 from words import english
 
@@ -112,7 +113,7 @@ def test_every_operation_has_a_story_and_a_life():
 
 
 def test_the_life_shows_events_mandate_and_the_chosen_day():
-    spec = told.life("unmiss", "2014-07-01").picture.draw(Look("light", 1200)).to_dict()
+    spec = vega(told.life("unmiss", "2014-07-01"), Look("light", 1200))
     values = [row for rows in spec["datasets"].values() if isinstance(rows, list) for row in rows]
     assert any("Juba" in str(row.get("told", "")) for row in values)
     assert any("S/RES/1996 (2011), Established" in str(row.get("told", "")) for row in values)

@@ -16,6 +16,7 @@ from data.load import load_table
 from data.people import strength_by_month
 from figures import money as figures
 from figures import payments, rates, shares
+from tests.drawing import vega_of
 from tests.test_pages import notices, opened, said, written
 from words import english
 
@@ -154,7 +155,7 @@ def test_estimated_amounts_are_hollow_and_rounded_ones_are_not():
     assert not rows.at[("2021/22", "initial"), "is_doubtful"]
     assert not rows.at[("2015/16", "initial"), "is_doubtful"] and rows.at[("2017/18", "final"), "is_doubtful"]
     drawn = {
-        row["told"]: row["doubt"] for row in values_in(budget_chart(finance.budget_line(0), Look()).to_dict()) if "told" in row
+        row["told"]: row["doubt"] for row in values_in(vega_of(budget_chart(finance.budget_line(0), Look()))) if "told" in row
     }
     assert drawn["2021/22: 6.4 billion dollars, first approved"] is False
     assert drawn["2015/16: 8.3 billion dollars, first approved"] is False  # rounded by its source, and approved
@@ -186,7 +187,7 @@ def test_a_year_without_a_count_near_december_has_no_strength():
 
 
 def test_years_that_are_not_neighbours_are_not_joined():
-    runs = {row["told"][:7]: row["run"] for row in values_in(cost_chart(finance.costs(0), Look()).to_dict()) if "run" in row}
+    runs = {row["told"][:7]: row["run"] for row in values_in(vega_of(cost_chart(finance.costs(0), Look()))) if "run" in row}
     assert runs["1996/97"] == runs["2021/22"] != runs["2025/26"]
 
 
@@ -334,19 +335,20 @@ def test_charts_can_be_written_and_are_light(theme, width):
         shares_chart(finance.largest_shares("IND"), look, "IND"),
         rates_chart(finance.rate_steps(), finance.rate_points(), look),
     ]
-    assert all(chart.to_dict()["width"] == width for chart in charts)
-    assert sum(len(json.dumps(chart.to_dict())) for chart in charts[:2]) < 30_000  # one choice of prices sends these two
-    assert not [chart for chart in charts if "~g" in json.dumps(chart.to_dict())]
+    specs = [vega_of(chart) for chart in charts]
+    assert all(spec["width"] == width for spec in specs)
+    assert sum(len(json.dumps(spec)) for spec in specs[:2]) < 30_000  # one choice of prices sends these two
+    assert not [spec for spec in specs if "~g" in json.dumps(spec)]
 
 
 def test_the_chosen_year_is_marked():
-    spec = budget_chart(finance.budget_line(2024), Look(), 2015).to_dict()
+    spec = vega_of(budget_chart(finance.budget_line(2024), Look(), 2015))
     assert {row["billion"] for row in values_in(spec) if "zero" in row} == {10.932}
-    assert not [row for row in values_in(budget_chart(finance.budget_line(2024), Look()).to_dict()) if "zero" in row]
+    assert not [row for row in values_in(vega_of(budget_chart(finance.budget_line(2024), Look()))) if "zero" in row]
 
 
 def test_premium_is_told_apart_from_the_regular_rate():
-    spec = shares_chart(finance.largest_shares(""), Look()).to_dict()
+    spec = vega_of(shares_chart(finance.largest_shares(""), Look()))
     parts = {(row["label"], row["part"]): row["points"] for row in values_in(spec) if "part" in row}
     regular, premium = "Regular rate, less discount", "Premium of the permanent members"
     assert parts["United States", regular] == 22 and parts["United States", premium] == pytest.approx(4.1371, abs=1e-4)

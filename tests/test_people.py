@@ -12,6 +12,7 @@ from data.derive import mission_spans
 from data.load import as_of
 from figures import people as figures
 from figures.figure import Figure
+from tests.drawing import vega, vega_of
 from tests.test_pages import opened, said, written
 from words import english
 
@@ -23,7 +24,7 @@ def noted(figure: Figure) -> str:
 
 
 def drawn_by(figure: Figure, theme: str = "light", width: int = 1200) -> dict:
-    return figure.picture.draw(Look(theme, width)).to_dict()
+    return vega(figure, Look(theme, width))
 
 
 def layers(spec: dict, kind: str) -> list[dict]:
@@ -224,7 +225,7 @@ def test_every_chart_is_small_whole_and_leaves_no_text_for_streamlit_to_read_as_
 
 def test_an_operation_without_months_is_drawn():
     counts, none = strength.counts_of("onuc"), ceilings.ceiling_steps("onuc", DAY("1964-06-30"))
-    spec = operation_chart(counts, none, DAY("1960-07-15"), DAY("1964-06-30"), Look()).to_dict()
+    spec = vega_of(operation_chart(counts, none, DAY("1960-07-15"), DAY("1964-06-30"), Look()))
     assert [layer["mark"]["type"] for layer in spec["layer"]] == ["point"]
 
 

@@ -25,6 +25,7 @@ from data.reforms import (
     tasks_given,
 )
 from figures import reforms, tasks
+from tests.drawing import vega, vega_of
 from tests.test_pages import opened, said, written
 from ui.state import View, read_era
 from words import english
@@ -285,7 +286,7 @@ def test_the_first_of_rank_are_cards_in_the_order_of_time_and_the_chosen_one_sta
 
 @pytest.mark.parametrize("over", SERIES)
 def test_every_reform_can_be_picked_above_every_series_and_says_date_and_title(over):
-    spec = reforms.timeline(over).picture.draw(Look()).to_dict()
+    spec = vega(reforms.timeline(over), Look())
     marks = next(rows for rows in spec["datasets"].values() if "r" in rows[0] and "t" in rows[0])
     assert {mark["r"] for mark in marks} == set(load_table("reforms")["reform_id"])
     brahimi = next(mark for mark in marks if mark["r"] == "brahimi-2000")
@@ -299,7 +300,7 @@ def test_the_chosen_reform_has_a_line_and_one_outside_the_years_has_none():
 
     def rules(years: str) -> int:
         chosen = Chosen(day("2026-11-22"), "", "brahimi-2000")
-        chart = reform_chart(table, rows, "strength", *era_of_years(years), chosen, Look()).to_dict()
+        chart = vega_of(reform_chart(table, rows, "strength", *era_of_years(years), chosen, Look()))
         return sum(layer["mark"]["type"] == "rule" for layer in chart["layer"])
 
     assert rules("") == rules("1988-1996") + 1

@@ -11,6 +11,7 @@ from data.load import DATA, as_of, load_table
 from data.resolutions import all_resolutions, council_votes, gaps, mandate_steps, resolutions_of, share_unanimous, votes_by_year
 from data.spans import shared_spans
 from figures.registry import all_figures, build
+from tests.drawing import vega
 from words import english
 
 RENEWED = ("unficyp", "undof", "unifil", "minurso", "monusco", "unisfa", "unmiss", "minusca")
@@ -56,7 +57,7 @@ def rows():
 
 
 def drawn_layers(figure):
-    return figure.picture.draw(Look("light", 1200)).to_dict()["layer"]
+    return vega(figure, Look("light", 1200))["layer"]
 
 
 def numbers(frame):
@@ -232,7 +233,7 @@ def test_the_strip_tells_the_drafts_that_a_veto_stopped():
 
 def test_the_strip_has_a_piece_for_every_step_and_a_point_for_every_other_decision():
     figure = build("mandate-strip", mission="unifil", day="")
-    drawn = figure.picture.draw(Look("light", 1200)).to_dict()
+    drawn = vega(figure, Look("light", 1200))
     rows_drawn = sorted(len(rows) for rows in drawn["datasets"].values())
     steps = mandate_steps("unifil", as_of())
     assert {len(steps), len(resolutions_of("unifil")) - len(steps)} <= set(rows_drawn)

@@ -13,6 +13,7 @@ from data.eras import era_of_years
 from data.load import as_of, load_table
 from data.timeline import deployed_on, operations, told_in
 from figures import timeline, worlds
+from tests.drawing import vega, vega_of
 from tests.test_pages import opened, said, written
 from ui.show import brushed
 from words import english
@@ -82,25 +83,25 @@ def test_the_chosen_day_has_a_line_and_pales_what_was_not_deployed_on_it():
     shown = rows(chosen=Chosen(pd.Timestamp("1994-07-01"), is_day=True))
     assert shown.loc[shown["k"] == "o", "on"].sum() == len(deployed_on(pd.Timestamp("1994-07-01"))) == 17
     assert rows()["on"].eq(1).all()
-    spec = timeline.history("1994-07-01").picture.draw(WIDE).to_dict()
+    spec = vega(timeline.history("1994-07-01"), WIDE)
     assert any(row.get("l") == "1 July 1994" for each in spec["datasets"].values() for row in each)
 
 
 def test_a_day_outside_the_years_shown_has_no_line():
     chosen = Chosen(pd.Timestamp("1994-07-01"), is_day=True)
     tables = load_table("reforms"), load_table("leaders")
-    spec = history_chart(operations(), *tables, *era_of_years("1956-1960"), "region", chosen, WIDE).to_dict()
+    spec = vega_of(history_chart(operations(), *tables, *era_of_years("1956-1960"), "region", chosen, WIDE))
     assert not [layer for layer in spec["layer"] if layer["mark"].get("strokeDash")]
 
 
 def test_what_is_chosen_is_marked_and_a_brush_is_offered():
-    spec = timeline.history(reform="brahimi-2000").picture.draw(WIDE).to_dict()
+    spec = vega(timeline.history(reform="brahimi-2000"), WIDE)
     params = {param["name"]: param for param in spec["params"]}
     assert set(params) == {"pick", "era"} and params["pick"]["value"] == [{"m": "", "r": "brahimi-2000"}]
 
 
 def test_years_stand_above_and_below():
-    spec = timeline.history().picture.draw(WIDE).to_dict()
+    spec = vega(timeline.history(), WIDE)
     axes = [layer["encoding"]["x"]["axis"] for layer in spec["layer"] if layer["encoding"].get("x", {}).get("axis")]
     assert [axis["orient"] for axis in axes] == ["top", "bottom"]
 

@@ -1,16 +1,15 @@
 """How does a figure come on screen? Its head, its picture, and one quiet line under which the rest is folded."""
 
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import singledispatch
 from weakref import WeakKeyDictionary
 
-import altair as alt
 import streamlit as st
 from streamlit_folium import st_folium
 
 from charts.look import Look
+from charts.specification import specification as vega_lite
 from data.load import as_of, package
 from data.sources import publishers, source_row
 from figures.figure import Figure, Note
@@ -94,8 +93,7 @@ def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
     kept = _specifications.setdefault(figure, {})
     key = (seen.theme, seen.is_narrow, seen.words.language)
     if key not in kept:
-        with alt.data_transformers.enable("default", consolidate_datasets=False):
-            spec = json.loads(picture.draw(seen).to_json())
+        spec = vega_lite(picture.draw, seen, is_consolidated=False)
         if "width" in spec:
             spec["width"] = "container"
         if isinstance(spec.get("height"), int | float):
