@@ -2,6 +2,7 @@
 
 import ast
 import gc
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -43,6 +44,7 @@ CLOSED = {
 }
 
 
+@cache
 def kept_functions() -> list[tuple[str, list[str], ast.expr]]:
     """Return each function that keeps its answers, its arguments, and how it says so."""
     paths = [
