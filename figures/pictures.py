@@ -109,10 +109,7 @@ class Entry:
     address: str = ""
     pick: str = ""
     is_doubtful: bool = False
-    tone: Box = tuple[float, float, float, float]  # left, top, width, height in pixels
-
-
-Tone = ""
+    tone: Tone = ""
 
 
 @dataclass(frozen=True)
