@@ -72,6 +72,20 @@ def reform_names() -> dict[str, str]:
     return {reform_id: f"{year}: {title}" for reform_id, year, title in named}
 
 
+DECADE = 10
+
+
+@cache
+def densest_decade() -> tuple[int, int]:
+    """Return the first of the ten years in which most reforms of the table lie, the earliest where several hold as many, and how many."""
+    years = shared_table("reforms")["date"].dt.year
+    counts = {
+        first: int(years.between(first, first + DECADE - 1).sum()) for first in range(years.min(), years.max() - DECADE + 2)
+    }
+    densest = max(counts, key=counts.get)
+    return densest, counts[densest]
+
+
 def operations_by_day(spans: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
     """Return how many operations were in the field from each day on which the number changed: date, operations.
 

@@ -9,7 +9,17 @@ from data.around import windows
 from data.eras import era_of_years
 from data.load import as_of, shared_table
 from data.reform_series import series
-from data.reforms import PARTS, STATUSES, account_of, around_sources, before_and_after, doctrine_on, recommendations_of
+from data.reforms import (
+    DECADE,
+    PARTS,
+    STATUSES,
+    account_of,
+    around_sources,
+    before_and_after,
+    densest_decade,
+    doctrine_on,
+    recommendations_of,
+)
 from data.schema import is_doubtful, labels
 from figures import eras
 from figures.chain import has_chain, node_of
@@ -38,6 +48,11 @@ def known() -> list[str]:
 def row_of(reform: str) -> pd.Series:
     """Return a reform's row. Raises KeyError when there is no such reform."""
     return shared_table("reforms").set_index("reform_id").loc[reform]
+
+
+def name(reform: str):
+    """Return a reform's short title. Raises KeyError when there is no such reform."""
+    return prose(row_of(reform)["short_title"], "reforms", reform, "short_title")
 
 
 @figure("reform-account", reform=known)
@@ -189,6 +204,15 @@ def landmarks(reform: str = DEFAULT) -> Figure:
         notes=(
             Note(
                 "read", say("Which reforms are of the first rank is the atlas's own judgement; all are in the list of choices.")
+            ),
+            Note(
+                "read",
+                say(
+                    "The list of choices has {n} reports, doctrines, restructurings and turning points; {many} of them fall in the ten years {span}.",
+                    n=len(shared_table("reforms")),
+                    many=densest_decade()[1],
+                    span=Span(Year(densest_decade()[0]), Year(densest_decade()[0] + DECADE - 1)),
+                ),
             ),
         ),
         picks={"pick": "reform"},

@@ -1,5 +1,7 @@
 """Do reforms, eras, doctrine and tasks say what the tables say, and is before told from after rightly?"""
 
+import html
+
 import pandas as pd
 import pytest
 
@@ -26,7 +28,7 @@ from data.reforms import (
 )
 from figures import reforms, tasks
 from tests.drawing import vega, vega_of
-from tests.test_pages import opened, said, written
+from tests.test_pages import notices, opened, said, written
 from ui.state import View, read_era
 from words import english
 
@@ -282,6 +284,18 @@ def test_the_first_of_rank_are_cards_in_the_order_of_time_and_the_chosen_one_sta
     assert len(picks) == 24 and picks[0] == "untso-1948" and picks[-1] == "contingency-2025"
     assert {"agenda-for-peace-1992", "rwanda-inquiry-1999", "srebrenica-report-1999", "brahimi-2000", "a4p-2018"} <= set(picks)
     assert [entry.pick for entry in entries if entry.tone == "strong"] == ["hippo-2015"]
+
+
+def test_the_landmarks_say_in_which_ten_years_most_reforms_lie():
+    notes = " ".join(english(note.text) for note in reforms.landmarks().notes)
+    assert "has 88 reports, doctrines" in notes and "25 of them fall in the ten years 2012 to 2021." in notes
+
+
+def test_a_reform_that_there_is_not_gets_the_one_that_is_shown_by_itself_by_name():
+    at = opened(reform="nothing")
+    assert notices(at) == ["There is no reform “nothing” in the atlas; the page of reforms shows “Brahimi report”."]
+    at.switch_page("reform.py").run()
+    assert english(reforms.account(reforms.DEFAULT).finding) in html.unescape(written(at))
 
 
 @pytest.mark.parametrize("over", SERIES)

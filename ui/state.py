@@ -15,6 +15,7 @@ from data.load import as_of, load_table
 from data.missions import row_of, rows
 from data.people import height_of
 from data.reforms import periodisations
+from figures import reforms
 from figures.html import markup
 from geo.switches import NONE, SWITCHES, names_in, written
 from ui.look import visitor_words
@@ -87,7 +88,7 @@ def read_reform(text: str) -> tuple[str, Notice]:
     wanted = text.strip().lower()
     if wanted in set(load_table("reforms")["reform_id"]):
         return wanted, ""
-    return "", notices.NO_REFORM(text=literal(text))
+    return "", notices.NO_REFORM(text=literal(text), shown=reforms.name(reforms.DEFAULT))
 
 
 def read_years(text: str) -> tuple[str, Notice]:
