@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.load import shared_table
 from data.names import order_of
+from data.search.words import words_of
 
 # Too common in every text to be underlined: a reader who looks them up finds them in the glossary.
 NOT_MARKED = {
@@ -21,6 +22,19 @@ def terms() -> pd.DataFrame:
     """Return the glossary (columns of glossary) in the order of a dictionary."""
     rows = shared_table("glossary")
     return rows.iloc[sorted(range(len(rows)), key=lambda n: order_of(rows["term"].iloc[n]))].reset_index(drop=True)
+
+
+def found(text: str) -> pd.DataFrame:
+    """Return the terms (see terms) in which every word of a text begins a word: those of that name first, then those of that meaning."""
+    asked, rows = words_of(text), terms()
+    named = rows[["term", "short_form", "aka"]].agg(" ".join, axis=1)
+    names, told = named.map(words_of), (named + " " + rows["definition"]).map(words_of)
+    by_name, by_meaning = (column.map(lambda known: _has_all(asked, known)).astype(bool) for column in (names, told))
+    return pd.concat([rows[by_name], rows[by_meaning & ~by_name]], ignore_index=True)
+
+
+def _has_all(asked: list[str], known: list[str]) -> bool:
+    return all(any(word.startswith(each) for word in known) for each in asked)
 
 
 @cache

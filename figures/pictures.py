@@ -99,7 +99,8 @@ class Grid:
 
 @dataclass(frozen=True)
 class Entry:
-    """One item of a text: when, what, and a sentence or two; `address` leads on; `pick` is what choosing it sets."""
+    """One item of a text: when, what, and a sentence or two; `address` leads on; `pick` is what choosing it sets; `letter` is the
+    one that it is the first of, where entries stand in the order of a dictionary."""
 
     title: Sentence
     body: Sentence = ""
@@ -108,6 +109,7 @@ class Entry:
     locator: str = ""
     address: str = ""
     pick: str = ""
+    letter: str = ""
     is_doubtful: bool = False
     tone: Tone = ""
 

@@ -3,10 +3,12 @@
 from figures import glossary
 from ui import choices, page
 from ui.show import show
+from words import interface
 
-head = page.open("glossary", ("kind", "term"))
+head = page.open("glossary", ("kind", "find", "term"))
 with head.controls:
     kind = choices.one_of("glossary", "kind", glossary.KINDS, is_switch=False)
+    find = choices.sought("glossary", "find", interface.FIND_TERM, instead_of="term")
 term = choices.asked("glossary", "term", glossary.is_term)
-show(glossary.glossary(kind, term))
+show(glossary.glossary(kind, term, find))
 page.close()

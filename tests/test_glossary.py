@@ -6,9 +6,12 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from data.glossary import marked
+from data.glossary import found, marked
 from data.load import load_table
+from figures import glossary as figures
 from figures.html import explained
+from tests.test_pages import opened, said, written
+from words import english
 
 # Words of our own work on the tables, which mean nothing to a reader.
 BOOKKEEPING = {
@@ -158,3 +161,36 @@ def test_a_text_marks_each_term_once_and_short_forms_only_in_capitals():
 
 def test_marked_text_is_escaped():
     assert "&lt;b&gt;" in explained("<b> in a buffer zone") and '<abbr class="term"' in explained("<b> in a buffer zone")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("chapter 7", "chapter-vii"), ("Chapter VII", "chapter-vii"), ("c 34", "c-34"), ("protect", "protection-of-civilians")],
+)
+def test_a_term_is_found_by_its_name(text, first):
+    assert first in list(found(text)["term_id"])[:3]
+
+
+def test_terms_are_found_by_their_meaning_after_those_of_that_name():
+    rows = found("consent")
+    assert rows["term_id"].iloc[0] == "consent" and len(rows) > 1
+    assert all("consent" in row.definition.lower() for row in rows.iloc[1:].itertuples())
+    assert found("xyzzy").empty
+
+
+def test_each_letter_leads_to_its_first_term_where_many_stand():
+    entries = figures.glossary().picture.entries
+    letters = [entry.letter for entry in entries if entry.letter]
+    assert letters == sorted(letters) and len(letters) == len(set(letters)) > 20
+    assert all(english(entry.title)[0].upper() == entry.letter for entry in entries if entry.letter)
+    assert not any(entry.letter for entry in figures.glossary(find="veto").picture.entries)
+
+
+def test_what_is_sought_stays_in_the_address_and_takes_the_place_of_the_chosen_term():
+    at = opened("glossary.py", term="sofa")
+    assert "Status-of-forces" in written(at).replace("status-of-forces", "Status-of-forces")
+    at.text_input(key="glossary-find").set_value("Chapter VII").run()
+    assert said(at, "find") == "chapter-vii" and said(at, "term") == ""
+    assert "“Chapter vii” in" in written(at) or "“chapter vii” in" in written(at)
+    again = opened("glossary.py", find="xyzzy")
+    assert "No term has “xyzzy” in it" in written(again) and again.text_input(key="glossary-find").value == "xyzzy"

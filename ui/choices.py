@@ -15,6 +15,7 @@ from data.strength import acronyms
 from ui.look import visitor_words
 from ui.messages import read_message
 from ui.state import (
+    as_slug,
     bounded,
     choose,
     choose_mission,
@@ -300,6 +301,25 @@ def one_of(
         **({"required": True} if is_switch else {"width": 240}),
     )
     return asked or first
+
+
+def sought(page: str, name: str, label: Say, instead_of: str = "") -> str:
+    """Offer a field for words and return them as the address keeps them under `name` (`chapter-vii`), "" when there are none.
+
+    What is typed takes the place of another of the page's own choices, `instead_of`.
+    """
+    key, text = f"{page}-{name}", one(page, name)
+    if as_slug(st.session_state.get(key, "")) != text:
+        st.session_state[key] = text.replace("-", " ")
+
+    def take() -> None:
+        if instead_of:
+            choose_one(page, instead_of, "")
+        choose_one(page, name, as_slug(st.session_state[key]))
+
+    said = visitor_words()(label)
+    st.text_input(said, key=key, placeholder=said, on_change=take, label_visibility="collapsed", width=240)
+    return text
 
 
 def asked(page: str, name: str, is_known: Callable[[str], bool]) -> str:

@@ -165,7 +165,17 @@ def _(picture: Text, figure: Figure, seen: Look, on_pick) -> None:
         _cards(picture, figure, seen.words, on_pick)
         return
     sources = {entry.source_id: source_row(entry.source_id) for entry in picture.entries if entry.source_id}
-    st.html(markup("text.html", seen.words, entries=picture.entries, shape=picture.shape, alt=figure.alt, sources=sources))
+    st.html(
+        markup(
+            "text.html",
+            seen.words,
+            entries=picture.entries,
+            shape=picture.shape,
+            alt=figure.alt,
+            sources=sources,
+            letters=interface.LETTERS,
+        )
+    )
 
 
 def _cards(picture: Text, figure: Figure, words: Words, on_pick) -> None:

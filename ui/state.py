@@ -13,6 +13,7 @@ from data.dates import from_words
 from data.eras import FIRST_DAY
 from data.load import as_of, load_table
 from data.missions import row_of, rows
+from data.names import folded
 from data.people import height_of
 from data.reforms import periodisations
 from figures import reforms
@@ -25,7 +26,8 @@ KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
 ONES, WRITTEN_ONES, PAGE = "ones", "ones_written", "page"
 # A page's own choice that goes on from what is chosen: it begins anew where another thing is chosen.
 WALKS = {"mission": ("mission", "chain"), "reform": ("reform", "chain")}
-SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+LONGEST_SLUG = 40
+SLUG = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{LONGEST_SLUG - 1}}}")
 LONGEST = 60  # characters of an address's text that a notice repeats
 Notice = Say | str
 
@@ -285,6 +287,11 @@ def choose_one(page: str, name: str, value: str) -> None:
     """Keep a page's own choice and say it in the address; "" for what the page shows by itself."""
     st.session_state.setdefault(ONES, {})[page, name] = value
     write_url()
+
+
+def as_slug(text: str) -> str:
+    """Return words as an address keeps them: `Chapter VII` is `chapter-vii`."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(text))[:LONGEST_SLUG].strip("-")
 
 
 def open_ones(page: str, names: list[str]) -> None:

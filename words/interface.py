@@ -5,6 +5,10 @@ from words.message import say
 ATLAS = say("Blue Helmets Atlas")
 TITLE_OF = say("{page}, Blue Helmets Atlas")
 
+# Within a page
+LETTERS = say("To the terms that begin with a letter")
+FIND_TERM = say("Find a term")
+
 # A figure's foot
 SOURCE = say("Source: {publishers}.")
 SOURCE_AND_MORE = say("Source: {publishers} and others.")

@@ -22,7 +22,7 @@ MEASURE = """() => {
   while (picture && walk.nextNode()) {
     const parent = walk.currentNode.parentElement;
     if (!(picture.compareDocumentPosition(parent) & Node.DOCUMENT_POSITION_PRECEDING)) continue;
-    if (!parent || parent.closest('script, style, button, input, label, select, h1, [role=listbox], .notices, .st-key-search')) continue;
+    if (!parent || parent.closest('script, style, nav, button, input, label, select, h1, [role=listbox], .notices, .st-key-search')) continue;
     const r = parent.getBoundingClientRect();
     if (r.width && r.height) words += walk.currentNode.textContent.trim().split(/\\s+/).filter(Boolean).length;
   }
