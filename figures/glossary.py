@@ -18,7 +18,9 @@ MANY = 30  # terms from which letters to jump to are worth their line
 KINDS = {ALL: say("All")} | {kind: label("glossary", "kind", kind) for kind in labels("glossary", "kind")}
 
 
-@figure("glossary", kind=lambda: list(KINDS), term=lambda: ["", "mandate", "sofa"], find=lambda: ["", "", "", "chapter-7", "xyzzy"])
+@figure(
+    "glossary", kind=lambda: list(KINDS), term=lambda: ["", "mandate", "sofa"], find=lambda: ["", "", "", "chapter-7", "xyzzy"]
+)
 def glossary(kind: str = ALL, term: str = "", find: str = "") -> Figure:
     """The terms of one kind or all in which some words stand (`find`, as an address has them), a chosen one first."""
     rows = of_kind(terms(), kind)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.frame import draw_frame, menu
-from ui.state import open_view
+from ui.view import open_view
 
 st.set_page_config(page_title="Blue Helmets Atlas", layout="wide")
 page = st.navigation(menu(), position="top")

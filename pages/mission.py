@@ -6,7 +6,7 @@ from data.missions import neighbours
 from figures import chain, fallen, leaders, mission_parts, missions, resolutions
 from ui import choices, page
 from ui.show import show
-from ui.state import choose_one, current_view
+from ui.view import choose_one, current_view
 from words import interface
 
 mission = current_view().mission

@@ -5,7 +5,7 @@ from functools import partial
 from figures import chain, reforms, resolutions, tasks
 from ui import choices, page
 from ui.show import beside, show
-from ui.state import choose_one
+from ui.view import choose_one
 
 head = page.open("reform", ("over", "then", "length", "chain", "more"))
 with head.controls:

@@ -15,7 +15,7 @@ from figures.figure import Figure
 from figures.layers import layers
 from tests.drawing import vega, vega_of
 from tests.test_pages import opened, said, written
-from ui.state import read_state, state_names
+from ui.view import read_state, state_names
 from words import english
 
 SHOWN = pd.DataFrame({"iso3": ["AAA", "BBB"], "name": ["A", "B"], "uniformed": [300.4, 20.0], "women": [3.0, None]})

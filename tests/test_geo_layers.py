@@ -14,7 +14,7 @@ from geo.layers import flows_layer, places_layer, waters_layer
 from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
 from geo.switches import SWITCHES, names_in, shown, written
 from server.headers import IMAGERY_POLICY, POLICY
-from ui.state import read_layers
+from ui.view import read_layers
 from words.language import words_of
 
 MAP = WEB / "map"

@@ -36,7 +36,7 @@ from figures import institution, statements
 from figures.pictures import Text
 from tests.drawing import vega
 from tests.test_pages import MAIN, notices, opened, said, written
-from ui.state import read_office
+from ui.view import read_office
 from words import english
 
 PHONE, SCREEN = Look("light", 390), Look("light", 1200)

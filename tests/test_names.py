@@ -5,7 +5,7 @@ import pytest
 
 from data.fallen import counted
 from data.names import collated, dictionary_places, folded
-from ui.state import state_names
+from ui.view import state_names
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from data.load import describe_table, load_table, table_bytes, table_names
 from figures import money, numbers, trust
 from figures.pages import PAGES as ADDRESSES
 from ui.frame import FILES
-from ui.state import read_date
+from ui.view import read_date
 from words import english
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")

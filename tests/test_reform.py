@@ -29,7 +29,7 @@ from data.reforms import (
 from figures import reforms, tasks
 from tests.drawing import vega, vega_of
 from tests.test_pages import notices, opened, said, written
-from ui.state import View, read_era
+from ui.view import View, read_era
 from words import english
 
 

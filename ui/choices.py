@@ -14,7 +14,7 @@ from data.reforms import periodisations, reform_names
 from data.strength import acronyms
 from ui.look import visitor_words
 from ui.messages import read_message
-from ui.state import (
+from ui.view import (
     as_slug,
     bounded,
     choose,

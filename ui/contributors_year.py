@@ -6,7 +6,7 @@ from data import contributors as data
 from figures import contributors
 from ui import choices
 from ui.show import show
-from ui.state import show_notices
+from ui.view import show_notices
 
 
 @st.fragment

@@ -10,7 +10,7 @@ from figures.html import markup
 from figures.pages import PAGES
 from ui.frame import FILES, set_title
 from ui.look import visitor_words
-from ui.state import View, current_view, is_untouched, open_ones, show_notices
+from ui.view import View, current_view, is_untouched, open_ones, show_notices
 from words import Day, Say, interface, joined
 
 PLACE = "place_of_notices"  # held from opening to closing a page: choices on it add their sentences

@@ -7,7 +7,7 @@ from figures.hits import as_told
 from figures.pages import PAGES
 from geo.browser import component_parts
 from ui.look import visitor_words
-from ui.state import follow
+from ui.view import follow
 from words import Words, interface
 
 GO = "go_to"  # the page to open, once the choice has been taken over

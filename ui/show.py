@@ -17,7 +17,7 @@ from figures.html import markup
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from geo.maps import view_group
 from ui.look import look, visitor_words
-from ui.state import choose, theme
+from ui.view import choose, theme
 from words import Day, List, Words, interface
 
 NAMED = 2  # publishers that the quiet line names; the others stand under "Method and doubts"

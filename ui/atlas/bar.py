@@ -12,7 +12,7 @@ from figures.small_timeline import THEMES, TIMELINE_WIDTHS, timeline_address
 from geo.browser import component_parts
 from ui.look import visitor_words
 from ui.messages import Message, read_message
-from ui.state import View
+from ui.view import View
 from words import interface
 
 KEY = "time_bar"

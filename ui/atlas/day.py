@@ -7,7 +7,7 @@ from data.sources import source_row, with_names
 from figures import day
 from figures.html import markup
 from ui.look import visitor_words
-from ui.state import View, choose, show_notices
+from ui.view import View, choose, show_notices
 from words import Day, interface
 
 

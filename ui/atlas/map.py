@@ -11,7 +11,7 @@ from geo.maps import base_map, view_group
 from geo.switches import shown
 from ui.atlas.bar import channel
 from ui.messages import Message, folium_message
-from ui.state import View
+from ui.view import View
 
 
 def draw_map(view: View, follow: Callable[[Message | None], None]) -> None:

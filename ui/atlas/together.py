@@ -14,7 +14,7 @@ from ui.atlas.map import draw_map, seen_on_map
 from ui.look import visitor_words
 from ui.messages import Message
 from ui.show import foot
-from ui.state import (
+from ui.view import (
     bounded,
     choose,
     choose_mission,
