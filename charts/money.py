@@ -71,26 +71,23 @@ def chosen_rule(marked: pd.DataFrame, field: str, x: alt.X, look: Look) -> list[
     return [rule.encode(x=x, y=alt.Y(f"{field}:Q", title=None), y2=alt.Y2("zero:Q"))]
 
 
+def placed(amounts: pd.DataFrame, look: Look) -> pd.DataFrame:
+    """Return amounts as points: at (years with decimals), billion (dollars), doubt, told (a sentence)."""
+    kinds, words = labels("budgets", "stage"), look.words
+    told = [
+        words(say("{year}: {amount}, {kind}", year=row.fiscal_year, amount=Money(row.shown_usd), kind=kinds[row.stage].lower()))
+        for row in amounts.itertuples()
+    ]
+    billion, doubt = (amounts["shown_usd"] / 1e9).round(3), amounts["is_doubtful"].astype(bool)
+    return pd.DataFrame({"at": middle(amounts), "billion": billion, "doubt": doubt, "told": told})
+
+
 def budget_chart(line: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerChart:
     """Draw one amount a year as a line, solid where it was approved, dashed where it is what was spent; peak and latest named.
 
     `line` is data.finance.budget_line; doubtful amounts are hollow. `chosen` is the year whose budget is marked and named.
     """
-    words = look.words
-    kinds = labels("budgets", "stage")
-    told = [
-        words(say("{year}: {amount}, {kind}", year=row.fiscal_year, amount=Money(row.shown_usd), kind=kinds[row.stage].lower()))
-        for row in line.itertuples()
-    ]
-    rows = pd.DataFrame(
-        {
-            "at": middle(line),
-            "billion": (line["shown_usd"] / 1e9).round(3),
-            "doubt": line["is_doubtful"].astype(bool),
-            "approved": line["is_approved"],
-            "told": told,
-        }
-    )
+    rows = placed(line, look).assign(approved=line["is_approved"])
     first = rows.loc[rows["approved"], "at"].min()
     x = years_x(float(rows["at"].min()) - 0.6, float(rows["at"].max()) + 0.7, look)
     y = billions_y("billion", float(rows["billion"].max()), look)
@@ -149,26 +146,8 @@ def stages_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
 
     `totals` is data.finance.totals in dollars of the year.
     """
-    words, kinds = look.words, labels("budgets", "stage")
-    rows = pd.DataFrame(
-        {
-            "at": middle(totals),
-            "billion": (totals["shown_usd"] / 1e9).round(3),
-            "doubt": totals["is_doubtful"].astype(bool),
-            "stage": totals["stage"].map(kinds),
-            "told": [
-                words(
-                    say(
-                        "{year}: {amount}, {kind}",
-                        year=row.fiscal_year,
-                        amount=Money(row.shown_usd),
-                        kind=kinds[row.stage].lower(),
-                    )
-                )
-                for row in totals.itertuples()
-            ],
-        }
-    )
+    kinds = labels("budgets", "stage")
+    rows = placed(totals, look).assign(stage=totals["stage"].map(kinds))
     x = years_x(float(rows["at"].min()) - 0.6, float(rows["at"].max()) + 0.7, look)
     y = billions_y("billion", float(rows["billion"].max()), look)
     color = alt.Color("stage:N", legend=alt.Legend(symbolType="circle", columns=2 if look.is_narrow else 3)).scale(

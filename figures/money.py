@@ -28,6 +28,8 @@ INDEX = Note(
     "bls-cpi-u",
 )
 
+HOLLOW = Note("read", say("Hollow: an estimated amount, or one that leaves operations or months out."))
+
 
 def years_shown() -> list[int]:
     """Return no chosen year, the earliest one known, one without a total, one with two of them, the latest."""
@@ -120,7 +122,7 @@ def budget(prices: str = "constant", year: int = 0) -> Figure:
                     less=Percent(1 - last["shown_usd"] / most["shown_usd"]),
                 ),
             ),
-            Note("read", say("Hollow: an estimated amount, or one that leaves operations or months out.")),
+            HOLLOW,
             *price_notes(prices),
             *not_yet_priced(base_year),
             *scope_notes(),
@@ -256,7 +258,7 @@ def stages() -> Figure:
         as_of=Day(as_of()),
         notes=(
             Note("read", say("Points of one year are joined by a line.")),
-            Note("read", say("Hollow: an estimated amount, or one that leaves operations or months out.")),
+            HOLLOW,
             *scope_notes(),
             *part_notes(),
             *gap_notes(),

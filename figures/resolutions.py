@@ -6,7 +6,7 @@ from charts.resolutions import STRIP_HEIGHT, VOTES, YEARS_HEIGHT, strip_chart, v
 from data.derive import mission_spans
 from data.load import as_of
 from data.resolutions import all_resolutions, mandate_steps, resolutions_of, share_unanimous, vetoed_drafts, votes_by_year
-from data.schema import labels
+from data.schema import headings, labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart
 from figures.registry import figure
@@ -16,20 +16,8 @@ from words import Day, Percent, Span, Year, joined, prose, say, say_n
 
 TOGETHER, APART = (1990, 2014), 2018  # the years between which nearly every vote was unanimous, and since when far fewer were
 HUB, TEXTS = "un-hub-resolutions", "cr-unsc-texts"
-COLUMNS = (
-    "resolution",
-    "adopted_date",
-    "action",
-    "votes_for",
-    "votes_against",
-    "abstentions",
-    "vote",
-    "not_in_favour",
-    "meeting",
-    "mandate_until",
-    "until_precision",
-    "summary",
-)
+NOT_SHOWN = {"mission_id", "adopted_by", "terms_source_id", "terms_locator", "source_id", "locator"}  # said by title and source
+COLUMNS = tuple(name for name in headings("resolutions") if name not in NOT_SHOWN)
 
 
 def missions() -> list[str]:
