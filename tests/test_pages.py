@@ -12,7 +12,7 @@ from data.load import describe_table, load_table, table_bytes, table_names
 from figures import money, numbers, trust
 from figures.pages import PAGES as ADDRESSES
 from ui.frame import FILES
-from ui.view import read_date
+from ui.view import READERS, read_date
 from words import english
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
@@ -255,3 +255,29 @@ def test_a_picture_at_a_glance_is_that_of_its_page_but_lower():
     small, whole = numbers.at_a_glance("money", "1994-07-01"), money.budget("constant", 1994)
     assert small.picture.height < whole.picture.height
     assert (small.finding, small.view, small.notes) == (whole.finding, whole.view, whole.notes)
+
+
+MARKED_UP = ["[a link](https://example.org)", "# A heading", "![a picture](https://example.org/a.png)", "$x^2$", "<img src=x>"]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [(name, MARKED_UP[0]) for name in READERS] + [("date", typed) for typed in MARKED_UP[1:]]
+)
+def test_what_an_address_says_is_repeated_as_plain_text(name, typed):
+    at = AppTest.from_file(MAIN, default_timeout=60)
+    at.query_params[name] = typed
+    at.run()
+    assert not at.exception and not [each for each in at.get("markdown") if "example.org" in each.value]
+    assert all(word in notices(at)[0] for word in typed.split()) and "<img" not in "".join(element.proto.body for element in at.get("html"))
+
+
+def test_what_an_address_says_is_cut_where_it_is_repeated():
+    told = notices(opened(mission="x" * 500))[0]
+    assert f"“{'x' * 60}…”" in told
+
+
+def test_a_link_says_the_view_and_nothing_twice():
+    at = opened("institution.py", date="1994-07-01", mission="unprofor")
+    at.switch_page("mission.py").run()
+    links = re.findall(r'href="(reform\?[^"]*)"', written(at))
+    assert links and all("mission=unprofor" in link and link.count("reform=") == 1 for link in links)

@@ -17,7 +17,7 @@ from figures.html import markup
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from geo.maps import view_group
 from ui.look import look, visitor_words
-from ui.view import choose, theme
+from ui.view import choose, link, theme
 from words import Day, List, Words, interface
 
 NAMED = 2  # publishers that the quiet line names; the others stand under "Method and doubts"
@@ -101,6 +101,8 @@ def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
             spec["height"] = (seen.is_narrow and picture.narrow_height) or picture.height
         if picture.rows is not None:
             spec.pop("data", None)
+        # The browser's own menu would save a picture without headline, source and day.
+        spec["usermeta"] = {"embedOptions": {"actions": False}}
         kept[key] = spec
     return kept[key]
 
@@ -174,6 +176,7 @@ def _(picture: Text, figure: Figure, seen: Look, on_pick) -> None:
             alt=figure.alt,
             sources=sources,
             letters=interface.LETTERS,
+            link=link,
         )
     )
 

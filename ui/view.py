@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 import streamlit as st
@@ -19,7 +20,7 @@ from data.reforms import periodisations
 from figures import reforms
 from figures.html import markup
 from geo.switches import NONE, SWITCHES, names_in, written
-from ui.look import visitor_words
+from ui.look import LANGUAGE, visitor_words
 from words import Day, List, Say, notices
 
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
@@ -236,6 +237,19 @@ def write_url() -> None:
     if after != before:
         st.query_params.from_dict(after)  # in one: each change of the address is a step of the browser's history
     st.session_state[WRITTEN] = told
+
+
+def link(address: str) -> str:
+    """Return an address of the atlas that takes the view along: all that is chosen and that it does not say itself.
+
+    An operation brings its own day where its address names none.
+    """
+    page, _, query = address.partition("?")
+    said = dict(parse_qsl(query))
+    own = {"date"} if "mission" in said else set()
+    kept = {name: text for name, text in st.query_params.to_dict().items() if name in (*READERS, LANGUAGE) and name not in own}
+    shown = {"embed": "true"} if st.context.is_embedded else {}
+    return f"{page}?{urlencode(kept | shown | said)}"
 
 
 def choose(**changes) -> None:

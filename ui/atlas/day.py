@@ -7,7 +7,7 @@ from data.sources import source_row, with_names
 from figures import day
 from figures.html import markup
 from ui.look import visitor_words
-from ui.view import View, choose, show_notices
+from ui.view import View, choose, link, show_notices
 from words import Day, interface
 
 
@@ -35,6 +35,7 @@ def _facts(template: str, **values) -> str:
         with_names=with_names,
         source=interface.SOURCE_MARK,
         doubt=interface.DOUBTFUL,
+        link=link,
         **values,
     )
 

@@ -1,0 +1,102 @@
+"""What holds on every page: the way back, the view on every link, paper, a reader's own colours, the menu on a phone."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import land
+
+MAP = "iframe[title*='st_folium']"
+SHEETS = {"portrait": (794, 1123), "landscape": (1123, 794)}  # A4 in the browser's pixels
+CONTROLS = ".st-key-controls, .st-key-search, [data-testid='stHeader'], [data-testid='stButtonGroup'], .time-bar .row, .letters"
+
+
+def drawn(page):
+    """Wait until a page stands whole."""
+    page.wait_for_selector(".page-foot", state="attached")
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+
+
+def test_back_leads_to_the_page_before_and_out_of_the_atlas(visit):
+    page = visit("/people")
+    drawn(page)
+    page.wait_for_url(re.compile("date="))
+    page.goto(page.url.replace("/people", "/money"))
+    drawn(page)
+    page.go_back()
+    page.wait_for_url(re.compile("/people"))
+
+
+def test_a_page_of_the_menu_is_one_step_back(visit):
+    page = visit("/numbers?date=1994-07-01")
+    drawn(page)
+    page.locator("[data-testid='stPageLink'] a", has_text="Money").click()
+    page.wait_for_url(re.compile(r"/money\?.*date=1994-07-01"))
+    drawn(page)
+    page.go_back()
+    page.wait_for_url(re.compile(r"/numbers.*date=1994-07-01"))
+
+
+def test_a_link_takes_the_whole_view_along(visit):
+    page = visit("/?embed=true&date=1994-07-01&mission=unprofor&layers=areas-sites")
+    page.locator(".day a", has_text="offices").click()
+    page.wait_for_url(re.compile("/institution"))
+    assert all(kept in page.url for kept in ("embed=true", "date=1994-07-01", "mission=unprofor", "layers=areas-sites")), page.url
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("address", ["/?date=1994-07-01", "/timeline", "/money", "/glossary"])
+def test_a_page_prints_clean(visit, address, sheet):
+    width, height = SHEETS[sheet]
+    page = visit(address, width=width, height=height)
+    drawn(page)
+    page.emulate_media(media="print")
+    page.wait_for_timeout(500)
+    assert not [each for each in page.locator(CONTROLS).all() if each.is_visible()]
+    assert page.locator("h1").is_visible() and page.locator(".page-foot").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+    if address.startswith("/?"):
+        picture, day = page.locator(MAP).bounding_box(), page.locator(".st-key-day").bounding_box()
+        assert day["y"] >= picture["y"] + picture["height"] - 1
+        assert page.locator(".st-key-day").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+
+
+def test_regions_are_told_apart_in_a_readers_own_colours(visit):
+    page = visit("/?date=1994-07-01", forced_colors="active")
+    land(page)
+    chips = [page.locator(".operations i"), page.frame_locator(MAP).locator(".legend i")]
+    for chip in chips:
+        chip.first.wait_for()
+        looks = chip.evaluate_all(
+            "all => all.map(e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderTopStyle])"
+        )
+        assert len({color for color, _ in looks}) >= 4 and {edge for _, edge in looks} == {"solid"}
+
+
+def test_the_menu_of_a_phone_closes_when_a_page_is_chosen(visit):
+    page = visit("/", width=390, height=844)
+    drawn(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Reforms").click()
+    page.wait_for_url(re.compile("/reform"))
+    drawn(page)
+    page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0")
+    page.reload()
+    drawn(page)
+    assert page.get_by_test_id("stSidebar").evaluate("e => e.getBoundingClientRect().right") <= 0
+
+
+def test_a_chart_offers_no_picture_without_its_words(visit):
+    page = visit("/money")
+    chart = page.locator("[data-testid='stVegaLiteChart']").first
+    chart.locator("canvas, svg").first.wait_for()
+    chart.hover()
+    assert page.locator(".vega-actions, [data-testid='stVegaLiteChart'] summary").count() == 0
+
+
+def test_a_letter_of_the_glossary_leads_to_its_first_term(visit):
+    page = visit("/glossary")
+    drawn(page)
+    page.locator(".letters a", has_text="P").click()
+    page.wait_for_function("Math.abs(document.getElementById('letter-P').getBoundingClientRect().top) < 200")
+    assert page.locator(".figure-head h2").count() == 1
