@@ -268,7 +268,9 @@ def test_what_an_address_says_is_repeated_as_plain_text(name, typed):
     at.query_params[name] = typed
     at.run()
     assert not at.exception and not [each for each in at.get("markdown") if "example.org" in each.value]
-    assert all(word in notices(at)[0] for word in typed.split()) and "<img" not in "".join(element.proto.body for element in at.get("html"))
+    assert all(word in notices(at)[0] for word in typed.split()) and "<img" not in "".join(
+        element.proto.body for element in at.get("html")
+    )
 
 
 def test_what_an_address_says_is_cut_where_it_is_repeated():
