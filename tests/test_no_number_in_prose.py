@@ -141,6 +141,7 @@ QUESTIONS = {
         lambda day: pd.DataFrame({"office_id": [institution.department_on(key, day) for key in ("", "dpko", "c-34")]})
     ),
     "institution.explained": institution.explained,
+    "institution.first_days": lambda: pd.DataFrame([[key, *day] for key, day in institution.first_days().items()]),
     "institution.first_staff": institution.first_staff,
     "institution.is_standing": lambda: by_day(lambda day: institution.is_standing("dpko", day)),
     "institution.mandate_steps": institution.mandate_steps,
@@ -240,7 +241,7 @@ REACHED = {
     "ceilings.in_force_after ceilings.joined ceilings.steps_from ceilings.total_of",
     "derive.active_among derive.during derive.latest",
     "eras.in_the_field eras.own_eras",
-    "institution.changed institution.ended institution.held_on institution.lasting institution.marked_from",
+    "institution.changed institution.ended institution.held_on institution.lasting institution.marked_from institution.part_from",
     "institution.support_account_from",
     "money.in_prices_of money.shares_from",
     "people.height_of people.is_whole people.mean_strength people.per_thousand",
