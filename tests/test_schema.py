@@ -1,5 +1,6 @@
 """Does the schema say each thing once, and do the package, the headings, the labels and the doubt follow from it?"""
 
+import re
 import shutil
 
 import pandas as pd
@@ -127,3 +128,10 @@ def test_a_broken_description_is_named(tmp_path, change, said):
     (tmp_path / "eras.yaml").write_text(yaml.safe_dump(table), encoding="utf-8")
     with pytest.raises(ValueError, match=said):
         build(tmp_path)
+
+
+def test_one_version_is_named_everywhere():
+    said = {name: (DATA.parent / name).read_text(encoding="utf-8") for name in ("CHANGELOG.md", "CITATION.cff", "README.md")}
+    version, newest = package()["version"], re.search(r"^## (\S+), ", said["CHANGELOG.md"], re.MULTILINE)
+    assert newest[1] == version
+    assert f"version: {version}\n" in said["CITATION.cff"] and f"version {version}, " in said["README.md"]
