@@ -16,6 +16,7 @@ COLUMNS = [
     *("mission_id", "acronym", "name", "region", "start_date", "start_precision", "places", "purpose", "seat"),
     *("uniformed", "counted_on", "counted_precision", "quality", "is_doubtful", "source_id", "locator"),
 ]
+TYPES = {"uniformed": "Int64", "counted_on": "datetime64[s]", "is_doubtful": bool}
 KEPT = 64  # days
 
 
@@ -45,7 +46,9 @@ def operations_on(date: pd.Timestamp, region: str = "") -> pd.DataFrame:
             | {"is_doubtful": bool(count and count["is_doubtful"]), "source_id": source_id, "locator": locator}
         )
     rows = pd.DataFrame(told, columns=COLUMNS)
-    return rows.astype({"uniformed": "Int64", "counted_on": "datetime64[s]", "is_doubtful": bool})
+    for name, kind in TYPES.items():  # one by one: of the frame each step would copy every column
+        rows[name] = rows[name].astype(kind)
+    return rows
 
 
 @cache

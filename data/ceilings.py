@@ -47,15 +47,16 @@ def steps_from(rows: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
     resolution set is a point: it ends the step before it and begins none.
     """
     steps, in_force = [], {}
-    days = [*rows["from_date"].drop_duplicates(), last]
-    for day, following in zip(days[:-1], days[1:], strict=True):
-        set_today = rows[rows["from_date"] == day]
-        known = set_today["resolution"] != ""
-        steps += [(row.component, row.ceiling, day, day, True) for row in set_today[~known].itertuples()]
-        today = dict(zip(set_today["component"], set_today["ceiling"].where(known).astype(object), strict=True))
-        today = {component: None if pd.isna(ceiling) else int(ceiling) for component, ceiling in today.items()}
+    by_day: dict[pd.Timestamp, list[dict]] = {}
+    for row in rows.to_dict("records"):
+        by_day.setdefault(row["from_date"], []).append(row)
+    for (day, set_today), following in zip(by_day.items(), [*by_day, last][1:], strict=True):
+        steps += [(row["component"], row["ceiling"], day, day, True) for row in set_today if not row["resolution"]]
+        today = {
+            row["component"]: int(row["ceiling"]) if row["resolution"] and pd.notna(row["ceiling"]) else None for row in set_today
+        }
         in_force = in_force_after(in_force, today)
-        total = total_of(in_force, today, bool(set_today["keeps_others"].any()))
+        total = total_of(in_force, today, any(pd.notna(row["keeps_others"]) and row["keeps_others"] for row in set_today))
         drawn = in_force if total is None else {"total": total}
         steps += [(part, ceiling, day, max(day, following), False) for part, ceiling in drawn.items() if ceiling is not None]
     drawn = pd.DataFrame(steps, columns=COLUMNS).astype({"is_point": bool})
@@ -64,13 +65,16 @@ def steps_from(rows: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
 
 def joined(steps: pd.DataFrame) -> pd.DataFrame:
     """Return the steps with those joined that follow each other at the same height."""
-    steps = steps.sort_values(["component", "from_date"], ignore_index=True)
-    before = steps.shift()
-    same = (steps[["component", "ceiling"]] == before[["component", "ceiling"]]).all(axis=1)
-    goes_on = same & (steps["from_date"] == before["to_date"]) & ~steps["is_point"]
-    spans = steps.assign(span=(~goes_on).cumsum()).groupby("span")
-    both = spans.first().assign(to_date=spans["to_date"].last())
-    return both.sort_values(["from_date", "component"])[COLUMNS].reset_index(drop=True)
+    spans = []
+    for step in sorted(steps[COLUMNS].itertuples(index=False), key=lambda step: (step.component, step.from_date)):
+        before = spans[-1] if spans else None
+        goes_on = before and (before.component, before.ceiling, before.to_date) == (step.component, step.ceiling, step.from_date)
+        if goes_on and not step.is_point:
+            spans[-1] = before._replace(to_date=step.to_date)
+        else:
+            spans.append(step)
+    spans.sort(key=lambda step: (step.from_date, step.component))
+    return pd.DataFrame(spans, columns=COLUMNS).astype(steps[COLUMNS].dtypes)
 
 
 @lru_cache(maxsize=128)

@@ -39,6 +39,7 @@ CLOSED = {
     "table": "tables of the package; another raises",
     "theme": "light or dark",
     "value": "values that the schema names; another raises",
+    "weight": "weights of the atlas's own letters; another raises, and what raises is not kept",
     "width": "widths for which the timeline is drawn",
     "year": "years of the package",
 }
