@@ -1,6 +1,5 @@
 """How does a figure become one picture with all that belongs to it? Headline above, sources and disclaimer below, all inside the file."""
 
-import json
 from dataclasses import replace
 from functools import singledispatch
 from xml.etree import ElementTree
@@ -9,6 +8,7 @@ import altair as alt
 import vl_convert
 
 from charts.look import Look
+from charts.specification import specification
 from figures.figure import Figure
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from geo.picture.letters import FAMILY, FOLDER, LINE, lines
@@ -121,15 +121,14 @@ def _(picture: Chart, root: Element, look: Look, room: float | None, ink: Inks) 
 
 def chart_svg(picture: Chart, look: Look, room: float | None) -> str:
     """Return a chart as Altair draws it without a browser, in the atlas's own letters."""
-    with alt.data_transformers.enable("default"):
-        specification = json.loads(picture.draw(look).to_json())
-    specification["config"] = specification.get("config", {}) | {"font": FAMILY}
-    if isinstance(specification.get("width"), int | float):
-        specification["autosize"] = {"type": "fit-x", "contains": "padding"}
-        specification["width"] = look.width
-        if room and isinstance(specification.get("height"), int | float):
-            specification["height"], specification["autosize"]["type"] = room, "fit"
-    return vl_convert.vegalite_to_svg(specification, vl_version=VERSION)
+    spec = specification(picture.draw, look)
+    spec["config"] = spec.get("config", {}) | {"font": FAMILY}
+    if isinstance(spec.get("width"), int | float):
+        spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+        spec["width"] = look.width
+        if room and isinstance(spec.get("height"), int | float):
+            spec["height"], spec["autosize"]["type"] = room, "fit"
+    return vl_convert.vegalite_to_svg(spec, vl_version=VERSION)
 
 
 def placed(root: Element, svg: str, width: float, room: float | None) -> float:

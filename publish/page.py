@@ -3,10 +3,10 @@
 import json
 from functools import cache, singledispatch
 
-import altair as alt
 import vl_convert
 
 from charts.look import Look
+from charts.specification import specification
 from charts.theme import style_sheet
 from data.sources import source_row
 from figures.figure import Figure
@@ -28,16 +28,16 @@ def bundle() -> str:
 
 def page_of(figure: Figure, words: Words = english, base: str = "") -> bytes:
     """Return a figure as an HTML file: charts answer to the pointer, all follow light and dark, and no request leaves it."""
-    specification = chart_of(figure, words) if isinstance(figure.picture, Chart) else ""
+    spec = chart_of(figure, words) if isinstance(figure.picture, Chart) else ""
     shown = figure.table.shown(words)
     page = markup(
         "page.html",
         words,
         sheet=sheet_of(figure, words, base),
         style=style_sheet(),
-        picture="" if specification else inside(figure.picture, figure, words),
-        specification=specification,
-        bundle=bundle() if specification else "",
+        picture="" if spec else inside(figure.picture, figure, words),
+        specification=spec,
+        bundle=bundle() if spec else "",
         read=interface.HOW_TO_READ,
         sources=interface.SOURCES,
         table=interface.AS_TABLE,
@@ -49,11 +49,10 @@ def page_of(figure: Figure, words: Words = english, base: str = "") -> bytes:
 
 def chart_of(figure: Figure, words: Words) -> str:
     """Return a chart for a page as JSON that no text in it can end: its colours by name, as wide as the page."""
-    with alt.data_transformers.enable("default"):
-        specification = json.loads(figure.picture.draw(Look("live", WIDTH, words)).to_json())
-    if "width" in specification:
-        specification |= {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
-    return json.dumps(specification, ensure_ascii=True).replace("<", "\\u003c")
+    spec = specification(figure.picture.draw, Look("live", WIDTH, words))
+    if "width" in spec:
+        spec |= {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
+    return json.dumps(spec, ensure_ascii=True).replace("<", "\\u003c")
 
 
 @singledispatch
