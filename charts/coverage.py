@@ -1,4 +1,4 @@
-"""How far do the tables reach? A tile for each subject and year, and bars of what there is of each kind."""
+"""How far do the tables reach? A tile for each subject and year, bars of what there is of each kind, and whose documents they are."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts.dress import dressed, sized
 from charts.look import Look
-from charts.theme import ACCENT, GROUND
+from charts.theme import ACCENT, GREY, GROUND, RAMP
 from charts.wording import pointed, sentence
 from words import say
 
@@ -65,3 +65,52 @@ def counts_chart(counts: pd.DataFrame, look: Look, said) -> alt.LayerChart:
 def counts_height(counts: pd.DataFrame) -> int:
     """Return the height of counts_chart in pixels."""
     return ROW * len(counts) + 10
+
+
+def standings_chart(standings: pd.DataFrame, look: Look, said) -> alt.LayerChart:
+    """Draw for each table one whole bar, parted by who stands behind the sources of its rows, with the first part's share in figures.
+
+    `standings` has label, standing, share (0 to 1), rows, of, in the order in which tables and standings are to stand; `said` is one
+    part in words, of {label}, {standing}, {share}, {rows} and {of}.
+    """
+    labels, order = list(dict.fromkeys(standings["label"])), list(dict.fromkeys(standings["standing"]))
+    room = 118 if look.is_narrow else 210
+    y = alt.Y(
+        "label:N", sort=labels, title=None, axis=alt.Axis(minExtent=room, maxExtent=room, labelLimit=room - 8, domain=False)
+    )
+    x = alt.X("share:Q", stack="zero", axis=None).scale(domain=[0, 1.12], nice=False)
+    # The accent for the first, then one quiet hue from much to little: only the first is what the picture is about.
+    ramp = RAMP[look.theme]
+    colors = [ACCENT[look.theme], ramp[2], ramp[1], ramp[0], GREY[look.theme], GROUND[look.theme]][: len(order)]
+    places = {"label": "datum.label", "standing": "datum.standing", "share": "format(datum.share, '.0%')"}
+    told = sentence(look.words, said, **places, rows="format(datum.rows, ',')", of="format(datum.of, ',')")
+    legend = alt.Legend(
+        orient="top", direction="horizontal", title=None, columns=2 if look.is_narrow else len(order), labelLimit=260
+    )
+    parts = (
+        alt.Chart()
+        .transform_calculate(told=told)
+        .mark_bar(height=ROW - 10, stroke=GREY[look.theme], strokeWidth=0.5)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("standing:N", legend=legend).scale(domain=order, range=colors),
+            order="place:Q",
+            **pointed("told"),
+        )
+    )
+    firsts = (
+        alt.Chart()
+        .transform_filter("datum.place == 0")
+        .mark_text(align="left", dx=5)
+        .encode(x=alt.datum(1), y=y, text=alt.Text("share:Q", format=".0%"))
+    )
+    rows = standings[["label", "standing", "share", "rows", "of"]].assign(place=standings["standing"].map(order.index))
+    return dressed(
+        alt.layer(parts, firsts, data=rows).properties(width=look.width, height=standings_height(standings)), look.theme
+    )
+
+
+def standings_height(standings: pd.DataFrame) -> int:
+    """Return the height of standings_chart in pixels, without its legend."""
+    return ROW * standings["label"].nunique() + 10

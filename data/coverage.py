@@ -10,12 +10,24 @@ from data.people import last_death, reported_months
 from data.provenance import APART
 from data.resolutions import VOTES, all_resolutions
 from data.schema import columns_in_words, is_doubtful
+from data.sources import standing
 from data.spans import shared_spans
 
 FIRST_YEAR = 1948
 PLAIN, DOUBTFUL = "plain", "doubtful"
 COMPLETE = "fatalities"  # a year without a row is a year without a death, not one of which nothing is known
-UN_KINDS = ("un_page", "press_release", "report", "resolution")  # of sources; data sets are the UN's or scholars'
+UN = "un"  # of publishers.standing
+# The tables whose sources are told one by one: what was decided, how many it allowed, who led, what was asked for.
+TOLD_BY_STANDING = (
+    "mandates",
+    "authorized_strength",
+    "field_leaders",
+    "recommendations",
+    "resolutions",
+    "events",
+    "milestones",
+    "links",
+)
 # Each subject's table, the column that dates its rows, and the title of the page that draws it.
 SUBJECTS = {
     "strength": "date",
@@ -114,6 +126,30 @@ def source_kinds() -> pd.DataFrame:
     rows = counts.assign(rows=cited.value_counts()).fillna({"rows": 0}).reset_index()
     rows = rows.assign(rows=rows["rows"].astype(int), locator="counted in our tables")
     return rows.sort_values("rows", ascending=False, ignore_index=True)
+
+
+@cache
+def standings() -> pd.DataFrame:
+    """Return whose documents the rows of some tables name, with the sum over all tables first.
+
+    Columns: table (empty for all), title, standing, rows, of (all rows of the table), share (0 to 1), source_id, locator.
+    """
+    cells = {name: shared_table(name)["source_id"] for name in table_names() if name != "sources" and _is_sourced(name)}
+    counted = {"": pd.concat(cells.values())} | {name: cells[name] for name in TOLD_BY_STANDING}
+    parts = []
+    for table, keys in counted.items():
+        named = keys[keys != ""].str.split(APART).explode()
+        rows = named.map(standing).value_counts().rename_axis("standing").reset_index(name="rows")
+        title = describe_table(table)["title"] if table else ""
+        parts.append(rows.assign(table=table, title=title, of=len(named), source_id=named.mode().iloc[0]))
+    told = pd.concat(parts, ignore_index=True)
+    return told.assign(share=told["rows"] / told["of"], locator="counted in our tables")
+
+
+def un_share(table: str = "") -> float:
+    """Return the share of a table's rows that name a document of the United Nations, 0 to 1; of all tables when none is named."""
+    told = standings()
+    return float(told.loc[(told["table"] == table) & (told["standing"] == UN), "share"].sum())
 
 
 def _is_sourced(table: str) -> bool:

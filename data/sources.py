@@ -1,4 +1,4 @@
-"""Which documents does the atlas rest on? One row a source, looked up by its key, and their publishers in short."""
+"""Which documents does the atlas rest on? One row a source, looked up by its key; who stands behind it; publishers in short."""
 
 import re
 from functools import cache
@@ -6,6 +6,23 @@ from functools import cache
 from data.load import shared_table
 
 UN = "UN"
+
+# A publisher that no row of publishers names is of the United Nations when its name says so, also where another keeps a copy.
+UN_NAMES = re.compile(
+    r"^(?:United Nations|UN Chronicle|UN News|UN Peace|Dag Hammarskj)|\((?:United Nations|UN News)|, from United Nations|UN News text"
+    r"|copy of the UN"
+)
+# Else its standing is that of the kind of the document.
+OF_KIND = {
+    "resolution": "un",
+    "un_page": "un",
+    "press_release": "government",
+    "report": "scholarship",
+    "dataset": "scholarship",
+    "book": "scholarship",
+    "article": "news",
+    "other": "other",
+}
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")  # how keys of sources are written
 
@@ -18,6 +35,24 @@ def _rows() -> dict[str, dict]:
 def source_row(source_id: str) -> dict[str, str]:
     """Return a source's row (columns of sources). Raises KeyError when there is no such source."""
     return _rows()[source_id]
+
+
+@cache
+def standing(source_id: str) -> str:
+    """Return who stands behind a source: a value of publishers.standing (un, government, scholarship, news, encyclopedia, other).
+
+    Raises KeyError when there is no such source.
+    """
+    row = source_row(source_id)
+    named = _standings().get(row["publisher"])
+    # A document with a symbol is the United Nations' own; an article may have the symbol of what it is about.
+    is_un = UN_NAMES.search(row["publisher"]) or (row["symbol"] and row["kind"] != "article")
+    return named or ("un" if is_un else OF_KIND[row["kind"]])
+
+
+@cache
+def _standings() -> dict[str, str]:
+    return shared_table("publishers").set_index("publisher")["standing"].to_dict()
 
 
 def is_source(key: str) -> bool:

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from charts.coverage import counts_chart, counts_height, years_chart, years_height
+from charts.coverage import counts_chart, counts_height, standings_chart, standings_height, years_chart, years_height
 from data import coverage
 from data.load import as_of, describe_table, load_table, package, shared_table, table_bytes, table_names
-from data.schema import columns_in_words, headings
+from data.schema import columns_in_words, headings, labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Cell, Chart, Entry, Grid, Number, Numbers, Text
 from figures.registry import figure
@@ -222,7 +222,7 @@ def sources() -> Figure:
     """The sources by kind, and all of them in the table."""
     kinds = coverage.source_kinds()
     counts = pd.DataFrame({"label": [label("sources", "kind", kind).text for kind in kinds["kind"]], "n": kinds["rows"]})
-    total, own = kinds["rows"].sum(), kinds.loc[kinds["kind"].isin(coverage.UN_KINDS), "rows"].sum()
+    total = kinds["rows"].sum()
     rows = load_table("sources").assign(locator="the whole document")
     return Figure(
         key="data-sources",
@@ -233,18 +233,68 @@ def sources() -> Figure:
         table=Table(rows, headings_of("sources", "symbol", "title", "publisher", "published", "kind", "retrieved")),
         view=View("sources", {"part": "sources"}),
         as_of=Day(as_of()),
+        notes=(Note("read", say("Every row of every table names its source and the place in it.")),),
+    )
+
+
+@figure("data-standing")
+def standing() -> Figure:
+    """Whose documents the rows of the chief tables name."""
+    order = list(labels("publishers", "standing"))
+    told = coverage.standings().assign(place=lambda rows: rows["standing"].map(order.index))
+    names = {name: prose(describe_table(name)["title"], "schema", name, "title").text for name in coverage.TOLD_BY_STANDING}
+    told = told.assign(
+        label=told["table"].map({"": ALL_TABLES} | names),
+        standing=told["standing"].map(lambda value: label("publishers", "standing", value).text),
+        percent=(100 * told["share"]).round(1),
+    )
+    told = told.assign(at=told["table"].map(["", *coverage.TOLD_BY_STANDING].index)).sort_values(
+        ["at", "place"], ignore_index=True
+    )
+    return Figure(
+        key="data-standing",
+        finding=say(
+            "{mandates} of the mandates and {ceilings} of the ceilings rest on United Nations documents.",
+            mandates=Percent(coverage.un_share("mandates")),
+            ceilings=Percent(coverage.un_share("authorized_strength")),
+        ),
+        unit=say("Share of rows by who published the source that they name."),
+        picture=Chart(
+            lambda look: standings_chart(told, look, say("{label}: {standing}, {share}, {rows} of {of} rows")),
+            height=standings_height(told) + 30,
+        ),
+        alt=say(
+            "One bar for each table: {shares} from the United Nations.",
+            shares=List(
+                tuple(
+                    say("{label} {share}", label=row.label, share=Percent(row.share))
+                    for row in told[told["place"] == 0].itertuples()
+                )
+            ),
+        ),
+        table=Table(
+            told,
+            {
+                "label": say("Table"),
+                "standing": heading("publishers", "standing"),
+                "rows": say("Rows"),
+                "of": say("Of all rows"),
+                "percent": say("Per cent"),
+            },
+        ),
+        view=View("sources", {"part": "sources"}),
+        as_of=Day(as_of()),
         notes=(
             Note(
-                "doubt",
-                say(
-                    "{share} of the rows name a resolution, report, press release or page of the United Nations. Data sets, most of them the "
-                    "United Nations' own, are counted apart.",
-                    share=Percent(own / total),
-                ),
+                "read",
+                say("A copy of a United Nations document that somebody else keeps counts as one of the United Nations."),
             ),
-            Note("read", say("Every row of every table names its source and the place in it.")),
+            Note("read", say("A row that names several sources counts once for each.")),
         ),
     )
+
+
+ALL_TABLES = "All tables"
 
 
 def tables() -> dict:

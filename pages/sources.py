@@ -20,6 +20,7 @@ elif part == "money":
 elif part == "corrections":
     show(trust.corrections())
 elif part == "sources":
+    show(trust.standing())
     show(trust.sources(), unfold="table")
 else:
     name = choices.one_of("sources", "table", trust.tables(), is_switch=False)
