@@ -5,8 +5,8 @@ from functools import cache
 import pandas as pd
 
 from data.leaders import share_of_time_led
-from data.load import as_of, describe_table, shared_table, table_names
-from data.people import last_death, reported_months
+from data.load import as_of, describe_table, package, shared_table, table_names
+from data.people import reported_months
 from data.provenance import APART
 from data.resolutions import VOTES, all_resolutions
 from data.schema import columns_in_words, is_doubtful
@@ -199,6 +199,13 @@ def unconfirmed() -> dict[str, int]:
     }
 
 
-def horizon() -> dict[str, pd.Timestamp]:
-    """Return to which day each subject is told: strength (month by month), deaths, and the day of the whole."""
-    return {"strength": months_series()[1], "deaths": last_death(), "all": as_of()}
+def horizons() -> pd.DataFrame:
+    """Return to when each subject is told: subject, title, until (a day, month or year as text), source_id, locator."""
+    rows = pd.DataFrame(package()["horizons"])
+    sources = {name: shared_table(name)["source_id"].iloc[-1] for name in rows["subject"]}
+    return rows.assign(source_id=rows["subject"].map(sources), locator="last entry of our table")
+
+
+def told_to(subject: str) -> str:
+    """Return to when a subject is told, as text: 2025-02-18, 2026-06 or 2020. Raises KeyError when no horizon is given for it."""
+    return {each["subject"]: each["until"] for each in package()["horizons"]}[subject]

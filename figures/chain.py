@@ -5,13 +5,12 @@ import pandas as pd
 from charts.chain import chain_chart, chain_height
 from data.chain import Chain, chain_of, nodes, slug_of
 from data.derive import rows_of
-from data.load import as_of
 from data.schema import labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart
 from figures.registry import figure
 from figures.table import Table
-from figures.terms import heading, label
+from figures.terms import heading, horizon_of, label
 from words import Day, List, Words, english, joined, prose, say, say_n
 
 FINDING_WORDS, NAMED = 20, 3  # a finding's most words, and things it names at most
@@ -122,7 +121,7 @@ def chain(node: str = "operation_unprofor") -> Figure:
         table=table_of(made),
         view=view_of(node, here),
         picks={"slug": "chain"},
-        as_of=Day(as_of()),
+        as_of=horizon_of("events"),
         notes=(
             Note("read", say("Time runs from left to right, on a phone from top to bottom. Two steps are followed each way.")),
             Note("read", say("Point at a line to read how two things are connected; the table has a source for each line.")),

@@ -11,7 +11,7 @@ from figures.figure import Figure, Note, View
 from figures.pictures import Chart
 from figures.registry import figure
 from figures.table import Table
-from figures.terms import headings_of, label
+from figures.terms import headings_of, horizon_of, label
 from words import Day, List, Percent, Span, joined, prose, say, say_n
 
 LABELLED = ("role", "from_precision", "to_precision", "status")
@@ -86,7 +86,7 @@ def leaders(mission: str = "unmiss", day: str = "") -> Figure:
             headings_of("field_leaders", *COLUMNS),
         ),
         view=View("mission", {"mission": mission, "part": "people", "date": day}),
-        as_of=Day(as_of()),
+        as_of=horizon_of("field_leaders"),
         notes=tuple(notes_on(rows, chosen)),
         sources=tuple(key for key in rows["also_source_id"].unique() if key),
         has_doubt=bool(rows["is_doubtful"].any()),

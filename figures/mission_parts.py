@@ -19,7 +19,7 @@ from figures.missions import LIST, acronym, decision, host_places, operations
 from figures.pictures import Chart, Entry, Map, Number, Numbers, Text
 from figures.registry import figure
 from figures.table import Table
-from figures.terms import heading, headings_of, label
+from figures.terms import heading, headings_of, horizon_of, label
 from geo.maps import base_map
 from geo.switches import shown
 from words import Day, Decimal, List, Money, Span, Words, Year, joined, prose, say, say_n
@@ -206,7 +206,7 @@ def mandates(mission: str = "unmiss") -> Figure:
             headings_of("mandates", "adopted_date", "resolution", "action", "summary"),
         ),
         view=View("mission", {"mission": mission, "part": "mandates", "decisions": "list"}),
-        as_of=Day(as_of()),
+        as_of=horizon_of("mandates"),
         notes=difference_notes(mission, "mandates", "current_mandates"),
     )
 

@@ -15,7 +15,7 @@ from figures.figure import Figure, Note, View
 from figures.pictures import Chart, Entry, Number, Numbers, Text
 from figures.registry import figure
 from figures.table import Table
-from figures.terms import heading, headings_of, label
+from figures.terms import heading, headings_of, horizon_of, label
 from words import About, Day, List, Money, Month, Span, Words, Year, english, joined, prose, say, say_n
 
 STATES = {"": say("All operations"), "open": say("Open now"), "ended": say("Ended")}
@@ -614,7 +614,7 @@ def story(mission: str = "unmiss") -> Figure:
             headings_of("events", "date", "place", "kind", "title", "account", "status", "note"),
         ),
         view=View("mission", {"mission": mission}),
-        as_of=Day(as_of()),
+        as_of=horizon_of("events"),
         notes=tuple(
             Note(
                 "doubt",

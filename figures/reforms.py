@@ -394,11 +394,11 @@ def recommendations(reform: str = DEFAULT) -> Figure:
     return Figure(
         key="reform-recommendations",
         finding=say("Of {n} recommendations of the {title}: {statuses}.", n=len(rows), title=title, statuses=statuses(rows)),
-        unit=say("In our own words and numbering; what became of each is our reading of the document named."),
+        unit=say("In our own words; what became of each is our reading of the document named."),
         picture=Text(
             tuple(
                 Entry(
-                    when=joined(str(row.number), label("recommendations", "status", row.status)),
+                    when=joined(*filter(None, (row.number, label("recommendations", "status", row.status)))),
                     title=prose(row.text, "recommendations", row.recommendation_id, "text"),
                     body=prose(row.status_note, "recommendations", row.recommendation_id, "status_note"),
                     source_id=row.status_source_id or row.source_id,
@@ -416,7 +416,20 @@ def recommendations(reform: str = DEFAULT) -> Figure:
         ),
         view=View("reform", {"reform": reform, "then": "asked"}),
         as_of=Day(as_of()),
-        notes=(Note("read", say("Not known means that no document was found, not that nothing was done.")),),
+        notes=(
+            Note("read", say("Not known means that no document was found, not that nothing was done.")),
+            Note(
+                "read",
+                say(
+                    "A number is that of the report's own list. The list itself could not be read; {n} of {all} numbers are known from "
+                    "others who cite it.",
+                    n=int((rows["number"] != "").sum()),
+                    all=len(rows),
+                )
+                if (rows["number"] != "").any()
+                else say("The points stand without numbers: no numbered list of them could be read."),
+            ),
+        ),
         sources=tuple(dict.fromkeys(key for key in rows["status_source_id"] if key)),
         has_doubt=bool((rows["status"] == "unknown").any()),
     )

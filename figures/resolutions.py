@@ -11,7 +11,7 @@ from figures.figure import Figure, Note, View
 from figures.pictures import Chart
 from figures.registry import figure
 from figures.table import Table
-from figures.terms import heading, headings_of, label
+from figures.terms import heading, headings_of, horizon_of, label
 from words import Day, Percent, Span, Year, joined, prose, say, say_n
 
 TOGETHER, APART = (1990, 2014), 2018  # the years between which nearly every vote was unanimous, and since when far fewer were
@@ -98,7 +98,7 @@ def strip(mission: str = "unficyp", day: str = "") -> Figure:
         ),
         table=Table(shown(rows), headings_of("resolutions", *COLUMNS)),
         view=View("mission", {"mission": mission, "part": "mandates", "date": day}),
-        as_of=Day(as_of()),
+        as_of=horizon_of("mandates"),
         notes=(
             Note("read", say("Each piece begins with a vote and lasts until the next one, the last until the end that it set.")),
             Note("read", say("Points are decisions that changed, strengthened or reduced the operation, or dealt with it.")),

@@ -2,8 +2,11 @@
 
 from functools import cache
 
+import pandas as pd
+
+from data.coverage import told_to
 from data.schema import headings, labels
-from words import Prose, prose, say
+from words import Day, Month, Prose, Year, prose, say
 
 IN_REGION = {
     "Africa": say("in Africa"),
@@ -29,3 +32,11 @@ def headings_of(table: str, *columns: str) -> dict[str, Prose]:
 def label(table: str, column: str, value: str) -> Prose:
     """Return what a value of an enumeration is called. Raises KeyError when the column has no such value."""
     return prose(labels(table, column)[value], "schema", f"{table}.{column}.{value}", "label")
+
+
+def horizon_of(subject: str) -> Day | Month | Year:
+    """Return to when a subject is told, as its table dates it: a day, a month or a year. Raises KeyError when none is given."""
+    until = told_to(subject)
+    if len(until) == len("2020"):
+        return Year(int(until))
+    return Day(pd.Timestamp(until)) if len(until) == len("2020-01-31") else Month(pd.Timestamp(until))

@@ -10,7 +10,7 @@ from figures.figure import Figure, Note, View
 from figures.pictures import Cell, Chart, Entry, Grid, Number, Numbers, Text
 from figures.registry import figure
 from figures.table import Table
-from figures.terms import heading, headings_of, label
+from figures.terms import heading, headings_of, horizon_of, label
 from words import Day, List, Month, Percent, Span, Year, joined, prose, say, say_n
 
 PARTS = {
@@ -55,11 +55,50 @@ def covered() -> Figure:
             Note("read", say("A year without a tile has no row: nothing is known of it, which is not the same as none.")),
             Note(
                 "doubt",
-                say("Deaths are told to {day}; what is later is not in the table.", day=Day(coverage.horizon()["deaths"])),
+                say("Deaths are told to {day}; what is later is not in the table.", day=horizon_of("fatalities")),
             ),
             *gap_notes(),
         ),
         has_doubt=True,
+    )
+
+
+@figure("data-horizons")
+def horizons() -> Figure:
+    """To when each subject is told."""
+    rows = coverage.horizons()
+    names = tables()
+    told = [(row, names[row.subject], horizon_of(row.subject)) for row in rows.itertuples()]
+    return Figure(
+        key="data-horizons",
+        finding=say(
+            "Strength is told to {strength}, deaths to {deaths}, mandates as far as sources of {mandates} tell.",
+            strength=horizon_of("strength"),
+            deaths=horizon_of("fatalities"),
+            mandates=horizon_of("mandates"),
+        ),
+        unit=say("The last day, month or year that each subject's table tells."),
+        picture=Text(
+            tuple(Entry(when=until, title=title, source_id=row.source_id, locator=row.locator) for row, title, until in told),
+            "cards",
+        ),
+        alt=say(
+            "Horizons: {horizons}.",
+            horizons=List(tuple(say("{title} {until}", title=title, until=until) for _, title, until in told), is_and=False),
+        ),
+        table=Table(rows, {"title": say("Subject"), "until": say("Told to")}),
+        view=View("sources"),
+        as_of=Day(as_of()),
+        notes=(
+            Note(
+                "read",
+                say(
+                    "The atlas was last worked on as of {day}. That is not a promise that it tells every subject to that day.",
+                    day=Day(as_of()),
+                ),
+            ),
+            Note("doubt", say("What was decided on a mandate after {month} was not to be had.", month=horizon_of("mandates"))),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from ui.show import show
 head = page.open("sources", ("part", "table"))
 part = choices.one_of("sources", "part", trust.PARTS)
 if part == "coverage":
+    show(trust.horizons())
     show(trust.covered())
     show(fallen.compared())
     show(trust.cite())

@@ -267,6 +267,29 @@ def test_recommendations_name_the_document_that_shows_their_status():
     assert english(counted) == "1 adopted, 2 adopted in part"
 
 
+def test_a_recommendation_has_the_number_of_its_report_or_none():
+    rows = load_table("recommendations").set_index("recommendation_id")
+    assert rows.loc["brahimi-19", "number"] == "2 (c)" and rows.loc["brahimi-11", "number"] == "15"
+    numbered = rows[rows["number"] != ""]
+    assert not numbered.duplicated(["reform_id", "number"]).any()
+    assert set(numbered["reform_id"]) == {"brahimi-2000"}
+
+
+def test_a_recommendation_of_brahimi_reaches_a_later_mandate():
+    links = load_table("links")
+    reached = links[
+        (links["from_kind"] == "recommendation") & (links["to_kind"] == "mandate") & links["from_id"].str.startswith("brahimi")
+    ]
+    assert "unmil:S/RES/1509 (2003)" in set(reached["to_id"])
+
+
+def test_zero_tolerance_leads_from_the_bulletin_to_the_zeid_report():
+    links = load_table("links").set_index("link_id")
+    assert links.loc["zero-tolerance-2003-zeid-2005", ["from_kind", "to_id"]].tolist() == ["reform", "zeid-2005"]
+    row = load_table("reforms").set_index("reform_id").loc["zero-tolerance-2003"]
+    assert row["symbol"] == "ST/SGB/2003/13" and row["rank"] == 1
+
+
 def test_era_from_the_address_is_read_or_answered():
     assert read_era(" Own ") == ("own", "")
     assert read_era("un")[0] == "" and "There is no division into eras “un”" in english(read_era("un")[1])
@@ -281,7 +304,7 @@ def test_atlas_names_the_doctrine_in_force_and_leads_to_all():
 def test_the_first_of_rank_are_cards_in_the_order_of_time_and_the_chosen_one_stands_out():
     entries = reforms.landmarks("hippo-2015").picture.entries
     picks = [entry.pick for entry in entries]
-    assert len(picks) == 24 and picks[0] == "untso-1948" and picks[-1] == "contingency-2025"
+    assert len(picks) == 25 and picks[0] == "untso-1948" and picks[-1] == "contingency-2025"
     assert {"agenda-for-peace-1992", "rwanda-inquiry-1999", "srebrenica-report-1999", "brahimi-2000", "a4p-2018"} <= set(picks)
     assert [entry.pick for entry in entries if entry.tone == "strong"] == ["hippo-2015"]
 

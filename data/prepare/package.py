@@ -4,6 +4,7 @@ Each data/schema/<table>.yaml says once what a table and its columns are; _packa
 same bytes. CONTRIBUTING has the form.
 """
 
+import csv
 import json
 from pathlib import Path
 
@@ -25,7 +26,19 @@ def build(schema: Path = SCHEMA) -> dict:
     subjects = list(package["subjects"])
     tables = [_read(path, subjects) for path in sorted(schema.glob("[!_]*.yaml"))]
     tables.sort(key=lambda table: (subjects.index(table["subject"]), table["title"]))
-    return package | {"resources": [_resource(table) for table in tables]}
+    horizons = [_horizon(each) for each in package.get("horizons", [])]
+    return package | {"horizons": horizons, "resources": [_resource(table) for table in tables]}
+
+
+def _horizon(each: dict) -> dict[str, str]:
+    """Return to when a subject is told: subject, title and `until`, a day, a month or a year as its table dates its rows."""
+    if "until" in each:
+        until = str(each["until"])
+    else:
+        with (DATA / "tables" / f"{each['table']}.csv").open(encoding="utf-8", newline="") as lines:
+            where = each.get("where", {})
+            until = max(row[each["column"]] for row in csv.DictReader(lines) if all(row[key] == where[key] for key in where))
+    return {"subject": each["subject"], "title": each["title"], "until": until}
 
 
 def written(package: dict) -> str:
