@@ -95,7 +95,7 @@ def standings_chart(standings: pd.DataFrame, look: Look, said) -> alt.LayerChart
             x=x,
             y=y,
             color=alt.Color("standing:N", legend=legend).scale(domain=order, range=colors),
-            order="place:Q",
+            order=alt.Order("place:Q"),
             **pointed("told"),
         )
     )
@@ -103,12 +103,10 @@ def standings_chart(standings: pd.DataFrame, look: Look, said) -> alt.LayerChart
         alt.Chart()
         .transform_filter("datum.place == 0")
         .mark_text(align="left", dx=5)
-        .encode(x=alt.datum(1), y=y, text=alt.Text("share:Q", format=".0%"))
+        .encode(x=alt.XDatum(1), y=y, text=alt.Text("share:Q", format=".0%"))
     )
     rows = standings[["label", "standing", "share", "rows", "of"]].assign(place=standings["standing"].map(order.index))
-    return dressed(
-        alt.layer(parts, firsts, data=rows).properties(width=look.width, height=standings_height(standings)), look.theme
-    )
+    return dressed(sized(alt.layer(parts, firsts, data=rows), width=look.width, height=standings_height(standings)), look.theme)
 
 
 def standings_height(standings: pd.DataFrame) -> int:
