@@ -5,7 +5,7 @@ import pytest
 
 from data.coverage import horizons, told_to
 from data.load import as_of, load_table, package
-from figures.registry import build
+from figures import mission_parts, trust
 from figures.terms import horizon_of
 from words import english
 
@@ -27,15 +27,15 @@ def test_every_horizon_is_said_and_none_but_a_budget_lies_after_the_package():
     rows = horizons()
     assert {"strength", "fatalities", "mandates", "budgets", "events"} <= set(rows["subject"])
     assert [each["subject"] for each in package()["horizons"]] == rows["subject"].tolist()
-    later = rows[pd.to_datetime(rows["until"]) > as_of()]
+    later = rows[rows["until"].map(pd.Timestamp) > as_of()]
     assert set(later["subject"]) <= {"budgets"}
 
 
 def test_what_is_told_of_mandates_ends_before_the_day_of_the_package():
     assert english(horizon_of("mandates")) == "June 2026"
-    said = english(build("data-horizons").finding)
+    said = english(trust.horizons().finding)
     assert "mandates as far as sources of June 2026 tell" in said
-    assert english(build("mission-mandates", mission="unifil").as_of) == "June 2026"
+    assert english(mission_parts.mandates("unifil").as_of) == "June 2026"
 
 
 def test_a_horizon_that_is_not_given_is_an_error():

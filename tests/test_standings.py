@@ -6,7 +6,7 @@ from data.coverage import TOLD_BY_STANDING, standings, un_share
 from data.load import load_table
 from data.schema import labels
 from data.sources import source_row, standing
-from figures.registry import build
+from figures import trust
 from words import english
 
 
@@ -54,5 +54,5 @@ def test_an_encyclopedia_is_never_taken_for_the_united_nations():
 
 
 def test_the_figure_says_the_shares_that_are_counted():
-    made = build("data-standing")
+    made = trust.standing()
     assert english(made.finding).startswith(f"{round(100 * un_share('mandates'))} per cent of the mandates")
