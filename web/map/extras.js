@@ -3,6 +3,7 @@ import { json } from "../shared/files.js";
 import { say } from "../shared/words.js";
 import { Around } from "./around.js";
 import { Flows } from "./flows.js";
+import { layers } from "./layers.js";
 import { Names } from "./names.js";
 import { PlainLayers } from "./plain_layers.js";
 import { trouble } from "./trouble.js";
@@ -10,9 +11,6 @@ import { YearSites } from "./year_sites.js";
 
 export const NEAR_WATER = 2.5,
   NEAR_PLACE = 3; // zooms from which waters and capitals are drawn
-const GROUPS = /** @type {const} */ (["waters", "hosts", "contributors", "sites", "capitals", "today"]);
-/** Which file each layer draws from. @type {Record<string, string>} */
-const FILES = { waters: "waters", capitals: "places", sites: "sites", contributors: "flows" };
 
 export class Extras {
   /** @type {Record<string, any>} Files by name, null while they are on their way. */
@@ -28,7 +26,8 @@ export class Extras {
   /** @param {import("./atlas.js").Atlas} atlas */
   constructor(atlas) {
     this.atlas = atlas;
-    this.groups = Object.fromEntries(GROUPS.map((name) => [name, L.layerGroup().addTo(atlas.map)]));
+    this.rows = Object.fromEntries(layers().map((row) => [row.name, row]));
+    this.groups = Object.fromEntries(Object.keys(this.rows).map((name) => [name, L.layerGroup().addTo(atlas.map)]));
     this.said = L.DomUtil.create("div", "said", atlas.box);
     this.said.setAttribute("role", "status");
     L.DomEvent.disableClickPropagation(this.said);
@@ -60,7 +59,7 @@ export class Extras {
 
   /** Return a layer's file when it is there; ask for it the first time it is wanted. @param {string} name */
   file(name) {
-    const wanted = FILES[name];
+    const wanted = this.rows[name].file ?? "";
     if (!(wanted in this.files)) {
       this.files[wanted] = null;
       json(this.atlas.files[wanted])
@@ -125,7 +124,7 @@ export class Extras {
     this.plain.hosts();
     this.flows.draw();
     this.sites.draw();
-    this.plain.capitals();
+    this.#dotted().forEach((row) => this.plain.dots(row));
     this.plain.today();
     const { box } = this.atlas,
       { looks } = this;
@@ -155,11 +154,15 @@ export class Extras {
     names.forEach((name) => this.groups[name].eachLayer((part) => /** @type {L.Path} */ (part).bringToFront()));
   }
 
+  #dotted() {
+    return Object.values(this.rows).filter(({ spots }) => spots);
+  }
+
   below() {
     this.#front("waters", "hosts");
   }
   above() {
-    this.#front("contributors", "sites", "capitals");
+    this.#front("contributors", "sites", ...this.#dotted().map(({ name }) => name));
   }
 
   /** Draw all anew: in other colours, or on other land. */

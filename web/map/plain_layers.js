@@ -1,4 +1,4 @@
-/* What is drawn as it is in its file? Waters, capitals, host countries, and the borders of today. */
+/* What is drawn as it is in its file? Waters, dots such as capitals, host countries, and the borders of today. */
 import { DASHES } from "./tones.js";
 
 export class PlainLayers {
@@ -82,15 +82,15 @@ export class PlainLayers {
     });
   }
 
-  capitals() {
+  /** Draw a layer of dots, each where its file says. @param {import("./layers.js").Row} row */
+  dots({ name, spots }) {
     const { extras } = this,
       { atlas } = extras,
-      /** @type {import("../shared/files.js").PlacesFile | null | false} */ places =
-        extras.isSeen("capitals") && extras.file("capitals");
-    extras.fill("capitals", places ? atlas.scheme : "", (group) =>
-      Object.values(places ? places.capitals : {}).forEach(([, lat, lng]) => {
+      file = extras.isSeen(name) && extras.file(name);
+    extras.fill(name, file ? atlas.scheme : "", (group) =>
+      (spots && file ? spots(file) : []).forEach((spot) => {
         const style = { radius: 2, weight: 1, color: atlas.tone("ink"), fillColor: atlas.tone("land"), fillOpacity: 1 };
-        L.circleMarker([lat, lng], { renderer: atlas.ground.renderer, interactive: false, ...style }).addTo(group);
+        L.circleMarker(spot, { renderer: atlas.ground.renderer, interactive: false, ...style }).addTo(group);
       }),
     );
   }

@@ -1,21 +1,10 @@
 /* Which layers are on? The button `Layers` and, behind it, a switch for each. */
 import { say } from "../shared/words.js";
 import { addImagery } from "./imagery.js";
+import { layers } from "./layers.js";
 
 const REST = 700,
   LATEST = 5000; // milliseconds until the server is told, and until its answer is no longer waited for
-
-/** Return name, label and note of each switch, in the order of geo/switches.py. @returns {[string, string, string?][]} */
-export const parts = () => [
-  ["areas", say("Areas of operations")],
-  ["headquarters", say("Headquarters")],
-  ["capitals", say("Capitals of today"), say("closer in")],
-  ["waters", say("Rivers and lakes"), say("closer in")],
-  ["sites", say("Deployment sites of the year")],
-  ["hosts", say("Host countries")],
-  ["contributors", say("Contributors of the chosen operation")],
-  ["today", say("Borders of today, to compare")],
-];
 
 const same = (/** @type {string[]} */ a, /** @type {string[]} */ b) => [...a].sort().join() === [...b].sort().join();
 
@@ -51,7 +40,7 @@ export class Switches {
     });
     const { only, year } = atlas.view,
       isOffered = (/** @type {string} */ name) => !only || !(name === "contributors" || (name === "sites" && !year));
-    for (const part of parts()) if (isOffered(part[0])) this.#add(group, ...part);
+    for (const { name, label, note } of layers()) if (isOffered(name)) this.#add(group, name, label, note);
     addImagery(atlas, list, remark);
     const control = new L.Control({ position: "topright" });
     control.onAdd = () => panel;
@@ -70,8 +59,8 @@ export class Switches {
       if (input.checked) on.add(name);
       else on.delete(name);
       this.#tell(
-        parts()
-          .map(([each]) => each)
+        layers()
+          .map(({ name: each }) => each)
           .filter((each) => on.has(each)),
       );
     });
