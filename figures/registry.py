@@ -1,9 +1,11 @@
 """Which figures does the atlas have? Every maker by key, with its parameters and the values at their edges."""
 
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import zip_longest
+from weakref import WeakKeyDictionary
 
 from figures.figure import Figure
 
@@ -30,6 +32,7 @@ class Maker:
 
 
 REGISTRY: dict[str, Maker] = {}
+_made_with: WeakKeyDictionary[Figure, dict] = WeakKeyDictionary()
 
 
 def figure(key: str, kept: int = KEPT, **edges: Edges) -> Callable[[Callable[..., Figure]], Callable[..., Figure]]:
@@ -42,7 +45,17 @@ def figure(key: str, kept: int = KEPT, **edges: Edges) -> Callable[[Callable[...
     def enter(make: Callable[..., Figure]) -> Callable[..., Figure]:
         if key in REGISTRY:
             raise ValueError(f"two figures are called {key!r}")
-        made = lru_cache(maxsize=kept)(make)
+        signature = inspect.signature(make)
+
+        @wraps(make)
+        def remembered(*values, **named) -> Figure:
+            drawn = make(*values, **named)
+            told = signature.bind(*values, **named)
+            told.apply_defaults()
+            _made_with[drawn] = dict(told.arguments)
+            return drawn
+
+        made = lru_cache(maxsize=kept)(remembered)
         REGISTRY[key] = Maker(key, made, edges)
         return made
 
@@ -54,6 +67,11 @@ def build(key: str, **parameters) -> Figure:
     if key not in REGISTRY:
         raise KeyError(f"no figure {key!r}; there are {', '.join(sorted(REGISTRY))}")
     return REGISTRY[key].make(**parameters)
+
+
+def parameters_of(made: Figure) -> dict:
+    """Return the parameters a figure was made with: its maker makes it again from them. Raises KeyError for one not made by a maker."""
+    return dict(_made_with[made])
 
 
 def all_figures() -> dict[str, Maker]:

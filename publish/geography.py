@@ -32,12 +32,6 @@ def places_of(figure: Figure, words: Words = english) -> gpd.GeoDataFrame | None
     return together[~(together.geometry.isna() | together.geometry.is_empty)]
 
 
-def has_places(figure: Figure) -> bool:
-    """Return whether a figure has anything with a place."""
-    has_shapes = isinstance(figure.picture, Map) and figure.picture.shapes is not None
-    return has_shapes or {"latitude", "longitude"} <= set(figure.table.frame.columns)
-
-
 def geojson_of(figure: Figure, words: Words = english, base: str = "") -> bytes:
     """Return what has a place as GeoJSON (RFC 7946), with what belongs to it as members of the collection."""
     sheet = sheet_of(figure, words, base)

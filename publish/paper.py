@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from charts.theme import ACCENT, GROUND, INK, QUIET, RULE
-from words import say
+from words import Say, say
 
 GREY = "grey"  # the light theme, printed without colour
 THEMES = {"light": say("Light"), "dark": say("Dark"), GREY: say("Grey, for print")}
@@ -15,6 +15,7 @@ class Paper:
     """A size in pixels; without a height the picture is as high as what stands on it."""
 
     key: str
+    title: Say
     width: int
     height: int | None = None
 
@@ -27,11 +28,11 @@ class Paper:
 PAPERS = {
     paper.key: paper
     for paper in (
-        Paper("free", 1200),
-        Paper("16x9", 1600, 900),
-        Paper("4x3", 1200, 900),
-        Paper("a4", 1123, 794),
-        Paper("square", 1080, 1080),
+        Paper("free", say("As high as it is"), 1200),
+        Paper("16x9", say("Slide 16:9"), 1600, 900),
+        Paper("4x3", say("Slide 4:3"), 1200, 900),
+        Paper("a4", say("A4"), 1123, 794),
+        Paper("square", say("Square"), 1080, 1080),
     )
 }
 COLOR = re.compile(r"#([0-9a-fA-F]{6})\b|rgb\((\d+), ?(\d+), ?(\d+)\)")

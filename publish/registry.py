@@ -7,13 +7,13 @@ import vl_convert
 
 from figures.figure import Figure
 from publish.drawing import svg_of
-from publish.geography import geojson_of, geopackage_of, has_places
+from publish.geography import geojson_of, geopackage_of
 from publish.page import page_of
 from publish.paper import PAPERS, Paper
-from publish.sheet import file_name
+from publish.sheet import file_name, has_places
 from publish.slide import slide_of
 from publish.tables import csv_of, xlsx_of
-from words import Say, Words, english, say
+from words import Words, english
 
 SCALE = 2  # pixels of a PNG for each of the drawing
 
@@ -39,9 +39,8 @@ class File:
 
 @dataclass(frozen=True)
 class Form:
-    """A form of file: its name for readers, its media type, what makes it, and for which figures there is one."""
+    """A form of file: its media type, what makes it, and for which figures there is one. What it is called: publish.order."""
 
-    title: Say
     media_type: str
     make: Callable[[Figure, Wish], bytes]
     fits: Callable[[Figure], bool] = lambda figure: True
@@ -65,19 +64,18 @@ def _table(make: Callable) -> Callable[[Figure, Wish], bytes]:
 
 
 FORMS = {
-    "png": Form(say("Picture (PNG)"), "image/png", _png, is_picture=True),
-    "svg": Form(say("Drawing (SVG)"), "image/svg+xml", _svg, is_picture=True),
-    "pdf": Form(say("Page (PDF)"), "application/pdf", _pdf, is_picture=True),
+    "png": Form("image/png", _png, is_picture=True),
+    "svg": Form("image/svg+xml", _svg, is_picture=True),
+    "pdf": Form("application/pdf", _pdf, is_picture=True),
     "pptx": Form(
-        say("Slide (PowerPoint)"),
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         lambda figure, wish: slide_of(figure, wish.paper, wish.words, wish.base),
     ),
-    "html": Form(say("Page that stands alone (HTML)"), "text/html", lambda figure, wish: page_of(figure, wish.words, wish.base)),
-    "csv": Form(say("Table (CSV)"), "text/csv", _table(csv_of)),
-    "xlsx": Form(say("Workbook (Excel)"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _table(xlsx_of)),
-    "geojson": Form(say("Places (GeoJSON)"), "application/geo+json", _table(geojson_of), has_places),
-    "gpkg": Form(say("Places (GeoPackage)"), "application/geopackage+sqlite3", _table(geopackage_of), has_places),
+    "html": Form("text/html", lambda figure, wish: page_of(figure, wish.words, wish.base)),
+    "csv": Form("text/csv", _table(csv_of)),
+    "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _table(xlsx_of)),
+    "geojson": Form("application/geo+json", _table(geojson_of), has_places),
+    "gpkg": Form("application/geopackage+sqlite3", _table(geopackage_of), has_places),
 }
 
 

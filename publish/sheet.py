@@ -68,6 +68,12 @@ def has_borders(figure: Figure) -> bool:
     return isinstance(figure.picture, Map)
 
 
+def has_places(figure: Figure) -> bool:
+    """Return whether anything of a figure has a place: its rows, or what its map draws."""
+    has_shapes = isinstance(figure.picture, Map) and figure.picture.shapes is not None
+    return has_shapes or {"latitude", "longitude"} <= set(figure.table.frame.columns)
+
+
 def file_name(figure: Figure, ending: str, extra: str = "") -> str:
     """Return a name that tells what a file is: `blue-helmets-map-1994-07-15.png`."""
     chosen = [value for value in figure.view.choices.values() if value]

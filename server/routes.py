@@ -18,6 +18,8 @@ from figures.small_timeline import THEMES, TIMELINE_WIDTHS, timeline_picture, ti
 from figures.worlds import worlds_picture
 from geo.browser import web_files, web_tag
 from geo.layers import digest
+from publish.order import read_order
+from publish.work import WORKSHOP, NotMade
 from words.language import words_of
 
 LONGEST = 120  # characters of a search that are looked at
@@ -89,6 +91,20 @@ def send_hits(request: Request) -> JSONResponse:
     return JSONResponse([as_told(hit, words) for hit in hits], headers={"Cache-Control": "no-cache"})
 
 
+async def send_file(request: Request) -> Response:
+    """Send a figure as a file, made in another process; what cannot be made says why in a sentence."""
+    below = request.url.path.rsplit("/assets/take/", 1)[0]
+    try:
+        order = read_order(request.path_params["name"], request.query_params, f"{str(request.base_url).rstrip('/')}{below}")
+        name, media_type, body = await WORKSHOP.file(order)
+    except ValueError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    except NotMade as error:
+        return PlainTextResponse(words_of(request.query_params.get("lang", "en"))(error.message), status_code=503)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
+    return Response(body, media_type=media_type, headers=headers)
+
+
 def routes(base: str) -> list[Route | Mount]:
     """Return the atlas's own routes below a base path, "" at the root."""
     return [
@@ -98,5 +114,6 @@ def routes(base: str) -> list[Route | Mount]:
         Route(f"{base}/assets/worlds/{{theme}}-{{layout}}.svg", send_worlds),
         Route(f"{base}/assets/web/{{tag}}/{{name:path}}", send_web),
         Route(f"{base}/assets/find/{{language}}.json", send_hits),
+        Route(f"{base}/assets/take/{{name}}", send_file),
         Mount(f"{base}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
     ]

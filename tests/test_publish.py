@@ -26,6 +26,7 @@ from publish.addresses import FIRST, figure_at
 from publish.cite import FORMS as CITED_AS
 from publish.cite import Cited
 from publish.drawing import draw
+from publish.order import TITLES
 from publish.paper import PAPERS, greyed
 from publish.registry import FORMS, Wish, forms_of, made
 from publish.sheet import file_name, sheet_of
@@ -259,6 +260,6 @@ def test_every_kind_of_picture_has_a_way_onto_paper(kind):
     assert draw.dispatch(kind) is not draw.dispatch(object)
 
 
-def test_forms_name_themselves():
-    assert len({english(form.title) for form in FORMS.values()}) == len(FORMS)
-    assert list(FORMS) == ["png", "svg", "pdf", "pptx", "html", "csv", "xlsx", "geojson", "gpkg"]
+def test_every_form_has_a_name():
+    assert list(FORMS) == list(TITLES) == ["png", "svg", "pdf", "pptx", "html", "csv", "xlsx", "geojson", "gpkg"]
+    assert len({english(title) for title in TITLES.values()}) == len(TITLES)

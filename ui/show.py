@@ -16,6 +16,8 @@ from figures.figure import Figure, Note
 from figures.html import markup
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from geo.maps import view_group
+from publish.order import TITLES, endings_of, order_of
+from publish.paper import PAPERS, THEMES
 from ui.look import look, visitor_words
 from ui.view import choose, link, theme
 from words import Day, List, Words, interface
@@ -23,6 +25,7 @@ from words import Day, List, Words, interface
 NAMED = 2  # publishers that the quiet line names; the others stand under "Method and doubts"
 FOLDS = {"read": interface.HOW_TO_READ, "doubt": interface.METHOD, "table": interface.AS_TABLE, "take": interface.TAKE}
 TABLE_HEIGHT = 420
+PAPER_NAMES = {key: paper.title for key, paper in PAPERS.items()}
 CLICK = 30 * 86_400_000  # milliseconds; a brush over less is a click
 CARD = ":small[{when}]  \n**{title}**"
 # Specifications live as long as the figure they draw: figures.registry bounds how many that are.
@@ -262,11 +265,29 @@ def _take(figure: Figure, words: Words) -> None:
         publishers=List(tuple(publishers(figure.source_ids()))),
         address=address,
     )
+    _files(figure, words)
     st.caption(words(interface.ADDRESS))
     st.code(address, language=None, wrap_lines=True)
     st.caption(words(interface.CITATION))
     st.code(words(cited), language=None, wrap_lines=True)
-    _download(figure, words)
+
+
+def _files(figure: Figure, words: Words) -> None:
+    """Draw the forms in which a figure can leave, each a link: its file is made when it is asked for."""
+    with st.container(horizontal=True, key=f"take-{figure.key}"):
+        paper, theme = (
+            st.segmented_control(
+                words(label),
+                options,
+                default=next(iter(options)),
+                format_func=lambda key, options=options: words(options[key]),
+                key=f"{name}-{figure.key}",
+            )
+            for name, label, options in (("paper", interface.PAPER, PAPER_NAMES), ("colors", interface.COLORS, THEMES))
+        )
+    picked = {"paper": paper or "free", "theme": theme or "light", "lang": words.language}
+    links = [(TITLES[ending], order_of(figure, ending, **picked).address) for ending in endings_of(figure)]
+    st.html(markup("take.html", words, links=links))
 
 
 def _download(figure: Figure, words: Words) -> None:

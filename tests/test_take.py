@@ -1,0 +1,151 @@
+"""Does a file come from the server when it is asked for, made elsewhere, kept, bounded, and with a sentence when it cannot be made?"""
+
+import asyncio
+import os
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from figures.registry import all_figures, parameters_of
+from publish import work
+from publish.order import OPTIONS, Order, endings_of, order_of, read_order
+from publish.work import NotMade, Workshop
+from server.routes import routes
+from tests.workers import dies, quick, refuses, slow
+
+
+def asked(order: Order) -> Order:
+    """The order as the server reads it out of its address."""
+    name, _, query = order.address.partition("?")
+    return read_order(name, dict(part.split("=") for part in query.split("&") if part))
+
+
+def test_an_order_comes_back_out_of_its_address():
+    figure = all_figures()["map"].make(date="1994-07-15", mission="unprofor")
+    order = order_of(figure, "png", "16x9", "grey")
+    assert order.address == "map.png?date=1994-07-15&mission=unprofor&paper=16x9&theme=grey"
+    assert asked(order) == order
+    assert order.key == asked(order).key != order_of(figure, "png").key
+
+
+def test_a_figure_is_made_again_from_what_its_order_says():
+    from publish.addresses import made
+
+    for key in ("fallen-groups", "people-months", "institution-day", "contributors-ranking", "votes-over-time", "chain"):
+        maker = all_figures()[key]
+        for parameters in list(maker.edge_parameters())[:3]:
+            figure = maker.make(**parameters)
+            again = made(maker, dict(order_of(figure, "png").choices))
+            assert again.finding == figure.finding and parameters_of(again) == parameters_of(figure), key
+
+
+def test_only_what_has_places_is_offered_as_places():
+    assert "geojson" in endings_of(all_figures()["map"].make()) and "geojson" not in endings_of(
+        all_figures()["money-rates"].make()
+    )
+
+
+@pytest.mark.parametrize(
+    "name, query", [("map.exe", {}), ("map.png", {"paper": "a0"}), ("map.png", {"theme": "pink"}), ("map", {})]
+)
+def test_an_order_that_cannot_be_read_gets_a_sentence(name, query):
+    with pytest.raises(ValueError, match="there are"):
+        read_order(name, query)
+
+
+@pytest.fixture
+def workshop():
+    made = []
+
+    def open_(make, **more):
+        made.append(Workshop(1, make, **more))
+        return made[-1]
+
+    yield open_
+    for each in made:
+        each.end()
+
+
+def test_a_file_is_made_in_another_process_once(workshop):
+    shop = workshop(quick)
+    first, second = (asyncio.run(shop.file(Order("a", "csv"))) for _ in range(2))
+    assert first == second and first[2].split()[0] != str(os.getpid()).encode()
+
+
+def test_more_than_can_wait_are_sent_away(workshop, monkeypatch):
+    monkeypatch.setattr(work, "WAITING", 2)
+
+    async def many():
+        wanted = [shop.file(Order(str(n), "csv")) for n in range(4)]
+        return await asyncio.gather(*wanted, return_exceptions=True)
+
+    shop = workshop(slow)
+    answers = asyncio.run(many())
+    assert [isinstance(answer, NotMade) for answer in answers] == [False, False, True, True]
+    assert answers[2].message == work.BUSY
+
+
+def test_a_process_that_dies_is_said_and_the_next_file_is_made(workshop):
+    shop = workshop(dies)
+    with pytest.raises(NotMade) as caught:
+        asyncio.run(shop.file(Order("a", "csv")))
+    assert caught.value.message == work.BROKEN
+    shop._make = quick
+    assert asyncio.run(shop.file(Order("a", "csv")))[0] == "a.txt"
+
+
+def test_a_file_that_takes_too_long_is_given_up(workshop, monkeypatch):
+    monkeypatch.setattr(work, "LONGEST", 0.05)
+    with pytest.raises(NotMade) as caught:
+        asyncio.run(workshop(slow).file(Order("a", "csv")))
+    assert caught.value.message == work.TOO_LONG
+
+
+def test_what_cannot_be_made_says_so(workshop):
+    with pytest.raises(ValueError, match="no figure of that name"):
+        asyncio.run(workshop(refuses).file(Order("a", "csv")))
+
+
+def test_processes_end_when_nothing_is_asked_of_them(workshop):
+    shop = workshop(quick, idle=0.05)
+    asyncio.run(shop.file(Order("a", "csv")))
+    [process] = shop._pool._processes.values()
+    process.join(timeout=20)
+    assert not process.is_alive() and shop._pool is None
+
+
+def test_kept_files_are_bounded(workshop, monkeypatch):
+    monkeypatch.setattr(work, "KEPT", 20)
+    shop = workshop(quick)
+    for name in "abcdef":
+        asyncio.run(shop.file(Order(name, "csv")))
+    assert len(shop._kept) < 4
+
+
+def test_the_server_sends_files_and_sentences(monkeypatch):
+    made = {}
+
+    async def file(order):
+        made["order"] = order
+        if order.figure == "nothing":
+            raise ValueError("no figure 'nothing'")
+        if order.figure == "much":
+            raise NotMade(work.BUSY)
+        return "map.png", "image/png", b"PNG"
+
+    monkeypatch.setattr("server.routes.WORKSHOP", type("Shop", (), {"file": staticmethod(file)}))
+    client = TestClient(Starlette(routes=routes("/atlas")), base_url="https://un.example")
+    answer = client.get("/atlas/assets/take/map.png?date=1994-07-15&theme=dark")
+    assert (answer.status_code, answer.content) == (200, b"PNG")
+    assert answer.headers["content-disposition"] == 'attachment; filename="map.png"'
+    assert made["order"] == Order("map", "png", (("date", "1994-07-15"),), theme="dark", base="https://un.example/atlas")
+    assert client.get("/atlas/assets/take/nothing.png").status_code == 404
+    assert client.get("/atlas/assets/take/map.exe").text.startswith("no form 'exe'")
+    busy = client.get("/atlas/assets/take/much.png")
+    assert busy.status_code == 503 and "ask again" in busy.text
+
+
+def test_options_are_no_choices():
+    order = read_order("map.svg", {"date": "1994-07-15", **OPTIONS})
+    assert order.choices == (("date", "1994-07-15"),)
