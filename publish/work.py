@@ -5,26 +5,33 @@ some files in any case: what they took of memory is given back.
 """
 
 import asyncio
-import multiprocessing
 import os
+import pickle
+import subprocess
+import sys
 import threading
 from collections import OrderedDict
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 from publish.order import Order
 from words import Say, say
 
+ROOT = Path(__file__).resolve().parents[1]
+# Not by multiprocessing: it would run the page again in the other process, which Streamlit calls the main program.
+COMMAND = (sys.executable, "-m", "publish.worker")
 WORKERS = max(1, (os.cpu_count() or 2) // 2)
 WAITING = 24  # files that may be wanted at a time
 LONGEST = 90  # seconds for one file, waiting included
 FILES_EACH = 60  # files that a process makes before another takes its place
 IDLE = 300  # seconds after which idle processes end
 KEPT = 48 * 2**20  # bytes of made files
-NICE = 10  # processes that make files give way to the server
 
 BUSY = say("The atlas is making as many files as it can just now. Please ask again in a minute.")
 TOO_LONG = say("This file took too long to make and was given up. Please ask again, or take a smaller form.")
 BROKEN = say("The process that made this file ended before it was done. Please ask again.")
+
+Made = tuple[str, str, bytes]
 
 
 class NotMade(Exception):
@@ -35,38 +42,49 @@ class NotMade(Exception):
         self.message = message
 
 
-def _begin() -> None:
-    os.nice(NICE)
+class Bench:
+    """One process that makes files, and how many it has made."""
 
+    def __init__(self, command: tuple[str, ...]):
+        self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.count = 0
 
-def _make(order: Order) -> tuple[str, str, bytes]:
-    """Make an order's file: its name, its media type and its bytes. Runs in a process of its own."""
-    from figures.registry import all_figures
-    from publish.addresses import made as figure_made
-    from publish.paper import PAPERS
-    from publish.registry import Wish, made
-    from words.language import words_of
+    def make(self, order: Order) -> Made:
+        """Return an order's file. Raises ValueError in a sentence when there is none, NotMade when the process ends before it is done."""
+        self.count += 1
+        try:
+            pickle.dump(order, self.process.stdin)
+            self.process.stdin.flush()
+            kind, answer = pickle.load(self.process.stdout)  # from our own process, nobody else writes there
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
+            self.end()
+            raise NotMade(BROKEN) from error
+        if kind == "refused":
+            raise ValueError(answer)
+        return answer
 
-    makers = all_figures()
-    if order.figure not in makers:
-        raise ValueError(f"no figure {order.figure!r}")
-    figure = figure_made(makers[order.figure], dict(order.choices))
-    file = made(figure, order.ending, Wish(PAPERS[order.paper], order.theme, words_of(order.lang), order.base))
-    return file.name, file.media_type, file.body
+    def end(self) -> None:
+        """End the process, whatever it is at."""
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
 
 
 class Workshop:
-    """Makes files in other processes: one order at a time for each worker, the same order only once."""
+    """Makes files in other processes: one order at a time for each of them, the same order only once."""
 
-    def __init__(self, workers: int = WORKERS, make=_make, idle: float = IDLE):
-        self._make, self._workers, self._idle = make, workers, idle
-        self._pool: ProcessPoolExecutor | None = None
+    def __init__(self, workers: int = WORKERS, command: tuple[str, ...] = COMMAND, idle: float = IDLE):
+        self.command, self._idle = command, idle
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="file")
+        self._benches: list[Bench] = []  # those that are free
+        self._busy: dict[str, Bench] = {}
         self._wanted: dict[str, Future] = {}
-        self._kept: OrderedDict[str, tuple[str, str, bytes]] = OrderedDict()
+        self._kept: OrderedDict[str, Made] = OrderedDict()
         self._lock = threading.RLock()  # a future that is done at once calls back at once
         self._timer: threading.Timer | None = None
 
-    async def file(self, order: Order) -> tuple[str, str, bytes]:
+    async def file(self, order: Order) -> Made:
         """Return an order's file (name, media type, bytes), made now or kept from before.
 
         Raises NotMade with a sentence when too many are wanted, it takes too long, or its process ended; ValueError, in a sentence,
@@ -80,25 +98,35 @@ class Workshop:
         try:
             return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(future)), LONGEST)
         except TimeoutError as error:
-            self.end()
+            self._give_up(order, future)
             raise NotMade(TOO_LONG) from error
-        except (BrokenExecutor, asyncio.CancelledError) as error:
-            if isinstance(error, asyncio.CancelledError):
-                future.cancel()  # a visitor who left; what has begun is finished and kept
-                raise
-            self.end()
-            raise NotMade(BROKEN) from error
 
     def _submit(self, order: Order) -> Future:
         if len(self._wanted) >= WAITING:
             raise NotMade(BUSY)
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._workers, multiprocessing.get_context("spawn"), initializer=_begin, max_tasks_per_child=FILES_EACH
-            )
-        future = self._wanted[order.key] = self._pool.submit(self._make, order)
+        future = self._wanted[order.key] = self._threads.submit(self._make, order)
         future.add_done_callback(lambda done: self._done(order, done))
         return future
+
+    def _make(self, order: Order) -> Made:
+        with self._lock:
+            bench = self._busy[order.key] = self._benches.pop() if self._benches else Bench(self.command)
+        try:
+            return bench.make(order)
+        finally:
+            with self._lock:
+                del self._busy[order.key]
+                if bench.process.poll() is None and bench.count < FILES_EACH:
+                    self._benches.append(bench)
+                elif bench.process.poll() is None:
+                    bench.end()
+
+    def _give_up(self, order: Order, future: Future) -> None:
+        """Take an order out of the queue, or end the process that is at it."""
+        with self._lock:
+            bench = self._busy.get(order.key)
+        if not future.cancel() and bench:
+            bench.process.kill()
 
     def _done(self, order: Order, future: Future) -> None:
         with self._lock:
@@ -109,20 +137,16 @@ class Workshop:
                     self._kept.popitem(last=False)
             if self._timer:
                 self._timer.cancel()
-            self._timer = threading.Timer(self._idle, self.end)
+            self._timer = threading.Timer(self._idle, self.rest)
             self._timer.daemon = True
             self._timer.start()
 
-    def end(self) -> None:
-        """End the processes, whatever they are at; the next order starts others."""
+    def rest(self) -> None:
+        """End the processes that are at nothing; the next order starts another."""
         with self._lock:
-            pool, self._pool = self._pool, None
-            self._wanted = {}
-        if pool:
-            processes = list((pool._processes or {}).values())
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
-                process.terminate()
+            benches, self._benches = self._benches, []
+        for bench in benches:
+            bench.end()
 
 
 WORKSHOP = Workshop()

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 
 import pytest
 from starlette.applications import Starlette
@@ -12,7 +13,6 @@ from publish import work
 from publish.order import OPTIONS, Order, endings_of, order_of, read_order
 from publish.work import NotMade, Workshop
 from server.routes import routes
-from tests.workers import dies, quick, refuses, slow
 
 
 def asked(order: Order) -> Order:
@@ -54,21 +54,25 @@ def test_an_order_that_cannot_be_read_gets_a_sentence(name, query):
         read_order(name, query)
 
 
+def command(what: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "tests.workers", what)
+
+
 @pytest.fixture
 def workshop():
-    made = []
+    opened = []
 
-    def open_(make, **more):
-        made.append(Workshop(1, make, **more))
-        return made[-1]
+    def open_(what, **more):
+        opened.append(Workshop(1, command(what), **more))
+        return opened[-1]
 
     yield open_
-    for each in made:
-        each.end()
+    for each in opened:
+        each.rest()
 
 
 def test_a_file_is_made_in_another_process_once(workshop):
-    shop = workshop(quick)
+    shop = workshop("quick")
     first, second = (asyncio.run(shop.file(Order("a", "csv"))) for _ in range(2))
     assert first == second and first[2].split()[0] != str(os.getpid()).encode()
 
@@ -77,47 +81,55 @@ def test_more_than_can_wait_are_sent_away(workshop, monkeypatch):
     monkeypatch.setattr(work, "WAITING", 2)
 
     async def many():
-        wanted = [shop.file(Order(str(n), "csv")) for n in range(4)]
-        return await asyncio.gather(*wanted, return_exceptions=True)
+        return await asyncio.gather(*(shop.file(Order(str(n), "csv")) for n in range(4)), return_exceptions=True)
 
-    shop = workshop(slow)
+    shop = workshop("slow")
     answers = asyncio.run(many())
     assert [isinstance(answer, NotMade) for answer in answers] == [False, False, True, True]
     assert answers[2].message == work.BUSY
 
 
 def test_a_process_that_dies_is_said_and_the_next_file_is_made(workshop):
-    shop = workshop(dies)
+    shop = workshop("dies")
     with pytest.raises(NotMade) as caught:
         asyncio.run(shop.file(Order("a", "csv")))
     assert caught.value.message == work.BROKEN
-    shop._make = quick
+    shop.command = command("quick")
     assert asyncio.run(shop.file(Order("a", "csv")))[0] == "a.txt"
 
 
-def test_a_file_that_takes_too_long_is_given_up(workshop, monkeypatch):
-    monkeypatch.setattr(work, "LONGEST", 0.05)
+def test_a_file_that_takes_too_long_is_given_up_and_its_process_with_it(workshop, monkeypatch):
+    monkeypatch.setattr(work, "LONGEST", 0.01)
+    shop = workshop("slow")
     with pytest.raises(NotMade) as caught:
-        asyncio.run(workshop(slow).file(Order("a", "csv")))
+        asyncio.run(shop.file(Order("a", "csv")))
     assert caught.value.message == work.TOO_LONG
+    shop._threads.shutdown()
+    assert not shop._benches and not shop._wanted
 
 
 def test_what_cannot_be_made_says_so(workshop):
     with pytest.raises(ValueError, match="no figure of that name"):
-        asyncio.run(workshop(refuses).file(Order("a", "csv")))
+        asyncio.run(workshop("refuses").file(Order("a", "csv")))
 
 
 def test_processes_end_when_nothing_is_asked_of_them(workshop):
-    shop = workshop(quick, idle=0.05)
+    shop = workshop("quick", idle=0.05)
     asyncio.run(shop.file(Order("a", "csv")))
-    [process] = shop._pool._processes.values()
-    process.join(timeout=20)
-    assert not process.is_alive() and shop._pool is None
+    shop._timer.join(timeout=20)
+    assert not shop._benches
+
+
+def test_processes_end_after_some_files(workshop, monkeypatch):
+    monkeypatch.setattr(work, "FILES_EACH", 2)
+    shop = workshop("quick")
+    made = [asyncio.run(shop.file(Order(name, "csv")))[2].split()[0] for name in "abc"]
+    assert made[0] == made[1] != made[2]
 
 
 def test_kept_files_are_bounded(workshop, monkeypatch):
     monkeypatch.setattr(work, "KEPT", 20)
-    shop = workshop(quick)
+    shop = workshop("quick")
     for name in "abcdef":
         asyncio.run(shop.file(Order(name, "csv")))
     assert len(shop._kept) < 4

@@ -1,7 +1,10 @@
-"""What other processes do in tests of the workshop. Apart, so that those processes read nothing else."""
+"""What other processes do in tests of the workshop: python -m tests.workers quick|slow|dies|refuses."""
 
 import os
+import sys
 import time
+
+from publish.worker import serve
 
 
 def quick(order):
@@ -9,7 +12,7 @@ def quick(order):
 
 
 def slow(order):
-    time.sleep(0.2)
+    time.sleep(0.3)
     return quick(order)
 
 
@@ -19,3 +22,7 @@ def dies(order):
 
 def refuses(order):
     raise ValueError("no figure of that name")
+
+
+if __name__ == "__main__":
+    serve({"quick": quick, "slow": slow, "dies": dies, "refuses": refuses}[sys.argv[1]])

@@ -1,0 +1,53 @@
+"""Makes files in a process of its own: reads orders, one after the other, and answers each with the file or with why there is none.
+
+    python -m publish.worker
+
+Orders and answers are pickled on standard input and output (publish.work speaks to it); what is printed goes to the standard error.
+"""
+
+import os
+import pickle
+import sys
+from collections.abc import Callable
+
+from publish.order import Order
+
+NICE = 10  # it gives way to the server
+Made = tuple[str, str, bytes]
+
+
+def make(order: Order) -> Made:
+    """Return an order's file: its name, its media type and its bytes. Raises ValueError in a sentence when there is none."""
+    from figures.registry import all_figures
+    from publish.addresses import made as figure_made
+    from publish.paper import PAPERS
+    from publish.registry import Wish, made
+    from words.language import words_of
+
+    makers = all_figures()
+    if order.figure not in makers:
+        raise ValueError(f"no figure {order.figure!r}")
+    figure = figure_made(makers[order.figure], dict(order.choices))
+    file = made(figure, order.ending, Wish(PAPERS[order.paper], order.theme, words_of(order.lang), order.base))
+    return file.name, file.media_type, file.body
+
+
+def serve(make: Callable[[Order], Made]) -> None:
+    """Answer orders until there are no more: ("made", file) or ("refused", sentence)."""
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr
+    while True:
+        try:
+            order = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
+        try:
+            answer = ("made", make(order))
+        except ValueError as error:
+            answer = ("refused", str(error))
+        pickle.dump(answer, answers)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    os.nice(NICE)
+    serve(make)
