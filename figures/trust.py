@@ -72,7 +72,7 @@ def horizons() -> Figure:
     return Figure(
         key="data-horizons",
         finding=say(
-            "Strength is told to {strength}, deaths to {deaths}, mandates as far as sources of {mandates} tell.",
+            "Strength is told to {strength}, deaths to {deaths}, mandates as sources of {mandates} tell.",
             strength=horizon_of("strength"),
             deaths=horizon_of("fatalities"),
             mandates=horizon_of("mandates"),
@@ -388,7 +388,11 @@ def cite() -> Figure:
                 ),
                 Entry(
                     say("Country polygons"),
-                    say("United Nations Geodata, with the United Nations' disclaimer."),
+                    say(
+                        "United Nations Geodata, with the United Nations' disclaimer. Its own terms, as Google Earth Engine "
+                        "records them: the United Nations credited as source, no commercial use. It came in plotly.js, "
+                        "under the MIT licence."
+                    ),
                     source_id="un-geodata",
                 ),
                 Entry(say("Lines of control"), say("Natural Earth, in the public domain."), source_id="natural-earth"),

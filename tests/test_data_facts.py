@@ -326,6 +326,15 @@ def test_package_says_its_date_version_and_licence():
     json.dumps(package())
 
 
+def test_geometry_stands_apart_on_its_own_terms():
+    terms = " ".join((DATA.parent / "LICENSE").read_text(encoding="utf-8").split("2. The letters")[0].split())
+    for said in ("United Nations Geodata", "credited as the source", "no commercial use", "MIT licence", "files of its own"):
+        assert said in terms, said
+    for path in sorted((DATA / "tables").glob("*.csv")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"POLYGON ?\(|LINESTRING ?\(|\"coordinates\"", text), path.name
+
+
 def test_every_place_that_says_the_version_says_the_packages():
     root, version = DATA.parent, package()["version"]
     assert f"version: {version}\n" in (root / "CITATION.cff").read_text(encoding="utf-8")
