@@ -48,7 +48,7 @@ def coarse(boundaries: gpd.GeoDataFrame, degrees: float = 0.15) -> gpd.GeoDataFr
 
     `degrees` is the tolerance: half a pixel in the world view, for a third of the bytes.
     """
-    simpler = shapely.coverage_simplify(np.asarray(boundaries.geometry.array), degrees)
+    simpler = shapely.orient_polygons(shapely.coverage_simplify(np.asarray(boundaries.geometry.array), degrees))
     return boundaries.set_geometry(gpd.GeoSeries(simpler, index=boundaries.index, crs=boundaries.crs))
 
 

@@ -2,13 +2,16 @@
 
 import json
 
+import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
 from charts.theme import RAMP, REGION_COLORS
 from data.derive import headquarters, mission_spans
 from data.load import load_boundaries, load_table
 from data.people import shared_counts
+from figures.layers import layers
 from geo.boundaries import units
 from geo.layers import coarse, countries_layer, counts_of, missions_layer
 from geo.maps import base_map, values_map, view_group
@@ -59,10 +62,10 @@ def test_missions_layer_has_all_that_a_date_needs():
     assert all(any(seat["main"] for seat in mission["seats"]) for mission in missions.values())
 
 
-def test_counts_are_dated_no_finer_than_known_and_say_which_are_doubtful():
+def test_counts_are_dated_no_finer_than_known_and_say_which_are_about_so_many():
     days = pd.to_datetime(["2000-01-31", "2001-02-01", "2002-01-01"])
     counted = pd.DataFrame({"date": days, "precision": ["day", "month", "year"], "uniformed": [1000, 1050, 1200]})
-    told = counts_of(counted.assign(is_doubtful=[False, True, True]))
+    told = counts_of(counted.assign(is_doubtful=[False, True, False], quality=["published", "mean", "rounded"]))
     assert told == [["2000-01-31", 1000], ["2001-02", 1050, 1], ["2002", 1200, 1]]
     assert all(date <= f"{day:%Y-%m-%d}" for (date, *_), day in zip(told, days, strict=True))  # as text, as the browser compares
 
@@ -108,3 +111,23 @@ def test_a_view_is_escaped_text():
 
 def test_disclaimer_is_the_uns():
     assert "do not imply official endorsement or acceptance by the United Nations" in english(interface.DISCLAIMER)
+
+
+def outer_rings(shapes) -> list[shapely.LinearRing]:
+    """The outer rings of polygons that have an area at all: one of New Zealand's is three points in a line."""
+    parts = shapely.get_parts(np.asarray(shapes))
+    return [part.exterior for part in parts if part.geom_type == "Polygon" and part.area > 1e-9]
+
+
+@pytest.mark.parametrize("name", ["countries", "areas", "pieces", "waters"])
+def test_outer_rings_of_a_file_run_counter_clockwise(name):
+    """So RFC 7946 wants it; others take the rest of the world for the inside."""
+    rings = outer_rings(load_boundaries(name).geometry)
+    assert len(rings) > 100 and all(shapely.is_ccw(ring) for ring in rings)
+
+
+@pytest.mark.parametrize("name", ["world", "units", "units-fine", "areas", "waters"])
+def test_outer_rings_of_a_layer_run_counter_clockwise(name):
+    content = json.loads(layers()[name].body)
+    rings = outer_rings([shapely.geometry.shape(each["geometry"]) for each in content["features"]])
+    assert len(rings) > 100 and all(shapely.is_ccw(ring) for ring in rings)

@@ -202,6 +202,7 @@ def generalized(geometry: BaseGeometry, is_whole_land: bool) -> MultiPolygon:
 
 def write_geojson(areas: gpd.GeoDataFrame, path: Path) -> None:
     """Write compact GeoJSON, a feature a line, so that changes can be read."""
+    areas = areas.set_geometry(shapely.orient_polygons(areas.geometry.to_numpy()), crs=areas.crs)  # as RFC 7946 wants rings
     features = json.loads(areas.to_json(drop_id=True))["features"]
     body = ",\n".join(json.dumps(feature, separators=(",", ":")) for feature in features)
     path.write_text('{"type":"FeatureCollection","features":[\n' + body + "\n]}\n", encoding="utf-8")

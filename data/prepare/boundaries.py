@@ -17,7 +17,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
-from shapely import make_valid, transform
+from shapely import make_valid, orient_polygons, transform
 from shapely.affinity import translate
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, box
 from shapely.ops import linemerge, unary_union
@@ -162,6 +162,7 @@ def lines(topology: dict, arcs: list, natural_earth: gpd.GeoDataFrame) -> gpd.Ge
 
 def write(frame: gpd.GeoDataFrame, name: str) -> None:
     """Write compact GeoJSON with the key columns first; no indentation, a row a line, so that changes can be read."""
+    frame = frame.set_geometry(orient_polygons(frame.geometry.to_numpy()), crs=frame.crs)  # as RFC 7946 wants rings
     features = json.loads(frame.to_json(drop_id=True))["features"]
     body = ",\n".join(json.dumps(feature, separators=(",", ":")) for feature in features)
     text = '{"type":"FeatureCollection","features":[\n' + body + "\n]}\n"

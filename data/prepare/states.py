@@ -16,7 +16,7 @@ import json
 from pathlib import Path
 
 import geopandas as gpd
-from shapely import STRtree, union_all
+from shapely import STRtree, orient_polygons, union_all
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -140,7 +140,7 @@ def features() -> list[dict]:
                 "approximate": True,
                 "note": row["note"],
             },
-            "geometry": mapping(shapes[row["piece"]]),
+            "geometry": mapping(orient_polygons(shapes[row["piece"]])),  # as RFC 7946 wants rings
         }
         for row in pieces
     ]

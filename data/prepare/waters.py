@@ -85,7 +85,8 @@ def feature(kind: str, source_id: str, shapes: list, whole: type) -> dict:
     if whole is MultiPolygon:
         simpler = [shapely.union_all(simpler)]  # simplified, an island's shore can cross the lake's
     parts = [part for shape in simpler for part in shapely.get_parts(shape) if not part.is_empty]
-    geometry = shapely.geometry.mapping(whole([part for part in parts if part.geom_type in ("Polygon", "LineString")]))
+    shapes = whole([part for part in parts if part.geom_type in ("Polygon", "LineString")])
+    geometry = shapely.geometry.mapping(shapely.orient_polygons(shapes))  # as RFC 7946 wants rings
     return {"type": "Feature", "properties": {"kind": kind, "source_id": source_id}, "geometry": rounded(geometry)}
 
 
