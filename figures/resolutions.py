@@ -105,7 +105,7 @@ def strip(mission: str = "unficyp", day: str = "") -> Figure:
             *(stopped(row) for row in vetoed_drafts(mission).itertuples()),
             *(doubts(rows, has_unknown)),
         ),
-        sources=tuple(key for key in rows["terms_source_id"].unique() if key),
+        sources=tuple(key for column in ("terms_source_id", "names_source_id") for key in rows[column].unique() if key),
         has_doubt=has_unknown,
     )
 

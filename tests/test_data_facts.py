@@ -20,6 +20,7 @@ SOURCE_COLUMNS = [
     "coordinates_source_id",
     "terms_source_id",
     "also_source_id",
+    "names_source_id",
 ]
 # Seats that lay outside the countries of deployment, and why.
 SEATS_ELSEWHERE = {

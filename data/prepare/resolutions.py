@@ -11,7 +11,9 @@ tables of meetings. A resolution belongs to an operation when its short title na
 list gives for it is the operation and the title is not of sanctions (SANCTIONS), when our table of mandates has it, or when
 data/prepare/resolutions_by_hand.csv adds it; that file also strikes out wrong matches, with the reason, and has the words of
 what no rule can say. Ends of mandates and names of those not in favour come from resolution_texts.csv (the texts up to 1994)
-or from the title ("until 30 June 2013"); names after March 1994, and counts that the list lacks, from council_votes.csv. Later resolutions and the General Assembly's are in resolutions_later.csv, by hand.
+or from the title ("until 30 June 2013"), or from the words of our table of mandates; what a later document tells of an end is in
+mandate_ends.csv, by hand, and goes before the rest. Names after March 1994, and counts that the list lacks, come from
+council_votes.csv. Later resolutions and the General Assembly's are in resolutions_later.csv, by hand.
 """
 
 import csv
@@ -44,6 +46,8 @@ COLUMNS = [
     "summary",
     "terms_source_id",
     "terms_locator",
+    "names_source_id",
+    "names_locator",
     "source_id",
     "locator",
 ]
@@ -151,6 +155,7 @@ FROM_MANDATES = {
 MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 UNTIL = rf"(?:until|terminating on) (\d{{1,2}}) ({'|'.join(re.escape(month) for month in MONTHS)}) (\d{{4}})"
 MISCOUNTED = range(966, 1096)  # of 1995 to January 1997: the votes by member are often wrong, so they fill no count
+IN_WORDS = rf"(?:until|to|to end on) (\d{{1,2}}) ({'|'.join(list(month_name)[1:])}) (\d{{4}})"
 NEAR = timedelta(days=75)  # an extension follows the end it extends, or goes before it, by less
 
 
@@ -292,6 +297,17 @@ def end(row: dict[str, str], text: dict[str, str], what: str, before: date | Non
     return "", ""
 
 
+def told_end(what: str, told: dict[str, str], ours: list[dict[str, str]]) -> tuple[str, tuple[str, str]]:
+    """Return the end that a later document or our table of mandates tells, with its source and the place there."""
+    if told:
+        return told["until"], (told["source_id"], told["locator"])
+    for each in ours if what in ("extend", "establish", "end") else ():
+        if said := re.search(IN_WORDS, each["summary"]):
+            day = date(int(said.group(3)), list(month_name).index(said.group(2)), int(said.group(1)))
+            return day.isoformat(), (each["source_id"], each["locator"])
+    return "", ("", "")
+
+
 def in_words(day: str, precision: str) -> str:
     """Return a day or month in words: 30 June 2013, June 2013."""
     year, month, number = day.split("-")
@@ -324,20 +340,31 @@ def summary(row: dict[str, str], what: str, until: tuple[str, str], ours: list[d
 
 
 def built(
-    number: int, mission: str, row: dict, text: dict, cast: dict, ours: list[dict], hand: dict, before: date | None
+    number: int,
+    mission: str,
+    row: dict,
+    text: dict,
+    cast: dict,
+    ours: list[dict],
+    hand: dict,
+    told: dict,
+    before: date | None,
 ) -> dict[str, str]:
     """Return a row of the table. Raises KeyError when nothing says what a resolution of another kind did."""
     what = hand.get("action") or action(row, ours)
     until = end(row, text, what, before)
     from_text = until[0] and (text.get("until") or text.get("months") or text.get("days"))
-    names = text.get("not_in_favour", "")
+    names, named = text.get("not_in_favour", ""), ("", "")
     terms = (TEXTS, f"resolution {number}") if from_text or names else ("", "")
     listed = counted(row, text)
     vote, named_by_member = by_member(number, listed, cast)
-    if not any(terms) and (vote != listed or named_by_member):
-        names, terms = named_by_member, (MEMBERS, f"rows of resolution {number} ({row['date'][:4]})")
+    if not names and (vote != listed or named_by_member):
+        names, named = named_by_member, (MEMBERS, f"rows of resolution {number} ({row['date'][:4]})")
     if hand.get("not_in_favour"):
-        names, terms = hand["not_in_favour"], (hand["source_id"], hand["locator"])
+        names, named = hand["not_in_favour"], (hand["source_id"], hand["locator"])
+    if told or not until[0]:
+        day, told_by = told_end(what, told, ours)
+        until, terms = ((day, "day"), told_by) if day else (until, terms)
     return {
         "mission_id": mission,
         "resolution": symbol(row),
@@ -352,6 +379,8 @@ def built(
         "summary": summary(row, what, until, ours, hand.get("summary", "")),
         "terms_source_id": terms[0],
         "terms_locator": terms[1],
+        "names_source_id": named[0],
+        "names_locator": named[1],
         "source_id": SOURCE,
         "locator": f"UN Digital Library record {row['undl_record']}",
     }
@@ -384,16 +413,20 @@ def main(folder: str) -> None:
     hand = read(HERE / "resolutions_by_hand.csv")
     acronyms = {row["mission_id"]: row["acronym"] for row in read(TABLES / "missions.csv")}
     order = list(acronyms)
+    told = {(int(row["number"]), row["mission_id"]): row for row in read(HERE / "mandate_ends.csv")}
     table, ends = [], {}
     for number, mission in sorted(matches(resolutions, mandates, hand, acronyms)):
         row = resolutions[number]
         ours = [each for each in mandates if each["resolution"] == symbol(row) and each["mission_id"] == mission]
         agree(row, texts.get(number, {}), ours)
         by_hand = next((each for each in hand if (int(each["number"]), each["mission_id"]) == (number, mission)), {})
-        made = built(number, mission, row, texts.get(number, {}), cast.get(number, {}), ours, by_hand, ends.get(mission))
+        about = (texts.get(number, {}), cast.get(number, {}), ours, by_hand, told.pop((number, mission), {}))
+        made = built(number, mission, row, *about, ends.get(mission))
         if made["mandate_until"]:
             ends[mission] = date.fromisoformat(made["mandate_until"])
         table.append(made)
+    if told:
+        raise ValueError(f"{sorted(told)} have an end by hand and were not matched")
     table += read(HERE / "resolutions_later.csv")
     table.sort(key=lambda row: (order.index(row["mission_id"]), row["adopted_date"], row["resolution"]))
     with (TABLES / "resolutions.csv").open("w", encoding="utf-8", newline="") as file:
