@@ -23,9 +23,9 @@ def opened(page: str = "atlas.py", **said: str) -> AppTest:
     at = AppTest.from_file(MAIN, default_timeout=60)
     for name, text in said.items():
         at.query_params[name] = text
-    at.run()
     if page != "atlas.py":
-        at.switch_page(page).run()
+        at.switch_page(page)  # before the first run: the page is opened by its address, and the map's is not drawn for nothing
+    at.run()
     assert not at.exception
     return at
 

@@ -1,0 +1,14 @@
+"""What do all tests share? AppTest looks through every installed package for components whenever it opens a page; once is enough."""
+
+from functools import cache
+from unittest import mock
+
+import pytest
+from streamlit.components.v2 import manifest_scanner
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_are_looked_for_once():
+    once = cache(manifest_scanner.scan_component_manifests)
+    with mock.patch.object(manifest_scanner, "scan_component_manifests", once):
+        yield
