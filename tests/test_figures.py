@@ -1,5 +1,6 @@
 """Can every figure of the atlas be built, for every edge of its parameters, in every look, without Streamlit?"""
 
+import json
 import re
 import sys
 
@@ -9,6 +10,7 @@ from charts.look import Look
 from data.sources import is_source
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from figures.registry import all_figures, build
+from figures.table import cell
 from tests.drawing import vega
 from words import english
 from words.language import words_of
@@ -18,6 +20,7 @@ NAMES = [f"{key}-{'-'.join(map(str, parameters.values()))}" for key, parameters 
 MOST_WORDS = 20  # of a finding
 WIDE = Look("light", 1200)
 OTHERS = [Look(theme, width) for width in (390, 1200) for theme in ("live", "dark", "light") if Look(theme, width) != WIDE]
+EXPONENT = re.compile(r'"format": "[^"%]*[seg]"')  # ways of Vega to write a number that are not ours
 KEYS = re.compile(r"\b[a-z]+_[a-z_]+\b|\bNaN\b|<NA>|\bNaT\b|\bNone\b|1e\+")
 
 
@@ -60,7 +63,9 @@ def drawn(figure, look: Look) -> None:
     """Draw a figure's picture for a look; a chart is held to Vega-Lite's schema."""
     picture = figure.picture
     if isinstance(picture, Chart):
-        assert vega(figure, look)["$schema"]
+        spec = vega(figure, look)
+        assert spec["$schema"] and spec["config"]["numberFormat"] == ",~f"  # 120,000, not 1.2e+5
+        assert not EXPONENT.search(json.dumps(spec))
     elif isinstance(picture, Map):
         assert picture.draw(look).get_root()
     elif isinstance(picture, Svg):
@@ -102,3 +107,21 @@ def test_building_figures_needs_no_streamlit():
 
     code = "import sys; from figures.registry import all_figures; all_figures(); print('streamlit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@sum", "'@sum"),
+        ("Côte d'Ivoire", "Côte d'Ivoire"),
+        (3.3000000000000003, "3.3"),
+        (12.0, "12"),
+        (None, ""),
+        (True, "yes"),
+    ],
+)
+def test_a_cell_of_a_file_is_what_a_spreadsheet_shows(value, text):
+    assert cell(value) == text

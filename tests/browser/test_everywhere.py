@@ -27,6 +27,15 @@ def test_back_leads_to_the_page_before_and_out_of_the_atlas(visit):
     page.wait_for_url(re.compile("/people"))
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [("/mission?mission=unmiss", "UNMISS"), ("/mission?mission=unficyp", "UNFICYP"), ("/numbers", "In numbers")],
+)
+def test_a_page_has_a_title_of_its_own(visit, address, title):
+    page = visit(address)
+    page.wait_for_function(f"document.title === '{title}, Blue Helmets Atlas'")
+
+
 def test_a_page_of_the_menu_is_one_step_back(visit):
     page = visit("/numbers?date=1994-07-01")
     drawn(page)

@@ -11,8 +11,19 @@ import { DASHES, TONES } from "./tones.js";
 
 const POWERS = () => ({ "united-nations": say("the United Nations") });
 
+/** Say who held an area. @param {string} powers Keys with a plus between. @param {Record<string, string>} names */
+export function powersInWords(powers, names) {
+  /** @type {Record<string, string>} */
+  const known = { ...names, ...POWERS() };
+  return powers
+    .split("+")
+    .filter(Boolean)
+    .map((id) => known[id] || id)
+    .join(say(" and "));
+}
+
 /** Say what a state's status is where it is not simply a member state. @param {string} status @param {string} by */
-function statusInWords(status, by) {
+export function statusInWords(status, by) {
   const plain = {
     non_member_state: say("not a member of the United Nations"),
     divided_state: say("divided state"),
@@ -150,13 +161,7 @@ export class Ground {
   /** Say whose a unit of land was on the day. @param {string} unit */
   #stateOf(unit) {
     const [, name, status, power, approximate] = this.#worlds.states[this.#owners[unit]];
-    /** @type {Record<string, string>} */
-    const known = { ...this.#names, ...POWERS() };
-    const by = power
-      .split("+")
-      .filter(Boolean)
-      .map((id) => known[id] || id)
-      .join(say(" and "));
+    const by = powersInWords(power, this.#names);
     const says = document.createElement("div");
     L.DomUtil.create("b", "", says).textContent = name;
     for (const line of [statusInWords(status, by), approximate ? say("borders approximate") : ""].filter(Boolean)) {
