@@ -2,7 +2,11 @@
 
     python -m publish "/?date=1995-07-11&mission=unprofor" map.png
     python -m publish "/people#people-world" world.pptx --paper 4x3
+    python -m publish --briefing FILE.json deck.pptx
+    python -m publish --ready ten-minutes deck.pptx
     python -m publish --all FOLDER
+
+--briefing makes the deck of a briefing's file; --ready one that is ready made: on a subject, or unmiss, GHA, 1994-07-15.
 
 An address is that of a view or of a figure (`#` and its key); the file's ending says what is made. --all makes every figure in
 every form, in its first parameters, and reports times, sizes and failures; it ends with 1 when there was one.
@@ -13,9 +17,14 @@ import sys
 import time
 from pathlib import Path
 
+import pandas as pd
+
 from figures.registry import all_figures
 from publish.addresses import figure_at
+from publish.briefing import Briefing, read
+from publish.deck import deck_of
 from publish.paper import PAPERS, THEMES
+from publish.ready import of_country, of_day, of_operation, subjects
 from publish.registry import Wish, forms_of, made
 
 
@@ -47,6 +56,33 @@ def every(folder: Path, wish: Wish) -> int:
     return failed
 
 
+def ready(name: str) -> Briefing:
+    """Return a ready-made briefing by its key, an operation's id, a country's code or a day. Raises ValueError naming those there are."""
+    if name in subjects():
+        return subjects()[name]
+    makers = ((of_operation, name), (of_country, name))
+    for make, key in makers:
+        try:
+            return make(key)
+        except KeyError:
+            continue
+    try:
+        return of_day(pd.Timestamp(name))
+    except ValueError as error:
+        known = ", ".join(subjects())
+        raise ValueError(f"no briefing {name!r}; there are {known}, an operation's id, a country's code, a day") from error
+
+
+def deck(briefing: Briefing, target: Path, wish: Wish) -> None:
+    """Write the deck of a briefing."""
+    if target.suffix != ".pptx":
+        raise ValueError(f"a briefing becomes a file that ends in .pptx, not {target.suffix!r}")
+    paper = wish.paper if wish.paper.key in ("16x9", "4x3") else PAPERS["16x9"]
+    body = deck_of(briefing, paper, wish.words, wish.base)
+    target.write_bytes(body)
+    print(f"{target}: {len(body):,} bytes")
+
+
 def main() -> int:
     """Read the command and carry it out; an address or a form that there is not gets a sentence."""
     reader = argparse.ArgumentParser(prog="python -m publish", description="Make files of the atlas.")
@@ -56,15 +92,23 @@ def main() -> int:
     reader.add_argument("--paper", choices=PAPERS, default="free")
     reader.add_argument("--theme", choices=THEMES, default="light")
     reader.add_argument("--base", default="", help="the atlas's own address, for links")
+    reader.add_argument("--briefing", type=Path, metavar="FILE", help="a briefing's file")
+    reader.add_argument("--ready", metavar="NAME", help="a ready-made briefing")
     told = reader.parse_args()
     wish = Wish(PAPERS[told.paper], told.theme, base=told.base)
     if told.all:
         return min(every(told.all, wish), 1)
-    if not (told.address and told.target):
+    target = told.target or (Path(told.address) if told.address and (told.briefing or told.ready) else None)
+    if target is None:
         reader.error("an address and a file are needed, or --all FOLDER")
     try:
-        one(told.address, told.target, wish)
-    except ValueError as error:
+        if told.briefing:
+            deck(read(told.briefing.read_bytes()), target, wish)
+        elif told.ready:
+            deck(ready(told.ready), target, wish)
+        else:
+            one(told.address, target, wish)
+    except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

@@ -22,6 +22,10 @@ FIRST = {
 }
 
 
+# How a figure's parameter is read out of the day of an address, where it does not stand there itself.
+DATED = {"year": lambda date: date[:4], "day": lambda date: date}
+
+
 def figure_at(address: str) -> Figure:
     """Return the figure that an address of the atlas means: the one after `#`, else the first of its page, by its choices.
 
@@ -45,7 +49,7 @@ def made(maker: Maker, choices: dict[str, str]) -> Figure:
     told = {}
     for name, edges in maker.edges.items():
         tried = list(edges())
-        text = choices.get(name, choices.get("date", "")[:4] if name == "year" else "")
+        text = choices.get(name) or DATED.get(name, str)(choices.get("date", "") if name in DATED else "")
         if text:
             told[name] = as_kind(name, text, tried)
     try:

@@ -6,7 +6,7 @@ import vl_convert
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
@@ -14,6 +14,8 @@ from pptx.util import Emu, Pt
 
 from charts.theme import ACCENT, GROUND, INK, QUIET, REGION_COLORS, RULE
 from figures.figure import Figure
+from figures.pictures import Entry, Text
+from geo.picture.letters import lines
 from publish.drawing import bare_svg
 from publish.paper import Paper
 from publish.sheet import Sheet, sheet_of
@@ -28,6 +30,9 @@ TITLE, UNIT, FOOT = 26, 14, 9  # points
 FACE = "Arial"  # on every reader's machine; letters are not carried in the file
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 TITLE_ONLY = 5
+ENTRIES, ENTRIES_NARROW, ENTRY = 6, 4, 13  # accounts on a slide, and the size of their letters in points
+WIDER = 1.06  # Arial beside the letters that texts are measured in
+Box = tuple[int, int, int, int]  # left, top, width, height in English metric units
 
 
 def new_deck(paper: Paper) -> Deck:
@@ -58,7 +63,7 @@ def wear(deck: Deck) -> None:
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def write(slide: Slide, text: str, box: tuple[int, int, int, int], size: float, color: MSO_THEME_COLOR, is_bold: bool = False):
+def write(slide: Slide, text: str, box: Box, size: float, color: MSO_THEME_COLOR, is_bold: bool = False):
     """Write a text into a box (left, top, width, height in English metric units) and return its shape."""
     shape = slide.shapes.add_textbox(*map(Emu, box))
     frame = shape.text_frame
@@ -78,30 +83,93 @@ def fill(frame, text: str, size: float, color: MSO_THEME_COLOR, is_bold: bool) -
         run.font.color.theme_color = color
 
 
-def add_slide(deck: Deck, figure: Figure, words: Words = english, base: str = "") -> Slide:
-    """Add a figure's slide to a deck and return it."""
+def add_slides(
+    deck: Deck, figure: Figure, words: Words = english, base: str = "", title: str = "", note: str = ""
+) -> list[Slide]:
+    """Add a figure to a deck and return its slides: one, or for a long account as many as it needs.
+
+    `title` stands in the place of the finding, `note` before what the speaker reads, where they are given.
+    """
     sheet = sheet_of(figure, words, base)
+    picture = figure.picture
+    if isinstance(picture, Text) and len(picture.entries) > 0:
+        most = ENTRIES if deck.slide_width > SIZES["4x3"][0] else ENTRIES_NARROW
+        parts = [picture.entries[n : n + most] for n in range(0, len(picture.entries), most)]
+    else:
+        parts = [None]
+    slides = []
+    for n, part in enumerate(parts, 1):
+        slide, box = begin(deck, sheet, title or sheet.finding, f" ({n}/{len(parts)})" if len(parts) > 1 else "")
+        if part is None:
+            put_picture(slide, figure, sheet, box, words)
+        else:
+            put_entries(slide, part, box, words)
+        slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, [note, notes_of(sheet, words)]))
+        slides.append(slide)
+    return slides
+
+
+def begin(deck: Deck, sheet: Sheet, title: str, part: str = "") -> tuple[Slide, Box]:
+    """Add a slide with title, unit, foot and number; return it and the box that is left between them."""
     slide = deck.slides.add_slide(deck.slide_layouts[0])
     width, height = int(deck.slide_width), int(deck.slide_height)
     inner = width - 2 * MARGIN
-    title = slide.shapes.title
-    title.left, title.top, title.width, title.height = Emu(MARGIN), Emu(24 * POINT), Emu(inner), Emu(66 * POINT)
-    title.text_frame.word_wrap, title.text_frame.vertical_anchor = True, MSO_ANCHOR.TOP
-    title.text_frame.margin_left = title.text_frame.margin_right = title.text_frame.margin_top = (
-        title.text_frame.margin_bottom
-    ) = 0
-    size = TITLE if len(sheet.finding) <= 2 * inner / POINT / TITLE * 1.7 else TITLE - 6
-    fill(title.text_frame, sheet.finding, size, MSO_THEME_COLOR.DARK_1, True)
-    title.text_frame.paragraphs[0].alignment = 1
+    put_title(slide, title + part, inner)
     write(slide, sheet.unit, (MARGIN, 92 * POINT, inner, 20 * POINT), UNIT, MSO_THEME_COLOR.DARK_2)
     foot = foot_lines(sheet)
-    tall = int(len(foot) * FOOT * 1.25 * POINT * (1.6 if sheet.disclaimer else 1.3))
-    top, bottom = 118 * POINT, height - tall - 18 * POINT
-    put_picture(slide, figure, sheet, (MARGIN, top, inner, bottom - top - 8 * POINT), words)
+    rows = [row for line in foot for row in lines(line, FOOT * WIDER, (inner - 60 * POINT) / POINT)]
+    tall = int(len(rows) * FOOT * 1.22 * POINT)
+    top, bottom = 118 * POINT, height - tall - 16 * POINT
     write(slide, "\n".join(foot), (MARGIN, bottom, inner - 40 * POINT, tall), FOOT, MSO_THEME_COLOR.DARK_2)
     number(slide, deck, (width - MARGIN - 36 * POINT, height - 26 * POINT, 36 * POINT, 14 * POINT))
-    slide.notes_slide.notes_text_frame.text = notes_of(sheet, words)
-    return slide
+    return slide, (MARGIN, top, inner, bottom - top - 8 * POINT)
+
+
+def put_title(slide: Slide, text: str, inner: int) -> None:
+    """Write a slide's title, smaller where it is long."""
+    title = slide.shapes.title
+    title.left, title.top, title.width, title.height = Emu(MARGIN), Emu(24 * POINT), Emu(inner), Emu(66 * POINT)
+    frame = title.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    size = next(
+        (size for size in (TITLE, TITLE - 4, TITLE - 8) if len(lines(text, size * WIDER, inner / POINT, 700)) <= 2), TITLE - 10
+    )
+    fill(frame, text, size, MSO_THEME_COLOR.DARK_1, True)
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+
+
+def put_entries(slide: Slide, entries: tuple[Entry, ...], box: Box, words: Words) -> None:
+    """Write dated accounts in two columns, as real text."""
+    left, top, width, height = box
+    gap = 24 * POINT
+    across = (width - gap) // 2
+    half = -(-len(entries) // 2)
+    deep = height // max(half, 1)
+    for n, entry in enumerate(entries):
+        x, y = left + (n // half) * (across + gap), top + (n % half) * deep
+        shape = write(slide, "", (x, y, across, deep - 6 * POINT), ENTRY, MSO_THEME_COLOR.DARK_1)
+        told = [
+            (words(entry.when) if entry.when else "", False, MSO_THEME_COLOR.DARK_2),
+            (words(entry.title) if entry.title else "", True, MSO_THEME_COLOR.DARK_1),
+            (words(entry.body) if entry.body else "", False, MSO_THEME_COLOR.DARK_1),
+        ]
+        told = [part for part in told if part[0]]
+        size = fitting([(text, is_bold) for text, is_bold, _ in told], across, deep - 6 * POINT)
+        for k, (text, is_bold, color) in enumerate(told):
+            paragraph = shape.text_frame.paragraphs[0] if k == 0 else shape.text_frame.add_paragraph()
+            run = paragraph.add_run()
+            run.text, run.font.size, run.font.bold = text, Pt(size), is_bold
+            run.font.color.theme_color = color
+
+
+def fitting(parts: list[tuple[str, bool]], width: int, height: int) -> float:
+    """Return the size in points at which paragraphs (text, is it bold) fit into a box, no smaller than can be read."""
+
+    def high(size: float) -> float:
+        return sum(len(lines(text, size * WIDER, width / POINT, 700 if bold else 400)) * size * 1.22 for text, bold in parts)
+
+    return next((size for size in (ENTRY, ENTRY - 1, ENTRY - 2, ENTRY - 3) if high(size) <= height / POINT), ENTRY - 4)
 
 
 def foot_lines(sheet: Sheet) -> list[str]:
@@ -109,7 +177,7 @@ def foot_lines(sheet: Sheet) -> list[str]:
     return [line for line in (f"{sheet.source} {sheet.as_of} {sheet.atlas}", sheet.doubt, *sheet.disclaimer) if line]
 
 
-def put_picture(slide: Slide, figure: Figure, sheet: Sheet, box: tuple[int, int, int, int], words: Words) -> None:
+def put_picture(slide: Slide, figure: Figure, sheet: Sheet, box: Box, words: Words) -> None:
     """Put a figure's picture into a box as large as it fits, below the text, with its alternative text."""
     left, top, width, height = box
     svg, across, high = bare_svg(figure, width / PIXEL, height / PIXEL, words)
@@ -124,11 +192,11 @@ def put_picture(slide: Slide, figure: Figure, sheet: Sheet, box: tuple[int, int,
     tree.insert(2, picture._element)  # behind the text
 
 
-def number(slide: Slide, deck: Deck, box: tuple[int, int, int, int]) -> None:
+def number(slide: Slide, deck: Deck, box: Box) -> None:
     """Write the slide's number, as a field that follows when slides are moved."""
     shape = write(slide, "", box, FOOT, MSO_THEME_COLOR.DARK_2)
     paragraph = shape.text_frame.paragraphs[0]
-    paragraph.alignment = 3
+    paragraph.alignment = PP_ALIGN.RIGHT
     field = etree.SubElement(paragraph._p, f"{{{DRAWING}}}fld", id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
     etree.SubElement(field, f"{{{DRAWING}}}rPr", lang="en-US", sz=str(FOOT * 100))
     etree.SubElement(field, f"{{{DRAWING}}}t").text = str(len(deck.slides))
@@ -142,9 +210,9 @@ def notes_of(sheet: Sheet, words: Words) -> str:
 
 
 def slide_of(figure: Figure, paper: Paper, words: Words = english, base: str = "") -> bytes:
-    """Return a deck of one slide, a figure's."""
+    """Return a deck of a figure's slide, or slides where its account is long."""
     deck = new_deck(paper)
-    add_slide(deck, figure, words, base)
+    add_slides(deck, figure, words, base)
     deck.core_properties.title, deck.core_properties.author = words(figure.finding), words(interface.ATLAS)
     file = io.BytesIO()
     deck.save(file)

@@ -1,0 +1,148 @@
+"""Which briefings are ready made? Six on a subject, and one for any operation, any country and any day; all from live figures."""
+
+import pandas as pd
+
+from data.derive import mission_spans
+from data.load import as_of, load_table
+from publish.briefing import Briefing, Slide
+from words import Day, english, say
+
+
+def figure(address: str, title: str = "") -> Slide:
+    """Return a slide of one figure."""
+    return Slide("figure", (address,), title)
+
+
+def front(title: str, text: str = "") -> Slide:
+    """Return a title slide."""
+    return Slide("title", title=title, text=text)
+
+
+def pair(title: str, one: str, other: str) -> Slide:
+    """Return a slide of two figures side by side."""
+    return Slide("pair", (one, other), title)
+
+
+def subject(title, *slides: Slide) -> Briefing:
+    """Return a briefing on a subject, its title first."""
+    told = english(title)
+    return Briefing(told, (front(told), *slides))
+
+
+def subjects() -> dict[str, Briefing]:
+    """Return the briefings on a subject by key."""
+    return {
+        "ten-minutes": subject(
+            say("UN peacekeeping in ten minutes"),
+            figure("/#map"),
+            figure("/people#people-world"),
+            pair(english(say("The busiest summer, and today")), "/?date=1994-07-15#map", "/#map"),
+            figure("/reform#reform-landmarks"),
+            figure("/contributors#contributors-ranking"),
+            figure("/money#money-budget"),
+            figure("/fallen#fallen-years"),
+            figure("/institution#institution-then-now"),
+        ),
+        "suez-to-brahimi": subject(
+            say("From Suez to Brahimi: what was learned"),
+            figure("/?date=1956-11-15#map"),
+            figure("/reform?reform=unef-summary-study-1958#reform-account"),
+            figure("/?date=1961-07-01#map"),
+            figure("/reform?reform=onuc-force-1961#reform-account"),
+            figure("/reform?reform=unef-ii-guidelines-1973#reform-account"),
+            figure("/reform?reform=agenda-for-peace-1992#reform-account"),
+            figure("/?date=1994-07-15#map"),
+            figure("/reform?reform=brahimi-2000#reform-account"),
+            figure("/reform?reform=brahimi-2000#reform-around"),
+        ),
+        "srebrenica-rwanda-brahimi": subject(
+            say("Srebrenica, Rwanda and the Brahimi report"),
+            figure("/?date=1994-04-07&mission=unamir#map"),
+            figure("/mission?mission=unamir#mission-story"),
+            figure("/?date=1995-07-11&mission=unprofor#map"),
+            figure("/mission?mission=unprofor#mission-story"),
+            figure("/reform?reform=srebrenica-report-1999#reform-account"),
+            figure("/reform?reform=rwanda-inquiry-1999#reform-account"),
+            figure("/reform?reform=brahimi-2000#reform-account"),
+            figure("/reform?reform=brahimi-2000#reform-recommendations"),
+            figure("/reform?reform=brahimi-2000#reform-around"),
+        ),
+        "protection": subject(
+            say("Protection of civilians, 1999 to now"),
+            figure("/reform?reform=sres-1265-1999#reform-account"),
+            figure("/reform?reform=sres-1270-1999#reform-account"),
+            figure("/reform#reform-shares"),
+            figure("/reform?reform=poc-concept-2010#reform-account"),
+            figure("/reform?reform=force-intervention-brigade-2013#reform-account"),
+            figure("/reform?reform=hippo-2015#reform-account"),
+            figure("/reform?reform=poc-policy-2023#reform-account"),
+        ),
+        "who-serves-who-pays": subject(
+            say("Who serves and who pays"),
+            figure("/contributors#contributors-map"),
+            figure("/contributors#contributors-ranking"),
+            figure("/contributors#contributors-regions"),
+            figure("/contributors#contributors-women"),
+            figure("/money#money-budget"),
+            figure("/money#money-shares"),
+            figure("/fallen#fallen-groups"),
+        ),
+        "operations-now": subject(
+            say("The operations of {year} and what ends", year=str(as_of().year)),
+            figure("/#map"),
+            figure("/people#people-day"),
+            *(figure(f"/mission?mission={mission}#mission-life") for mission in open_now()),
+        ),
+    }
+
+
+def open_now() -> list[str]:
+    """Return the operations that are open, by their first day."""
+    spans = mission_spans()
+    return spans.loc[spans["end_date"].isna(), "mission_id"].tolist()
+
+
+def of_operation(mission: str) -> Briefing:
+    """Return the briefing on an operation, eight slides with its title. Raises KeyError when there is none of that id."""
+    row = mission_spans().set_index("mission_id").loc[mission]
+    at = f"/mission?mission={mission}"
+    return Briefing(
+        row["acronym"],
+        (
+            front(f"{row['acronym']}: {row['name']}"),
+            *(figure(f"{at}#mission-{part}") for part in ("numbers", "life", "map", "story", "leaders", "contributors", "money")),
+        ),
+    )
+
+
+def of_country(iso3: str) -> Briefing:
+    """Return the briefing on what a country contributes. Raises KeyError when it never did."""
+    name = load_table("contributors").set_index("iso3").loc[iso3, "name"]
+    title = english(say("{country} in peacekeeping", country=name))
+    return Briefing(
+        title,
+        (
+            front(title),
+            figure(f"/contributors?state={iso3}#contributors-history"),
+            figure(f"/contributors?state={iso3}#contributors-places"),
+            figure(f"/contributors?state={iso3}#contributors-map"),
+            figure(f"/money?state={iso3}#money-share"),
+        ),
+    )
+
+
+def of_day(day: pd.Timestamp) -> Briefing:
+    """Return the briefing on a day."""
+    date = f"{day:%Y-%m-%d}"
+    title = english(say("The world of {day}", day=Day(day)))
+    return Briefing(
+        title,
+        (
+            front(title),
+            figure(f"/?date={date}#map"),
+            figure(f"/people?date={date}#people-day"),
+            figure(f"/timeline?date={date}#timeline-day"),
+            figure(f"/reform?date={date}#reform-doctrine"),
+            figure(f"/institution?date={date}#institution-day"),
+        ),
+    )

@@ -1,0 +1,144 @@
+"""Is a briefing kept, read back, refused in a sentence when it is none, and does its deck hold all it should with nothing cut?"""
+
+import io
+import json
+
+import pandas as pd
+import pytest
+from pptx import Presentation
+from pptx.util import Pt
+
+from data.derive import mission_spans
+from data.load import load_table
+from figures.registry import all_figures
+from geo.picture.labels import overlap
+from geo.picture.letters import lines
+from publish.briefing import LARGEST, Briefing, NotABriefing, Slide, read, with_findings
+from publish.deck import deck_of
+from publish.paper import PAPERS
+from publish.ready import of_country, of_day, of_operation, open_now, subjects
+from words import english
+
+SMALL = Briefing(
+    "Kosovo and after",
+    (
+        Slide("title", title="Kosovo and after", text="For the meeting of 3 March"),
+        Slide("figure", ("/mission?mission=unamir#mission-story",), note="Begin with the dates."),
+        Slide("pair", ("/?date=1994-07-15#map", "/?date=2026-11-22#map"), title="The busiest summer, and today"),
+        Slide("figure", ("/fallen#fallen-years",), title="Those who died"),
+        Slide("text", title="To remember", text="One line.\nAnother."),
+    ),
+)
+
+
+def test_a_briefing_is_read_back_as_it_was_kept():
+    assert read(SMALL.as_json().encode()) == SMALL
+    assert read(Briefing("Nothing yet").as_json().encode()) == Briefing("Nothing yet")
+
+
+def changed(**more) -> bytes:
+    return json.dumps(json.loads(SMALL.as_json()) | more).encode()
+
+
+@pytest.mark.parametrize(
+    "body, said",
+    [
+        (b"\xff\xfe", "cannot be read as JSON"),
+        (b"[" * 100_000, "cannot be read as JSON"),
+        (b"[]", "is not of type 'object'"),
+        (b" " * (LARGEST + 1), "too large"),
+        (changed(atlas_briefing=2), "later version"),
+        (changed(atlas_briefing="1"), "at atlas_briefing"),
+        (changed(slides=[{"kind": "film"}]), "at slides/0/kind"),
+        (changed(slides=[{"kind": "figure"}]), "'address' is a required property"),
+        (changed(slides=[{"kind": "figure", "address": "https://elsewhere.example/"}]), "does not match"),
+        (changed(slides=[{"kind": "text", "title": "a", "text": "b", "script": "c"}]), "'script' was unexpected"),
+        (changed(slides=[{"kind": "title", "title": "a"}] * 61), "at slides"),
+    ],
+)
+def test_a_file_that_is_no_briefing_gets_a_sentence(body, said):
+    with pytest.raises(NotABriefing, match=said):
+        read(body)
+
+
+def test_a_slide_says_when_its_numbers_have_changed():
+    kept = with_findings(Briefing("a", (Slide("figure", ("/money#money-budget",)),))).slides[0]
+    assert kept.finding and not kept.has_changed()
+    assert Slide("figure", kept.addresses, finding="The budget was larger.").has_changed()
+
+
+@pytest.fixture(scope="module", params=["16x9", "4x3"])
+def deck(request):
+    return Presentation(io.BytesIO(deck_of(SMALL, PAPERS[request.param], base="https://atlas.example")))
+
+
+def written(slide) -> str:
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_a_deck_has_its_slides_in_order_and_its_sources_last(deck):
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[0] == "Kosovo and after" and titles[-1] == "Sources"
+    told = [title for title in titles if title.startswith(english(SMALL.slides[1].figures()[0].finding))]
+    assert told == titles[1 : 1 + len(told)] and told[-1].endswith(f"({len(told)}/{len(told)})")  # a long story goes on
+    assert titles[1 + len(told) : 4 + len(told)] == ["The busiest summer, and today", "Those who died", "To remember"]
+    assert "United Nations" in written(deck.slides[len(deck.slides) - 1])
+
+
+def test_speakers_have_notes_with_sources_and_address(deck):
+    notes = {slide.shapes.title.text_frame.text: slide.notes_slide.notes_text_frame.text for slide in list(deck.slides)[:-1]}
+    assert list(notes.values())[1].startswith("Begin with the dates.")
+    told = notes["The busiest summer, and today"]
+    assert "https://atlas.example/?date=1994-07-15#map" in told and "Sources:" in told
+
+
+def test_pictures_are_described_and_maps_have_their_disclaimer(deck):
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.shape_type == 13:
+                assert len(shape._element.nvPicPr.cNvPr.get("descr").split()) > 4
+    [maps] = [slide for slide in deck.slides if slide.shapes.title.text_frame.text == "The busiest summer, and today"]
+    assert "do not imply official endorsement" in written(maps)
+
+
+def test_nothing_on_a_deck_is_cut_or_lies_over_anything(deck):
+    for n, slide in enumerate(deck.slides, 1):
+        boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
+        assert all(x >= 0 and y >= 0 and right <= deck.slide_width and low <= deck.slide_height for x, y, right, low in boxes)
+        assert not [1 for k, box in enumerate(boxes) for other in boxes[:k] if overlap(box, other)], n
+        for shape in slide.shapes:
+            if shape.has_text_frame and shape.text_frame.text:
+                assert height_of(shape) <= shape.height * 1.02, (n, shape.text_frame.text)
+
+
+def height_of(shape) -> float:
+    """How high a text stands in Arial, which is a little wider than the letters it is measured in."""
+    high = 0.0
+    for paragraph in shape.text_frame.paragraphs:
+        size = max((run.font.size or Pt(12)).pt for run in paragraph.runs) if paragraph.runs else 12
+        bold = any(run.font.bold for run in paragraph.runs)
+        high += len(lines(paragraph.text, size * 1.05, shape.width / Pt(1), 700 if bold else 400)) * size * 1.2
+    return high * Pt(1)
+
+
+def test_ready_made_briefings_lead_to_figures_that_there_are():
+    makers, reforms = all_figures(), set(load_table("reforms")["reform_id"])
+    every = [*subjects().values(), of_operation("unmiss"), of_country("GHA"), of_day(pd.Timestamp("1994-07-15"))]
+    addresses = [address for briefing in every for slide in briefing.slides for address in slide.addresses]
+    assert len(subjects()) == 6 and len(addresses) > 50
+    for address in addresses:
+        assert address.split("#")[1] in makers, address
+        if "reform=" in address:
+            assert address.split("reform=")[1].split("#")[0] in reforms
+
+
+def test_an_operations_briefing_has_eight_slides_and_all_open_ones_have_theirs():
+    assert len(of_operation("unmiss").slides) == 8
+    assert len(open_now()) == mission_spans()["end_date"].isna().sum()
+    assert english(of_operation("untso").slides[1].figures()[0].finding)
+
+
+@pytest.mark.parametrize("make, name", [(of_operation, "atlantis"), (of_country, "XXX")])
+def test_what_there_is_not_has_no_briefing(make, name):
+    with pytest.raises(KeyError):
+        make(name)
