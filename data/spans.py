@@ -41,7 +41,7 @@ def mission_spans() -> pd.DataFrame:
     """Return one row per operation, by start.
 
     Columns: mission_id, acronym, name, region, start_date, start_precision, end_date, end_precision.
-    An empty end_date means that the operation is open. The span is the UN's own list's.
+    An empty end_date means that the operation is open. The span is the UN's own list's, but for UNPROFOR (discrepancy 38).
     """
     return shared_spans().copy()
 

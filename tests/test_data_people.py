@@ -123,7 +123,7 @@ def test_deaths_lie_within_their_operation_or_a_year_of_it():
     late = (deaths["date"] - deaths["end_date"]).dt.days
     assert not (deaths["date"] < deaths["start_date"] - pd.DateOffset(years=1)).any()
     # One row each, dated so in the hub; the table notes it.
-    assert sorted(deaths[late > 366]["mission_id"]) == ["unmih", "unosom-ii", "unprofor"]
+    assert sorted(deaths[late > 366]["mission_id"]) == ["unmih", "unosom-ii"]
 
 
 PUBLISHED = load_table("published_fatalities")

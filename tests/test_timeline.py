@@ -70,7 +70,7 @@ def test_the_first_of_rank_have_their_names_first():
 
 def test_the_mark_says_operation_and_dates_in_words():
     told = rows().set_index("m")["t"]
-    assert told["unprofor"] == "UNPROFOR, United Nations Protection Force: 21 February 1992 to 31 March 1995. Europe."
+    assert told["unprofor"] == "UNPROFOR, United Nations Protection Force: 21 February 1992 to 20 December 1995. Europe."
     assert told["untso"].endswith(": since 29 May 1948. Middle East.")
     assert rows().set_index("r").at["brahimi-2000", "t"].endswith("United Nations Peace Operations: 21 August 2000.")
 
@@ -147,7 +147,7 @@ def test_the_page_opens_a_reform_by_choice():
 def test_the_page_opens_an_operation_by_keyboard():
     at = opened("timeline.py", date="1994-07-01")
     at.button(key="pick-timeline-day-unprofor").click().run()
-    assert said(at, "mission") == "unprofor" and "UNPROFOR was deployed from 21 February 1992 to 31 March 1995." in written(at)
+    assert said(at, "mission") == "unprofor" and "UNPROFOR was deployed from 21 February 1992 to 20 December 1995." in written(at)
     at.selectbox(key="chosen-operation").select("").run()
     assert said(at, "mission") == "" and "17 operations were deployed on 1 July 1994." in written(at)
 
