@@ -6,7 +6,8 @@ import pandas as pd
 
 from data.load import as_of, shared_table
 from data.money import budget_totals
-from data.people import strength_by_month
+from data.people import strength_by_month, world_month_sources
+from data.provenance import APART
 from data.rules import meets
 from data.schema import labels
 
@@ -32,7 +33,9 @@ def _mean_of_months(months: pd.Series, first: pd.Timestamp, last: pd.Timestamp) 
     months = months[(months.index >= first) & (months.index <= last)]
     if len(months) < 6:
         return None
-    told = {"quality": "published", "basis": f"mean of {len(months)} months", "source_id": "ipi"}
+    sources = world_month_sources()
+    sources = sources[sources["date"].isin(months.index)]["source_id"].unique()
+    told = {"quality": "published", "basis": f"mean of {len(months)} months", "source_id": APART.join(sources)}
     place = f"months from {months.index.min():%B %Y} to {months.index.max():%B %Y}"
     return {"period_from": first, "period_to": last, "persons": months.mean(), "is_mean": True, **told, "locator": place}
 

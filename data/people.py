@@ -15,6 +15,7 @@ from data.spans import shared_spans
 CAUSES = list(labels("fatalities", "cause"))
 FATALITY_KEYS = ["year", "mission_id", "cause", "nationality", "personnel_type"]
 COMPONENTS = ["troops", "police", "experts"]
+MONTHLY = ("ipi", "un_reports")  # the series in which operations are counted month by month, one after the other
 MONTH_STANDS = pd.Timedelta(days=62)  # how long a month's sum is told when the next one is wanting
 NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
 UNIFORMED_TYPES = ["military", "military_observer", "police"]
@@ -41,15 +42,15 @@ def _strength_of(mission_id: str) -> pd.DataFrame:
 
 @cache
 def _monthly() -> pd.DataFrame:
-    """Return the months every operation reported to one database: the only rows that may be added up."""
+    """Return the months in which every operation was counted: the only rows that may be added up. Political missions are in none."""
     rows = load_table("strength")
-    rows = rows[rows["series"] == "month"]
+    rows = rows[rows["series"].isin(MONTHLY)]
     regions = shared_table("missions").set_index("mission_id")["region"]
     return rows.assign(region=rows["mission_id"].map(regions))
 
 
 def strength_by_month(by: str) -> pd.DataFrame:
-    """Return the sum over operations for each month from November 1990 to March 2017, in persons.
+    """Return the sum over peacekeeping operations for each month counted from November 1990 on, in persons.
 
     `by` is `component` or `region`. Columns: date, group, persons, source_id, locator. A month that was not reported has no row.
 
@@ -68,12 +69,11 @@ def strength_by_month(by: str) -> pd.DataFrame:
 @cache
 def _world_months() -> pd.DataFrame:
     rows = _monthly()
-    sums = rows.groupby("date", as_index=False)["uniformed"].sum()
-    operations = rows.groupby("date")["mission_id"].nunique().to_numpy()
-    return sums.assign(
+    months = rows.groupby("date", as_index=False)
+    sums = months.agg(uniformed=("uniformed", "sum"), operations=("mission_id", "nunique"), source_id=("source_id", "first"))
+    return sums.drop(columns="operations").assign(
         quality="published",
-        note=[f"Sum over {n} operations of the UN's list" for n in operations],
-        source_id="ipi",
+        note=[f"Sum over {n} operations of the UN's list" for n in sums["operations"]],
         locator=[f"rows of {date:%Y-%m-%d}" for date in sums["date"]],
     )
 
@@ -81,6 +81,38 @@ def _world_months() -> pd.DataFrame:
 def world_months() -> pd.Series:
     """Return the ends of the months whose sum over all operations is known, oldest first."""
     return _world_months()["date"].copy()
+
+
+def last_month() -> pd.Timestamp:
+    """Return the last month's end counted by operation: the horizon of strength."""
+    return _world_months()["date"].max()
+
+
+def world_month_sources() -> pd.DataFrame:
+    """Return from where each month's sum over all operations is: date, source_id, locator, oldest first."""
+    return _world_months()[["date", "source_id", "locator"]].copy()
+
+
+def month_source(mission_id: str) -> str:
+    """Return the source of the last month counted of an operation, "" when none was."""
+    rows = _monthly()
+    found = rows.loc[rows["mission_id"] == mission_id].sort_values("date")["source_id"]
+    return "" if found.empty else found.iloc[-1]
+
+
+def month_gaps() -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """Return the spells between the first and the last month counted in which no month was: their first and last months' ends."""
+    known = world_months()
+    missing = pd.date_range(known.iloc[0], known.iloc[-1], freq="ME").difference(pd.DatetimeIndex(known))
+    number = pd.Series(missing.year * 12 + missing.month, index=missing)
+    spells = number.groupby((number.diff() != 1).cumsum())
+    return [(each.index[0], each.index[-1]) for _, each in spells]
+
+
+def series_seam() -> pd.Timestamp:
+    """Return the end of the first month that the second of the monthly series tells."""
+    rows = shared_table("strength")
+    return rows.loc[rows["series"] == MONTHLY[-1], "date"].min()
 
 
 def world_month_before(date: pd.Timestamp) -> pd.Series | None:
@@ -302,7 +334,7 @@ def deaths_in_years(deaths: pd.DataFrame, first: int, last: int) -> pd.DataFrame
 
 
 def reported_months() -> pd.DataFrame:
-    """Return the rows of strength that every operation reported month by month to one database (columns of strength)."""
+    """Return the rows of strength of the months in which every operation was counted (columns of strength)."""
     return _monthly().copy()
 
 
@@ -404,12 +436,12 @@ def is_whole(rows: pd.DataFrame, total: str = "total") -> pd.Series:
 def drawn_strength(mission_id: str) -> pd.DataFrame:
     """Return an operation's counts as they may be drawn: mission_strength with `kind`, `run` and `at`.
 
-    `kind` is month (one database, month by month), mean (of a year) or single; months of one `run` follow each other
+    `kind` is month (counted month by month), mean (of a year) or single; months of one `run` follow each other
     without a gap, and only they may be joined. `at` is the middle of what a half-known date can mean.
     """
     rows = _strength_of(mission_id)
     rows = rows[is_whole(rows)].reset_index(drop=True)
-    kind = rows["series"]
+    kind = rows["series"].mask(rows["series"].isin(MONTHLY), "month")
     months = (rows["date"].dt.year * 12 + rows["date"].dt.month).where(kind == "month")
     run = (months.dropna().diff() != 1).cumsum()
     middle = rows["precision"].map({"day": 0, "month": 14, "year": 182})

@@ -92,7 +92,8 @@ def months(by: str) -> pd.DataFrame:
     wide = people.strength_by_month(by).pivot(index="date", columns="group", values="persons").fillna(0).astype(int)
     wide = wide.rename_axis(columns=None)
     rows = wide.assign(total=wide.sum(axis=1)).reset_index()
-    return rows.assign(source_id="ipi", locator=[f"rows of {date:%Y-%m-%d}" for date in rows["date"]])
+    sources = people.world_month_sources()
+    return rows.merge(sources, on="date", how="left", validate="one_to_one")
 
 
 @cache

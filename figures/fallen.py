@@ -8,7 +8,7 @@ from charts.fallen import HEIGHT, bars_chart, bars_height, deaths_chart, in_grou
 from data import fallen
 from data.derive import mission_spans
 from data.load import as_of, shared_table
-from data.people import CAUSES, last_death, other_counts
+from data.people import CAUSES, last_death, month_source, other_counts
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart, Entry, Number, Numbers, Text
 from figures.registry import figure
@@ -155,7 +155,7 @@ def rate_note(mission: str) -> Note:
         months=int(row["months"]),
     )
     if pd.isna(row["rate"]):
-        return Note("doubt", say("{known}, too few for a death rate.", known=known), "ipi")
+        return Note("doubt", say("{known}, too few for a death rate.", known=known), month_source(mission))
     return Note(
         "doubt",
         say(
@@ -166,7 +166,7 @@ def rate_note(mission: str) -> Note:
             n=int(row["uniformed_deaths"]),
             rate=Decimal(row["rate"]),
         ),
-        "ipi",
+        month_source(mission),
     )
 
 
@@ -244,7 +244,7 @@ def rates(year: int = 0) -> Figure:
             ),
             LATE,
         ),
-        sources=(fallen.HUB, "ipi"),
+        sources=(fallen.HUB, "ipi", "un-monthly-contributions"),
         has_doubt=True,
     )
 

@@ -568,7 +568,8 @@ def life_notes(mission: str, counts: pd.DataFrame, steps: pd.DataFrame) -> tuple
         )
         notes.append(Note("doubt", text))
     if "month" in set(counts["kind"]):
-        notes.append(Note("doubt", say("Months without a report are gaps: they are not joined."), "ipi"))
+        source = counts.loc[counts["kind"] == "month", "source_id"].iloc[-1]
+        notes.append(Note("doubt", say("Months without a report are gaps: they are not joined."), source))
     if mission in POINTS_ONLY:
         notes.append(Note("doubt", say("Diamonds are ceilings whose end is not known.")))
     points = steps[steps["is_point"]] if len(steps) else steps

@@ -322,11 +322,11 @@ def cost(prices: str = "constant", year: int = 0) -> Figure:
                 ),
             ),
             Note("doubt", say("The final budget is divided where it is known, otherwise the one first approved.")),
-            Note("doubt", say("Strength is the mean of the months known of a year, six at least."), "ipi"),
+            Note("doubt", say("Strength is the mean of the months known of a year, six at least."), "un-monthly-contributions"),
             Note(
                 "doubt",
-                say("From 2017 it is one count about December, which includes those in uniform in political missions."),
-                "owid-peacekeeping",
+                say("For 2018/19 it is one count, of December, which includes those in uniform in political missions."),
+                "un-monthly-contributions",
             ),
             Note("doubt", say("For 2025/26 it is one count, reported by the press."), "africanews-2025-10"),
             Note(
@@ -338,7 +338,7 @@ def cost(prices: str = "constant", year: int = 0) -> Figure:
             ),
             *price_notes(prices),
         ),
-        sources=("ipi", *price_sources(prices)),
+        sources=("ipi", "un-monthly-contributions", *price_sources(prices)),
         has_doubt=True,
     )
 

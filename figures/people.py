@@ -26,7 +26,7 @@ REGIONS_SAID = {
 }
 EDGE = 0.02  # of the span, left free before an operation's first day
 ROWS = 12  # of the largest operations in the picture; all of them are in its table
-IPI, OWID, MEANS = "ipi", "owid-peacekeeping", "contributions-2010-2021"
+IPI, REPORTS, OWID, MEANS = "ipi", "un-monthly-contributions", "owid-peacekeeping", "contributions-2010-2021"
 DATES = ("", "1948-05-29", "1961-10-15", "1994-10-15", "2016-11-30", "2026-11-22")
 
 
@@ -112,7 +112,7 @@ def world(date: str = "", era: str = "") -> Figure:
         view=View("people", {"date": date, "era": era}),
         as_of=Month(latest["counted_on"]),
         notes=(
-            Note("read", say("Solid, {years}: the counts of all operations added up.", years=years_of("published")), IPI),
+            Note("read", say("Solid, {years}: the counts of all operations added up.", years=years_of("published")), REPORTS),
             Note(
                 "read",
                 say(
@@ -125,12 +125,13 @@ def world(date: str = "", era: str = "") -> Figure:
             Note(
                 "read",
                 say(
-                    "Hollow, {years}: single figures reported by the press. They are not joined, since no count at a year's end was "
-                    "found after {last}.",
+                    "Hollow, {years}: a single figure reported by the press, not joined. The last count of all operations is of {last}.",
                     years=years_of("quoted"),
-                    last=Year(rows.query("quality == 'partial'")["year"].max()),
+                    last=Month(people.last_month()),
                 ),
             ),
+            ONLY_OPERATIONS,
+            *seam_notes(),
             Note("read", say("At each crest stand the largest operations whose strength was counted within the year before.")),
             *era_notes(era),
             Note(
@@ -143,9 +144,42 @@ def world(date: str = "", era: str = "") -> Figure:
                 latest["locator"],
             ),
         ),
-        sources=(IPI, OWID),
+        sources=(IPI, REPORTS, OWID),
         has_doubt=True,
     )
+
+
+ONLY_OPERATIONS = Note(
+    "read",
+    say(
+        "Counted are peacekeeping operations only. Special political missions and the support office in Somalia, which stand in the same "
+        "reports, are left out."
+    ),
+    REPORTS,
+)
+
+
+def seam_notes() -> tuple[Note, ...]:
+    """Return where one monthly series passes into the other, and how far they agree."""
+    seam = people.series_seam()
+    return (
+        Note("read", say("Months before {seam}: the International Peace Institute's.", seam=Month(seam)), IPI),
+        Note(
+            "read",
+            say(
+                "From {seam}: the United Nations' own monthly reports. To February 2017 both tell, and they are equal but for MINUSTAH in "
+                "May 2015, where the first has 333 police too few.",
+                seam=Month(seam),
+            ),
+            REPORTS,
+        ),
+    )
+
+
+def gaps_note() -> Note:
+    """Return which months no report tells by operation."""
+    spells = [Month(first) if first == last else Span(Month(first), Month(last)) for first, last in people.month_gaps()]
+    return Note("read", say("Gaps, which no report tells by operation: {months}.", months=List(tuple(spells))), REPORTS)
 
 
 def era_notes(era: str) -> list[Note]:
@@ -268,12 +302,15 @@ def by_month(by: str = "component", date: str = "") -> Figure:
         as_of=Month(last),
         notes=(
             *(Note("read", crest_said(row), row.source_id, row.locator) for row in crests.itertuples()),
-            Note("read", say("The gap is November 2016, which is missing in the source.")),
+            Note("read", say("Troops include staff officers; police are individual officers and formed units.")),
+            gaps_note(),
+            ONLY_OPERATIONS,
+            *seam_notes(),
             Note(
                 "doubt",
                 say(
-                    "Before August 1992 the source counts the observers of ten operations among their troops. In nine months it repeats "
-                    "the month before."
+                    "Before August 1992 the source counts the observers of ten operations among their troops. In nine months before 2015 "
+                    "it repeats the month before."
                 ),
                 IPI,
             ),
@@ -396,7 +433,10 @@ def operation_notes(mission: str, counts: pd.DataFrame, steps: pd.DataFrame, lar
     """Return how an operation's picture is read, and what is uncertain of its ceilings."""
     kinds = set(counts["kind"])
     if "month" in kinds:
-        yield Note("read", say("Area: monthly counts, with gaps where a month was not reported."), IPI)
+        months = counts.loc[counts["kind"] == "month", "source_id"]
+        yield Note("read", say("Area: monthly counts, with gaps where a month was not reported."), months.iloc[0])
+        if months.nunique() > 1:
+            yield from seam_notes()
     if "mean" in kinds:
         yield Note("read", say("Dashed strokes: the mean of a year."), MEANS)
     if "single" in kinds:
@@ -486,7 +526,7 @@ def largest(scale: str = "same", date: str = "") -> Figure:
             },
         ),
         view=View("people", {"scale": "" if scale == "same" else scale, "date": date}),
-        as_of=Month(pd.Timestamp("2017-03-31")),
+        as_of=Month(people.last_month()),
         notes=(
             Note(
                 "read",
@@ -496,11 +536,11 @@ def largest(scale: str = "same", date: str = "") -> Figure:
                     n=len(rows),
                     least=int(rows["total"].min()),
                 ),
-                IPI,
+                REPORTS,
             ),
             Note("read", say("Dashed strokes: the mean of a year."), MEANS),
             Note("read", say("Each row has its own scale.") if scale == "own" else say("All rows have the same scale.")),
         ),
-        sources=(IPI,),
+        sources=(IPI, REPORTS),
         has_doubt=True,
     )

@@ -2,11 +2,14 @@
 
 Run by hand; deterministic:
 
-    python data/prepare/strength.py IPI_MISSION_CSV [CORRECTIONS_CSV]
+    python -m data.prepare.strength IPI_MISSION_CSV UN_MONTHLY_CSV_GZ [CORRECTIONS_CSV]
 
-November 1990 to March 2017: the International Peace Institute's figures by mission and month. CORRECTIONS_CSV (by
-default data/tables/corrections.csv, and none if there is no such file) says what is changed, and why. Earlier and later
-figures are sourced by hand in data/prepare/strength_quoted.csv and appended. A month without a row was not reported.
+November 1990 to December 2014: the International Peace Institute's figures by mission and month (series `ipi`), and so in the
+three months of which the United Nations' report is wanting. From January 2015 those reports themselves (series `un_reports`, see
+data/prepare/un_reports.py). To February 2017 both tell: they must be equal once the first is corrected, or nothing is written.
+CORRECTIONS_CSV (by default data/tables/corrections.csv, and none if there is no such file) says what is changed, and why. Earlier
+and later figures, and those of months without a report by mission, are sourced by hand in data/prepare/strength_quoted.csv and
+appended. A month without a row was not reported; a component without a figure was not listed.
 """
 
 import calendar
@@ -15,6 +18,8 @@ import sys
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
+
+from data.prepare import un_reports
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
 COLUMNS = [
@@ -96,9 +101,16 @@ ANNOTATIONS = [
     (
         "minusca",
         "2016-12",
-        "2017-03",
-        "outlier",
-        "380 to 426 experts, against 135 in October 2016; staff officers may be counted among them",
+        "2017-04",
+        "partial",
+        "380 to 426 experts, against 125 in November 2016 and 165 in May 2017: staff officers are among them",
+    ),
+    (
+        "minustah",
+        "2015-05",
+        "2015-05",
+        "published",
+        "The International Peace Institute's series has 1,836 police, 333 fewer",
     ),
     ("miponuh", "1999-10", "1999-11", "outlier", "10 experts, in these two months only"),
     ("monua", "1999-05", "1999-06", "outlier", "222 and 374 troops, against 154 in April and 185 in July 1999"),
@@ -207,11 +219,47 @@ def from_ipi(path: Path, operations: dict[str, tuple[date, date]]) -> list[dict]
         row |= {key: figure(source[column]) for key, column in COMPONENTS.items()}
         if uniformed(row) != int(source["Total"]):
             raise ValueError(f"{name}, {source['Date']}: the components do not make the total {source['Total']}")
-        row |= {"series": "month", "quality": "published", "source_id": "ipi", "locator": f"{name}, {source['Date']}"}
+        row |= {"series": "ipi", "quality": "published", "source_id": "ipi", "locator": f"{name}, {source['Date']}"}
         if not row["mission_id"].upper().replace("-", " ").startswith(name):
             row["notes"].append(f"Named {name} in the source")
         rows.append(row)
     return rows
+
+
+def from_reports(path: Path, acronyms: dict[str, str]) -> list[dict]:
+    """Return the rows of the United Nations' own reports, summed over countries; `acronyms` gives each operation's key."""
+    rows: dict[tuple[str, str], dict] = {}
+    for line in un_reports.in_operations(un_reports.lines(path), set(acronyms)):
+        row = rows.setdefault(
+            (line.mission, line.date),
+            {
+                "mission_id": acronyms[line.mission],
+                "date": date.fromisoformat(line.date),
+                "precision": "day",
+                **dict.fromkeys(COMPONENTS),
+                "notes": [],
+                "series": "un_reports",
+                "quality": "published",
+                "source_id": un_reports.SOURCE_ID,
+                "locator": f"{line.mission}, {line.date}",
+            },
+        )
+        row[line.component] = (row[line.component] or 0) + line.persons
+    return list(rows.values())
+
+
+def one_after_the_other(ipi: list[dict], reports: list[dict]) -> list[dict]:
+    """Return the rows of both series, of months that both tell the reports' own, which must say the same.
+
+    Raises ValueError naming the row that the two tell differently, or that the reports do not have in a month they tell.
+    """
+    theirs = {(row["mission_id"], row["date"]): row for row in reports}
+    months = {row["date"] for row in reports}
+    for row in ipi:
+        own = theirs.get((row["mission_id"], row["date"]))
+        if row["date"] in months and (own is None or any(own[key] != row[key] for key in COMPONENTS if own[key] or row[key])):
+            raise ValueError(f"The two series differ: {row} and {own}")
+    return [row for row in ipi if row["date"] not in months] + reports
 
 
 def uniformed(row: dict) -> int:
@@ -297,11 +345,13 @@ def finished(row: dict) -> dict:
     return {key: row.get(key) for key in COLUMNS} | counts | {"date": row["date"].isoformat(), "note": "; ".join(row["notes"])}
 
 
-def strength(source: Path, corrections: Path) -> list[dict]:
+def strength(ipi: Path, reports: Path, corrections: Path) -> list[dict]:
     """Return the whole table, by operation and date."""
     operations = spans(read(TABLES / "milestones.csv"))
-    rows = from_ipi(source, operations)
+    acronyms = {row["acronym"]: row["mission_id"] for row in read(TABLES / "missions.csv")}
+    rows = from_ipi(ipi, operations)
     correct(rows, read(corrections))
+    rows = one_after_the_other(rows, from_reports(reports, acronyms))
     annotate(rows)
     place_in_time(rows, operations)
     tell_repeated_months(rows)
@@ -313,9 +363,9 @@ def strength(source: Path, corrections: Path) -> list[dict]:
     return table
 
 
-def main(source: str, corrections: str = str(TABLES / "corrections.csv")) -> None:
+def main(ipi: str, reports: str, corrections: str = str(TABLES / "corrections.csv")) -> None:
     """Write the table, once nothing has stopped its making."""
-    table = strength(Path(source), Path(corrections))
+    table = strength(Path(ipi), Path(reports), Path(corrections))
     with (TABLES / "strength.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()

@@ -2,12 +2,13 @@
 
 Run by hand; deterministic:
 
-    python data/prepare/world_strength.py OWID_CSV IPI_MISSION_CSV
+    python -m data.prepare.world_strength OWID_CSV IPI_MISSION_CSV UN_MONTHLY_CSV_GZ
 
-1948 to 1991: Our World in Data, rounded to hundreds, therefore `estimated`. 1992 to 2016: the International Peace
-Institute's figures by mission for 31 December, summed over the operations of the UN's own list only. 2017 to 2021: Our
-World in Data, whose figures include the uniformed personnel of political missions (300 to 1,100 a year where it can
-be checked), therefore `partial`. Later: UN figures quoted by others, kept in QUOTED below with their sources.
+1948 to 1991: Our World in Data, rounded to hundreds, therefore `estimated`. 1992 to 2014: the International Peace
+Institute's figures by mission for 31 December, summed over the operations of the UN's own list only. From 2015: the United
+Nations' own reports (data/prepare/un_reports.py), summed over the same. For 2018 they tell countries only, the uniformed personnel
+of political missions among them (1,200 to 1,300 in the months about it), therefore `partial`. The last report is of July 2025.
+Later: UN figures quoted by others, kept in QUOTED below with their sources.
 """
 
 import csv
@@ -15,8 +16,13 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from data.prepare import un_reports
+
 TABLE = Path(__file__).resolve().parents[1] / "tables" / "world_strength.csv"
 COLUMNS = ["year", "month", "uniformed", "troops", "police", "experts", "quality", "note", "source_id", "locator"]
+PARTS = ("uniformed", "troops", "police", "experts")
+FIRST_YEAR_OF_IPI, FIRST_YEAR_OF_REPORTS = 1992, 2015
+BY_COUNTRY = "The month's report tells countries only: the uniformed personnel of political missions is counted in"
 # Special political missions, offices and headquarters, which the UN does not list among its peacekeeping operations. The
 # database goes on naming MINUGUA after its three months as a peacekeeping operation in 1997.
 NOT_PEACEKEEPING = {
@@ -36,33 +42,6 @@ NOT_PEACEKEEPING = {
     "UNSOS",
 }
 QUOTED = [
-    (
-        2022,
-        6,
-        74892,
-        "",
-        "Whether political missions are counted is not stated; the month's end is assumed",
-        "news9-2022",
-        "first item",
-    ),
-    (
-        2023,
-        5,
-        76694,
-        65607,
-        "Whether political missions are counted is not stated; the month's end is assumed",
-        "statista-2023-05",
-        "second paragraph",
-    ),
-    (
-        2024,
-        6,
-        61788,
-        "",
-        "Whether political missions are counted is not stated; the month's end is assumed",
-        "divbracket-2024",
-        "second paragraph",
-    ),
     (
         2025,
         10,
@@ -110,22 +89,54 @@ def from_ipi(path: str) -> dict[int, dict]:
     return sums
 
 
-owid, ipi = from_owid(sys.argv[1]), from_ipi(sys.argv[2])
-with TABLE.open("w", encoding="utf-8", newline="") as file:
-    writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for year in range(1948, 2022):
-        row = {"year": year, "month": 12}
-        if 1992 <= year <= 2016:
-            row |= {key: ipi[year][key] for key in ("uniformed", "troops", "police", "experts")}
-            row |= {"quality": "published", "source_id": "ipi", "locator": f"rows of {year}-12-31"}
-            row["note"] = f"Sum over {ipi[year]['operations']} peacekeeping operations; political missions left out"
-        elif year < 1992:
-            row |= {"month": "", "uniformed": owid[year]["uniformed"], "quality": "estimated"}
-            row |= {"note": "Rounded to hundreds", "source_id": "owid-peacekeeping", "locator": f"row of {year}"}
-        else:
-            row |= owid[year] | {"quality": "partial", "source_id": "owid-peacekeeping", "locator": f"row of {year}"}
-            row["note"] = "Includes the uniformed personnel of political missions"
-        writer.writerow(row)
+def from_reports(path: str) -> dict[tuple[int, int], dict]:
+    """Return the sum over peacekeeping operations at each year's end and in the last month reported, by year and month.
+
+    A month that tells countries only is summed over all missions and has no `operations`.
+    """
+    with (TABLE.parent / "missions.csv").open(encoding="utf-8", newline="") as file:
+        acronyms = {row["acronym"] for row in csv.DictReader(file)}
+    lines = un_reports.lines(Path(path))
+    last = max(line.date for line in lines)
+    kept = un_reports.in_operations(lines, acronyms) + [line for line in lines if line.mission == un_reports.ALL_MISSIONS]
+    sums: dict[tuple[int, int], dict] = {}
+    for line in (line for line in kept if line.date[5:7] == "12" or line.date == last):
+        row = sums.setdefault((int(line.date[:4]), int(line.date[5:7])), {"date": line.date, "names": set(), **dict.fromkeys(PARTS, 0)})
+        row["names"] |= {line.mission} - {un_reports.ALL_MISSIONS}
+        row["uniformed"] += line.persons
+        row[line.component] += line.persons
+    return sums
+
+
+def told(row: dict) -> dict:
+    """Return what a sum of the reports is: quality, note, source and place."""
+    count = len(row["names"])
+    note = f"Sum over {count} peacekeeping operations; political missions left out" if count else BY_COUNTRY
+    where = {"source_id": un_reports.SOURCE_ID, "locator": f"rows of {row['date']}"}
+    return {"quality": "published" if count else "partial", "note": note} | where
+
+
+def main(owid_csv: str, ipi_csv: str, reports: str) -> None:
+    """Write the table, once nothing has stopped its making."""
+    owid, ipi, sums = from_owid(owid_csv), from_ipi(ipi_csv), from_reports(reports)
+    rows = []
+    for year in range(1948, FIRST_YEAR_OF_IPI):
+        row = {"year": year, "month": "", "uniformed": owid[year]["uniformed"], "quality": "estimated"}
+        rows.append(row | {"note": "Rounded to hundreds", "source_id": "owid-peacekeeping", "locator": f"row of {year}"})
+    for year in range(FIRST_YEAR_OF_IPI, FIRST_YEAR_OF_REPORTS):
+        row = {"year": year, "month": 12, "quality": "published", "source_id": "ipi", "locator": f"rows of {year}-12-31"}
+        row["note"] = f"Sum over {ipi[year]['operations']} peacekeeping operations; political missions left out"
+        rows.append(row | {key: ipi[year][key] for key in PARTS})
+    for year, month in sorted(sums):
+        row = sums[year, month]
+        rows.append({"year": year, "month": month} | {key: row[key] for key in PARTS} | told(row))
     for year, month, uniformed, troops, *rest in QUOTED:
-        writer.writerow(dict(zip(COLUMNS, [year, month, uniformed, troops, "", "", "quoted", *rest], strict=True)))
+        rows.append(dict(zip(COLUMNS, [year, month, uniformed, troops, "", "", "quoted", *rest], strict=True)))
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
