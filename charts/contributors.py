@@ -8,16 +8,16 @@ import pandas as pd
 from charts.axis import chosen_day, day_x
 from charts.dress import dressed, sized
 from charts.look import Look
-from charts.theme import ACCENT, CURSOR, GREY, INK, QUIET, REGION_COLORS
+from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK, QUIET, REGION_COLORS
 from charts.timeline import milliseconds
 from charts.wording import pointed, sentence
-from words import Day, Decimal, Year, say
+from words import Day, Decimal, Month, Year, say
 
 RANKED: Final = 20
 BAR, HEIGHT = 21, 300  # pixels
 FIRST, LAST = 1990, 2025
-SHARE, SHARE_OF = say("{share} %"), say("{who} {share} %")
-ALL = "uniformed"  # the component of women that is all in uniform
+SHARE_OF = say("{who} {share} %")
+ALL, SERIES = "uniformed", "un_reports"  # the component of women that is all in uniform, and the series of whom lines are drawn
 
 
 def ranked_bars(ranked: pd.DataFrame) -> pd.DataFrame:
@@ -151,53 +151,75 @@ def mix_chart(mix: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
 
 
 def women_chart(women: pd.DataFrame, last: pd.Timestamp, look: Look, day: pd.Timestamp | None = None) -> alt.LayerChart:
-    """Draw published shares of women as points: of all in uniform strong with their numbers, of parts of them quiet.
+    """Draw the share of women: one line for all in uniform, quiet ones for each kind, and before them single published shares.
 
-    `women` has date, who, component and share_pct; rows without a share are left out. They count different groups, so no line
-    joins them.
+    `women` has date, who, component, series and share_pct; rows without a share are left out, as are single ones of the years of
+    the series. A line is named with its last share; `last` ends the axis and `day` is marked.
     """
     words = look.words
     known = women.dropna(subset="share_pct")
+    is_series = known["series"] == SERIES
+    known = known[is_series | (known["date"] < known.loc[is_series, "date"].min())]
     rows = pd.DataFrame(
         {
             "at": milliseconds(known["date"]),
             "share": known["share_pct"].astype(float),
+            "group": known["component"],
             "all": (known["component"] == ALL).astype(int),
-            "told": [
-                words(
-                    say(
-                        "{who}, {year}: {share} per cent women",
-                        who=row.who,
-                        year=Year(row.date.year),
-                        share=Decimal(row.share_pct),
-                    )
-                )
-                for row in known.itertuples()
-            ],
+            "series": (known["series"] == SERIES).astype(int),
+            "told": [women_told(row, words) for row in known.itertuples()],
         }
     )
     first = pd.Timestamp(known["date"].min().year - 1, 1, 1)
-    x = day_x("at", first, last + pd.DateOffset(years=8), look, last)
+    room = 1 if look.is_narrow else 11  # years right of the lines for their names
+    x = day_x("at", first, last + pd.DateOffset(years=room), look, last)
     y = alt.Y("share:Q", title=None, axis=alt.Axis(tickCount=5, labelExpr="datum.label + ' %'"))
-    base = alt.Chart(rows).encode(x=x, y=y, **pointed("told"))
-    strong = base.transform_filter("datum.all").mark_point(filled=True, size=70, opacity=1, color=ACCENT[look.theme])
-    quiet = base.transform_filter("!datum.all").mark_point(filled=True, size=40, opacity=1, color=GREY[look.theme])
-    ends = known[known["component"] == ALL].iloc[[0, -1]]
-    parts = known.loc[[known["share_pct"].astype(float).idxmax()]]
-    texts = []
-    for marked, color in ((ends, ACCENT[look.theme]), (parts, QUIET[look.theme])):
-        said = pd.DataFrame(
-            {
-                "at": milliseconds(marked["date"]),
-                "share": marked["share_pct"].astype(float),
-                "said": [
-                    words((SHARE if look.is_narrow else SHARE_OF)(who=row.who, share=Decimal(row.share_pct)))
-                    for row in marked.itertuples()
-                ],
-            }
-        )
-        text = alt.Chart(said).mark_text(align="left", dx=9, color=color, aria=False)
-        texts.append(text.encode(x=x, y=y, text=alt.Text("said:N")))
-    layers = [*chosen_day(day, first, last, x, look), quiet, strong, *texts]
+    base = alt.Chart(rows).encode(x=x, y=y)
+    color = alt.ColorValue(**of_all(ACCENT[look.theme], GREY[look.theme]))
+    line = base.transform_filter("datum.series").mark_line(aria=False)
+    lines = line.encode(detail=alt.Detail("group:N"), color=color, strokeWidth=alt.StrokeWidthValue(**of_all(2.6, 1.6)))
+    points = base.mark_point(filled=True, opacity=1).encode(color=color, size=alt.SizeValue(**of_all(60, 28)), **pointed("told"))
+    layers = [*chosen_day(day, first, last, x, look), lines, points, *line_names(known, x, y, look)]
     chart = sized(alt.layer(*layers), width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5})
     return dressed(chart, look.theme)
+
+
+def of_all(strong, quiet) -> dict:
+    """Return what a mark of all in uniform has, and what one of a part of them."""
+    return alt.condition("datum.all", alt.value(strong), alt.value(quiet))
+
+
+def women_told(row, words) -> str:
+    """Return one share in a sentence; a month's end is told by its month, a single share by its year."""
+    when = Month(row.date) if row.series == SERIES else Year(row.date.year)
+    return words(say("{who}, {year}: {share} per cent women", who=row.who, year=when, share=Decimal(row.share_pct)))
+
+
+def line_names(known: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
+    """Return the names of the lines with their last shares, and the first single share of all: right of the lines, or above their
+    ends where the screen is narrow (the lowest below)."""
+    ends = known[known["series"] == SERIES].drop_duplicates("component", keep="last").sort_values("share_pct")
+    begin = known[known["component"] == ALL].head(1)
+    named = pd.concat([ends, begin])
+    said = pd.DataFrame(
+        {
+            "at": milliseconds(named["date"]),
+            "share": named["share_pct"].astype(float),
+            "all": (named["component"] == ALL).astype(int),
+            "said": [look.words(SHARE_OF(who=row.who, share=Decimal(row.share_pct))) for row in named.itertuples()],
+            "side": ["end"] * len(ends) + ["begin"] * len(begin),
+        }
+    )
+    if look.is_narrow:
+        said.loc[said.index[0], "side"] = "below"
+    color = alt.ColorValue(**of_all(ACCENT[look.theme], QUIET[look.theme]))
+    halo = {"stroke": GROUND[look.theme], "strokeWidth": 4, "strokeJoin": "round"}
+    at_end = {"align": "right", "dx": 4, "dy": -10} if look.is_narrow else {"align": "left", "dx": 9}
+    places = {"end": at_end, "below": {"align": "right", "dx": 4, "dy": 14}, "begin": {"align": "left", "dx": 9}}
+    base = alt.Chart(said).encode(x=x, y=y, text=alt.Text("said:N"))
+    layers = []
+    for side, place in places.items():
+        of_side = base.transform_filter(f"datum.side == '{side}'")
+        layers += [of_side.mark_text(aria=False, color=GROUND[look.theme], **halo, **place)]
+        layers += [of_side.mark_text(aria=False, **place).encode(color=color)]
+    return layers

@@ -10,7 +10,7 @@ from data.names import order_of
 from data.schema import labels
 from data.spans import shared_spans
 
-THEN_AND_NOW = (1993, 2005, 2020)
+THEN = (1993, 2005)  # beside the last year of means
 WHOLE = 100  # states; a ranking of fewer names the largest only
 MOST = 10
 # One code, two states: the first ended on the day before the second began (states of the same name, by their keys in `states`).
@@ -25,7 +25,7 @@ def years() -> list[int]:
 
 def is_mean(year: int) -> bool:
     """Return whether a year's figures are means over its months; otherwise they are the ranking of a day."""
-    return year <= people.LAST_YEAR_OF_MEANS
+    return year <= people.last_year_of_means()
 
 
 def is_whole(year: int) -> bool:
@@ -38,12 +38,6 @@ def former_in(year: int) -> list[str]:
     former = shared_table("contributors").query("former")["iso3"]
     rows = people.contributors(year)
     return list(rows[rows["iso3"].isin(former)]["name"])
-
-
-def unsteady_in(year: int) -> list[str]:
-    """Return the acronyms of operations that changed so much in a year that its mean says little."""
-    acronyms = shared_spans().set_index("mission_id")["acronym"]
-    return [acronyms[key] for key in people.unsteady_in(year)]
 
 
 def share_of_largest(year: int) -> float:
@@ -108,13 +102,14 @@ def places(iso3: str) -> pd.DataFrame:
 @cache
 def largest_then_and_now() -> pd.DataFrame:
     """Return the ten largest contributors of three years: year, rank, name, uniformed, source_id, locator."""
-    tops = [people.contributors(year).head(MOST).assign(year=year, rank=range(1, MOST + 1)) for year in THEN_AND_NOW]
+    years = (*THEN, people.last_year_of_means())
+    tops = [people.contributors(year).head(MOST).assign(year=year, rank=range(1, MOST + 1)) for year in years]
     return pd.concat(tops, ignore_index=True)[["year", "rank", "name", "uniformed", "source_id", "locator"]]
 
 
 @cache
 def women() -> pd.DataFrame:
-    """Return the published counts and shares of women, oldest first (columns of women, who: the component in words)."""
+    """Return the counts and shares of women, oldest first (columns of women, who: the component in words)."""
     rows = shared_table("women").sort_values("date", ignore_index=True)
     return rows.assign(who=rows["component"].map(labels("women", "component")))
 

@@ -17,11 +17,8 @@ FATALITY_KEYS = ["year", "mission_id", "cause", "nationality", "personnel_type"]
 COMPONENTS = ["troops", "police", "experts"]
 MONTHLY = ("ipi", "un_reports")  # the series in which operations are counted month by month, one after the other
 MONTH_STANDS = pd.Timedelta(days=62)  # how long a month's sum is told when the next one is wanting
-NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
 UNIFORMED_TYPES = ["military", "military_observer", "police"]
 LEAST_PERSON_YEARS, LEAST_SHARE_OF_MONTHS = 1000, 0.9  # below these a rate would say little of an operation
-# From here the yearly means are given by operation and with the women among them; before, all operations in one figure.
-FIRST_YEAR_BY_MISSION, LAST_YEAR_OF_MEANS = 2013, 2020
 
 
 def mission_strength(mission_id: str) -> pd.DataFrame:
@@ -202,14 +199,27 @@ def deaths_by_year() -> dict[int, int]:
 
 
 @cache
+def first_year_by_mission() -> int:
+    """Return the first year whose means are by operation, with the women among them; before, all operations are one figure."""
+    rows = shared_table("contributions")
+    return int(rows.loc[rows["mission_id"] != "", "year"].min())
+
+
+@cache
+def last_year_of_means() -> int:
+    """Return the last year whose contributors are told by the mean of its months."""
+    return int(shared_table("contributions")["year"].max())
+
+
+@cache
 def _contributions() -> pd.DataFrame:
-    """Return one row per year and contributor: means over the year to 2020, then the year's last published ranking."""
+    """Return one row per year and contributor: means over the year as far as there are, then the year's last published ranking."""
     rows = shared_table("contributions")
     means = rows.groupby(["year", "iso3"])[["uniformed", "women"]].sum(min_count=1).reset_index()
     means = with_sources(means, rows, ["year", "iso3"])
     ranked = load_table("contributor_rankings")
     ranked = ranked.assign(year=ranked["date"].dt.year)
-    ranked = ranked[(ranked["year"] > LAST_YEAR_OF_MEANS) & ranked["uniformed"].notna()]
+    ranked = ranked[(ranked["year"] > last_year_of_means()) & ranked["uniformed"].notna()]
     fullest = ranked.groupby(["year", "date"])["iso3"].transform("size")
     ranked = ranked.assign(size=fullest).sort_values(["year", "size", "date"])
     best = ranked.groupby("year")["date"].transform("last")
@@ -227,8 +237,8 @@ def _contributions() -> pd.DataFrame:
 def contributors(year: int) -> pd.DataFrame:
     """Return who contributed uniformed personnel in a year, the largest first, in persons.
 
-    Columns: iso3, name, uniformed, women (missing where not known), region, basis, date (of a ranking), source_id, locator. To 2020
-    the means of the year's months; after it the fullest published ranking of the year, which may name only the largest.
+    Columns: iso3, name, uniformed, women (missing where not known), region, basis, date (of a ranking), source_id, locator. To
+    last_year_of_means the means of the year's months; after it the fullest published ranking of the year, which may name only the largest.
     """
     rows = _contributions()
     columns = ["iso3", "name", "uniformed", "women", "region", "basis", "date", "source_id", "locator"]
@@ -262,16 +272,7 @@ def _months_in_words(count: int, spans: list[str]) -> str:
     named = [" to ".join(dict.fromkeys((MONTHS[first - 1], MONTHS[last - 1]))) for first, last in bounds]
     if count == len(known) == 2:
         named = [" and ".join(MONTHS[month - 1] for month in known)]
-    others = f" and {NUMBERS[count - len(known)]} later ones" if count > len(known) else ""
-    return f"{count} months, {', '.join(named)}{others}"
-
-
-@lru_cache(maxsize=128)
-def unsteady_in(year: int) -> list[str]:
-    """Return the operations that changed so much in a year that the mean of its months says little, by mission_id."""
-    rows = shared_table("contributions")
-    rows = rows[(rows["year"] == year) & (rows["quality"] == "outlier") & (rows["mission_id"] != "")]
-    return sorted(rows["mission_id"].unique())
+    return f"{count} months, {', '.join(named)}"
 
 
 def contributor_history(iso3: str) -> pd.DataFrame:
@@ -282,7 +283,7 @@ def contributor_history(iso3: str) -> pd.DataFrame:
 
 
 def contributor_places(iso3: str) -> pd.DataFrame:
-    """Return where one state served, by year and operation, 2013 to 2020: year, mission_id, uniformed, women, source_id, locator."""
+    """Return where one state served, by year and operation (see first_year_by_mission): year, mission_id, uniformed, women, source_id, locator."""
     rows = shared_table("contributions")
     rows = rows[(rows["iso3"] == iso3) & (rows["mission_id"] != "")]
     columns = ["year", "mission_id", "uniformed", "women", "source_id", "locator"]
@@ -290,7 +291,7 @@ def contributor_places(iso3: str) -> pd.DataFrame:
 
 
 def contributors_to(mission_id: str) -> pd.DataFrame:
-    """Return who served in one operation, by year, 2013 to 2020: year, iso3, name, uniformed, women."""
+    """Return who served in one operation, by year (see first_year_by_mission): year, iso3, name, uniformed, women."""
     rows = shared_table("contributions")
     rows = rows[rows["mission_id"] == mission_id]
     names = shared_table("contributors").set_index("iso3")["name"]
@@ -307,7 +308,7 @@ def contributions_by_region() -> pd.DataFrame:
 @cache
 def _by_region() -> pd.DataFrame:
     rows = _contributions()
-    rows = rows[rows["year"] <= LAST_YEAR_OF_MEANS]
+    rows = rows[rows["year"] <= last_year_of_means()]
     sums = rows.groupby(["year", "region"], as_index=False)["uniformed"].sum()
     shares = sums.assign(share=sums["uniformed"] / sums.groupby("year")["uniformed"].transform("sum"))
     regions = shared_table("contributors").set_index("iso3")["region"]

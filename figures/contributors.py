@@ -30,15 +30,15 @@ CLASSES = {
 }
 MORE = {"regions": say("By region"), "largest": say("The ten largest"), "women": say("Women")}
 MAP_LABEL = say("Map of contributing states by number of people in uniform. The bars and the table say the same.")
-IPI, MEANS = "ipi", "contributions-2010-2021"
+IPI, REPORTS, MEANS = "ipi", "un-monthly-contributions", "contributions-2010-2021"
 MAP_HEIGHT = charts.RANKED * charts.BAR
 SHADES = (1, 50, 250, 1000)  # persons from which a field of the grid is shaded more strongly
-LAST_WHOLE = people.LAST_YEAR_OF_MEANS
+LAST_WHOLE = people.last_year_of_means()
 
 
 def years_shown() -> list[int]:
-    """Return the first year, years of means of fewer months, with former states, of unsteady operations, and of rankings."""
-    return [LAST_WHOLE, 1990, 1993, 2015, 2017, 2021, 2025]
+    """Return the first year, years of means of fewer months, with former states, of reports, and of rankings."""
+    return [LAST_WHOLE, 1990, 1993, 2013, 2015, 2017, 2021, *data.years()[-1:]]
 
 
 def states_shown() -> list[str]:
@@ -69,18 +69,11 @@ def year_notes(year: int) -> tuple[Note, ...]:
         notes.append(Note("read", say("States without colour: none, or not known for this year.")))
     if former := data.former_in(year):
         notes.append(Note("read", say("In the bars and the table, not on a map of today: {states}.", states=List(tuple(former)))))
-    if people.months_meant(year) and year >= people.FIRST_YEAR_BY_MISSION:
+    if people.months_meant(year) and people.contributors(year)["source_id"].eq(MEANS).any():
         notes.append(
             Note("doubt", say("The source divides the sum of the months by 12; here it is divided by their number."), MEANS)
         )
-    if unsteady := data.unsteady_in(year):
-        said = say(
-            "These operations changed so much in {year} that the mean says little of their contributors: {operations}.",
-            year=Year(year),
-            operations=List(tuple(unsteady)),
-        )
-        notes.append(Note("doubt", said, MEANS))
-    if data.is_mean(year) and year < people.FIRST_YEAR_BY_MISSION:
+    if data.is_mean(year) and year < people.first_year_by_mission():
         notes.append(Note("doubt", say("Personnel of political missions is counted in."), IPI))
     if not data.is_mean(year):
         notes.append(Note("doubt", say("Personnel of political missions is probably counted in.")))
@@ -95,6 +88,8 @@ def year_table(ranked: pd.DataFrame) -> Table:
 
 def year_as_of(year: int):
     """Return the horizon of a year's figures."""
+    if year == LAST_WHOLE:
+        return Month(people.last_month())
     return Year(year) if data.is_mean(year) else Day(people.contributors(year)["date"].iloc[0])
 
 
@@ -202,13 +197,14 @@ def history(state: str = "IND", year: int = 0) -> Figure:
             {"uniformed": 1, "women": 1},
         ),
         view=View("contributors", {"state": state, "date": f"{year}-07-01" if year else ""}),
-        as_of=Year(rows["year"].max()),
+        as_of=year_as_of(int(rows["year"].max())),
         notes=(
-            Note("read", say("Filled: the mean over the months known of the year. Hollow: a published ranking of one day.")),
-            Note("read", say("Years without a bar: none, or not found after {last}.", last=Year(LAST_WHOLE))),
+            Note("read", say("Filled: the mean over the months known of the year.")),
+            *([Note("read", say("Hollow: a published ranking of one day."))] if rows["is_day"].any() else []),
+            Note("read", say("Years without a bar: none, or not known after {last}.", last=Month(people.last_month()))),
             *passed_notes(passed),
         ),
-        sources=(IPI, MEANS),
+        sources=(IPI, REPORTS, MEANS),
         has_doubt=bool(rows["is_day"].any()),
     )
 
@@ -255,16 +251,17 @@ def never_contributed(state: str) -> Figure:
         table=Table(first.head(0), {"name": say("State")}),
         view=View("contributors", {"state": state}),
         as_of=Year(data.years()[-1]),
-        sources=(IPI, MEANS),
+        sources=(IPI, REPORTS, MEANS),
     )
 
 
 @figure("contributors-places", kept=48, state=states_shown)
 def places(state: str = "IND") -> Figure:
-    """Where one state served, by operation and year, 2013 to 2020."""
+    """Where one state served, by operation and year, as far as that is told by operation."""
     rows, name = data.places(state), data.name_of(state)
-    known = range(people.FIRST_YEAR_BY_MISSION, LAST_WHOLE + 1)
+    known = range(people.first_year_by_mission(), LAST_WHOLE + 1)
     wide = rows.pivot(index="acronym", columns="year", values="uniformed").reindex(columns=list(known))
+    span = Span(Year(known[0]), Year(known[-1]))
     order = wide.max(axis=1).sort_values(ascending=False, kind="stable").index
     grid = Grid(
         (say("Operation"), *(Year(year) for year in known)),
@@ -272,13 +269,14 @@ def places(state: str = "IND") -> Figure:
     )
     finding = (
         say_n(
-            "{name} served in one operation from 2013 to 2020.",
-            "{name} served in {n} operations from 2013 to 2020.",
+            "{name} served in one operation, {span}.",
+            "{name} served in {n} operations, {span}.",
             len(wide),
             name=name,
+            span=span,
         )
         if len(wide)
-        else say("{name} served in no operation from 2013 to 2020.", name=name)
+        else say("{name} served in no operation, {span}.", name=name, span=span)
     )
     return Figure(
         key="contributors-places",
@@ -292,9 +290,9 @@ def places(state: str = "IND") -> Figure:
             {"uniformed": 1, "women": 1},
         ),
         view=View("contributors", {"state": state}),
-        as_of=Year(LAST_WHOLE),
+        as_of=Month(people.last_month()),
         notes=(Note("read", say("The larger the number, the darker the field. Women among them are in the table.")),),
-        sources=(MEANS,),
+        sources=(REPORTS, MEANS),
     )
 
 
@@ -335,9 +333,15 @@ def regions(year: int = 0) -> Figure:
         as_of=Year(last),
         notes=(
             Note("read", say("Regions are our own grouping of states.")),
-            Note("doubt", say("To 2012 the personnel of political missions is counted in, from 2013 it is not.")),
+            Note(
+                "doubt",
+                say(
+                    "Before {year} the personnel of political missions is counted in, from then on it is not.",
+                    year=Year(people.first_year_by_mission()),
+                ),
+            ),
         ),
-        sources=(IPI, MEANS),
+        sources=(IPI, REPORTS, MEANS),
     )
 
 
@@ -356,8 +360,8 @@ def then_and_now() -> Figure:
             for rank in range(data.MOST)
         ),
     )
-    first, last = (of[0] for of in (columns[data.THEN_AND_NOW[0]], columns[data.THEN_AND_NOW[-1]]))
-    both = set.intersection(*({row.name for row in columns[year]} for year in (data.THEN_AND_NOW[0], data.THEN_AND_NOW[-1])))
+    first, last = (of[0] for of in (columns[data.THEN[0]], columns[LAST_WHOLE]))
+    both = set.intersection(*({row.name for row in columns[year]} for year in (data.THEN[0], LAST_WHOLE)))
     return Figure(
         key="contributors-largest",
         finding=say(
@@ -378,16 +382,19 @@ def then_and_now() -> Figure:
             {"uniformed": 1},
         ),
         view=View("contributors", {"more": "largest"}),
-        as_of=Year(LAST_WHOLE),
-        notes=(Note("doubt", say("In 1993 and 2005 the personnel of political missions is counted in, in 2020 it is not.")),),
+        as_of=Month(people.last_month()),
+        notes=(
+            Note("doubt", say("In 1993 and 2005 the personnel of political missions is counted in, in the last year it is not.")),
+        ),
     )
 
 
 @figure("contributors-women", date=lambda: ["", "2015-07-01", "2026-01-01"])
 def women(date: str = "") -> Figure:
-    """Published shares of women among those in uniform; the chosen day is marked."""
+    """Shares of women among those in uniform and by kind, year by year, and single ones before; the chosen day is marked."""
     rows = data.women()
     whole = rows[(rows["component"] == charts.ALL)].dropna(subset="share_pct")
+    series = rows[rows["series"] == charts.SERIES]
     first, last, day = whole.iloc[0], whole.iloc[-1], pd.Timestamp(date) if date else None
     return Figure(
         key="contributors-women",
@@ -398,24 +405,41 @@ def women(date: str = "") -> Figure:
             b=Decimal(last["share_pct"]),
             now=Month(last["date"]),
         ),
-        unit=say("Share of women as published: strong points for all in uniform, quiet ones for parts of them."),
+        unit=say(
+            "Share of women at each year's end and in {last}, by kind of personnel; points before {first}: shares as published.",
+            first=Year(series["date"].min().year),
+            last=Month(last["date"]),
+        ),
         picture=Chart(lambda look: charts.women_chart(rows, as_of(), look, day), height=charts.HEIGHT),
-        alt=say("Points of the share of women, {span}.", span=Span(Year(first["date"].year), Year(last["date"].year))),
+        alt=say(
+            "Lines of the share of women, {span}, by kind of personnel, and single points from {first} on.",
+            span=Span(Year(series["date"].min().year), Year(last["date"].year)),
+            first=Year(first["date"].year),
+        ),
         table=Table(
             rows,
             headings_of("women", "date")
             | {"who": heading("women", "component")}
-            | headings_of("women", "women", "men", "share_pct", "note"),
+            | headings_of("women", "women", "men", "share_pct", "series", "note"),
         ),
         view=View("contributors", {"more": "women"}),
         as_of=Month(rows["date"].max()),
         notes=(
+            Note("read", say("Lines: peacekeeping operations only, counted from the monthly reports."), REPORTS),
             Note(
                 "doubt",
                 say(
-                    "The {n} published counts and shares count different groups, as the note of each in the table says, so no line joins "
-                    "them.",
-                    n=len(rows),
+                    "The report of December 2018 tells countries only, so political missions are in it. Staff officers are told apart from "
+                    "troops since May 2017; these two lines begin after it."
+                ),
+                REPORTS,
+            ),
+            Note(
+                "doubt",
+                say(
+                    "The {n} counts and shares published by others count different groups, as the note of each in the table says, so no line "
+                    "joins them.",
+                    n=len(rows) - len(series),
                 ),
             ),
             *(

@@ -7,7 +7,7 @@ from charts.mission import MONEY_HEIGHT, money_chart
 from data import missions
 from data.derive import rows_of, tasks_of
 from data.load import as_of, shared_table
-from data.people import LAST_YEAR_OF_MEANS, contributors_to
+from data.people import contributors_to, first_year_by_mission, last_month
 from data.provenance import of_groups
 from data.schema import is_doubtful, labels
 from data.sites import sites_of, year_to_show, years_with_sites
@@ -22,7 +22,7 @@ from figures.table import Table
 from figures.terms import heading, headings_of, horizon_of, label
 from geo.maps import base_map
 from geo.switches import shown
-from words import Day, Decimal, List, Money, Span, Words, Year, joined, prose, say, say_n
+from words import Day, Decimal, List, Money, Month, Span, Words, Year, joined, prose, say, say_n
 
 SHOWN = 12  # bars of contributors; all stand in the table
 DECISIONS = {"strip": say("From vote to vote"), "list": say("What was decided")}
@@ -30,8 +30,8 @@ SITES = [*shown(""), "sites"]  # what the map of an operation with known sites s
 CHANNEL = "mission"  # no time bar speaks on it: the map shows one operation of all times
 MEANS = Note(
     "doubt",
-    say("Persons, spread over all twelve months of a year, also where the operation ran or was counted for fewer."),
-    "contributions-2010-2021",
+    say("Persons, spread over all months of a year that are known, also where the operation ran for fewer."),
+    "un-monthly-contributions",
 )
 
 
@@ -74,12 +74,17 @@ def contributors(mission: str = "unmiss") -> Figure:
             {"uniformed": 0, "women": 0},
         ),
         view=View("mission", {"mission": mission, "part": "people"}),
-        as_of=Year(year),
+        as_of=year_told(year),
         notes=(
             Note("read", say("The table has every country and year from {first}.", first=Year(known["year"].min()))),
             MEANS,
         ),
     )
+
+
+def year_told(year: int):
+    """Return a year, or of the last one the month to which it is counted."""
+    return Month(last_month()) if year == last_month().year else Year(year)
 
 
 def unknown_contributors(mission: str) -> Figure:
@@ -88,14 +93,18 @@ def unknown_contributors(mission: str) -> Figure:
     return Figure(
         key="mission-contributors",
         finding=say("Which countries sent people to {acronym}, and how many, is not in our tables.", acronym=acronym(mission)),
-        unit=say("Contributors by operation are known from {first} to {last}.", first=Year(2013), last=Year(LAST_YEAR_OF_MEANS)),
+        unit=say(
+            "Contributors by operation are known from {first} to {last}.",
+            first=Year(first_year_by_mission()),
+            last=Month(last_month()),
+        ),
         picture=Numbers((Number(say("Unknown"), say("contributing countries")),)),
         alt=say("The contributors to {acronym} are not known.", acronym=acronym(mission)),
         table=Table(hosts, {"name": heading("host_countries", "country_id"), "note": heading("host_countries", "note")}),
         view=View("mission", {"mission": mission, "part": "people"}),
         as_of=Day(as_of()),
         notes=(Note("read", say("The table has the countries and territories in which it was deployed.")),),
-        sources=("contributions-2010-2021",),
+        sources=("un-monthly-contributions", "contributions-2010-2021"),
     )
 
 

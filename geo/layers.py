@@ -176,14 +176,14 @@ def places_layer(capitals: pd.DataFrame, countries: pd.DataFrame) -> Layer:
 
 
 def flows_layer(contributions: pd.DataFrame, contributors: pd.DataFrame) -> Layer:
-    """Return who contributed how many to each operation in each year: [iso3, persons on the mean, is doubtful], the most first.
+    """Return who contributed how many to each operation in each year: [iso3, persons on the mean], the most first.
 
     Rows without an operation are left out. `years` are the first and the last with rows by operation.
     """
     rows = contributions[(contributions["mission_id"] != "") & contributions["uniformed"].gt(0)]
     by_mission: dict[str, dict[int, list]] = {}
     for row in rows.sort_values(["mission_id", "year", "uniformed", "iso3"], ascending=[True, True, False, True]).itertuples():
-        entry = [row.iso3, round(float(row.uniformed), 1), int(row.quality == "outlier")]
+        entry = [row.iso3, round(float(row.uniformed), 1)]
         by_mission.setdefault(row.mission_id, {}).setdefault(int(row.year), []).append(entry)
     names = contributors.set_index("iso3")["name"].loc[sorted(rows["iso3"].unique())]
     years = [int(rows["year"].min()), int(rows["year"].max())]

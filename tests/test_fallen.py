@@ -128,7 +128,13 @@ def test_years_are_those_of_the_table(year, number):
 
 @pytest.mark.parametrize(
     ("year", "number", "rate", "quality"),
-    [(1948, 6, 10.0, "estimated"), (1961, 146, 6.49, "estimated"), (1993, 225, 3.22, "published"), (2017, 114, 1.25, "published"), (2018, 93, 0, "partial")],
+    [
+        (1948, 6, 10.0, "estimated"),
+        (1961, 146, 6.49, "estimated"),
+        (1993, 225, 3.22, "published"),
+        (2017, 114, 1.25, "published"),
+        (2018, 93, 0, "partial"),
+    ],
 )
 def test_rates_are_those_of_the_tables(year, number, rate, quality):
     row = rates().set_index("year").loc[year]
@@ -214,7 +220,10 @@ def test_the_chosen_year_is_marked_and_its_number_said():
 
 
 def test_estimates_are_not_joined_to_what_is_published():
-    assert runs_of(rates()).groupby(rates()["quality"] == "published").nunique().to_dict() == {False: 2, True: 2}  # December 2018 is counted with political missions
+    assert runs_of(rates()).groupby(rates()["quality"] == "published").nunique().to_dict() == {
+        False: 2,
+        True: 2,
+    }  # December 2018 is counted with political missions
     gap = pd.DataFrame({"year": [1990, 1991, 1993], "is_doubtful": False})
     assert runs_of(gap).tolist() == [1, 1, 2]
     layers = vega_of(rates_chart(rates(), Look()))["layer"]

@@ -62,7 +62,7 @@ def test_both_numbers_of_deaths_of_unmibh_are_said():
 
 def test_people_and_money_are_counted_or_said_to_be_unknown():
     assert english(mission_parts.contributors("unmiss").finding).startswith(
-        "74 countries sent soldiers or police to UNMISS in 2020"
+        "76 countries sent soldiers or police to UNMISS in 2025"
     )
     assert "not in our tables" in english(mission_parts.contributors("unamsil").finding)
     amounts = mission_parts.money("unmiss").table.frame

@@ -184,7 +184,10 @@ def test_strength_is_the_mean_of_a_years_months():
 def test_a_year_without_a_count_near_december_has_no_strength():
     rows = strength_by_year().set_index("period_from")
     assert set(rows.index.year) == set(range(1948, 2026))
-    assert rows.at[pd.Timestamp("2018-07-01"), "basis"] == "one count, December 2018" and not rows.at[pd.Timestamp("2018-07-01"), "is_mean"]
+    assert (
+        rows.at[pd.Timestamp("2018-07-01"), "basis"] == "one count, December 2018"
+        and not rows.at[pd.Timestamp("2018-07-01"), "is_mean"]
+    )
 
 
 def test_years_that_are_not_neighbours_are_not_joined():

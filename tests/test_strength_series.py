@@ -131,7 +131,11 @@ def test_another_file_is_refused(tmp_path: Path):
 
 
 def counts(series: str, day: str, **parts) -> dict:
-    return {"mission_id": "minurso", "date": DAY(day).date(), "series": series} | {"troops": None, "police": None, "experts": 5} | parts
+    return (
+        {"mission_id": "minurso", "date": DAY(day).date(), "series": series}
+        | {"troops": None, "police": None, "experts": 5}
+        | parts
+    )
 
 
 def test_the_reports_take_the_place_of_the_other_series_where_they_say_the_same():

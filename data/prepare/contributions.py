@@ -2,20 +2,27 @@
 
 Run by hand; deterministic:
 
-    python data/prepare/contributions.py IPI_CONTRIBUTORS_CSV COUNTRY_BY_YEAR_CSV
+    python -m data.prepare.contributions IPI_CONTRIBUTORS_CSV COUNTRY_BY_YEAR_CSV UN_MONTHLY_CSV_GZ
 
 1990 to 2012: the International Peace Institute's monthly figures, all operations together, with political missions and
 offices (1.7 per cent in 1996, otherwise at most 0.6). In each month they add up exactly to its figures by mission, so a
 country without a row gave nobody that month, and a year's mean is the sum over the months the source covers divided by
-their number. From 2013: the means by mission and gender computed from the United Nations' gender reports, political
-missions left out. One source per year: the second takes over with the first year in which its months can be told and
-checked. A mean is over the calendar year, so months before an operation's start or after its end count as zero.
+their number. 2015 to 2017 and from 2020: the United Nations' own monthly reports (data/prepare/un_reports.py), by operation,
+political missions left out, likewise. 2013 and 2014, which no monthly source tells by country to their end, and 2018 and 2019,
+of which the reports tell countries only: the means by mission and gender computed by others from the United Nations' gender
+reports, political missions left out. A mean is over the calendar year, so months before an operation's start or after its end
+count as zero.
+
+Besides, data/tables/contribution_corrections.csv: what the third source has for the years that it divides by twelve although it
+has fewer months, and what stands here instead.
 """
 
 import csv
 import sys
 from collections import defaultdict
 from pathlib import Path
+
+from data.prepare import un_reports
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
 COLUMNS = [
@@ -35,29 +42,25 @@ COLUMNS = [
     "source_id",
     "locator",
 ]
+GENDER_REPORTS = "contributions-2010-2021"
 COMPONENTS = {"troops": "Troops", "police": "Police", "experts": "Experts"}
 LAST_YEAR_OF_IPI = 2012
 # Until July 1992 the first source counts military observers among the troops.
 LAST_YEAR_OF_OBSERVERS_AMONG_TROOPS = 1992
 # The second source adds up the months it has and divides by twelve, however few they are: its 2021 is January alone, a
-# twelfth of the UN's figure. Summed by mission, twelve times its figures are the International Peace Institute's monthly
-# figures without these months, within the rounding. For 2017, of which that Institute has three months, what is left
-# over them is two months more in every standing operation. 2010 to 2012 lack months by country and mission; 2021,
-# rounded before the division is undone, is worth nothing: all four are left out. How many months, which, and in words.
+# twelfth of the UN's figure. Summed by mission, twelve times its figures of 2013 and 2014 are the International Peace
+# Institute's monthly figures without one month, within the rounding, so that the division can be undone; 2018 and 2019 have all
+# twelve. What it has of other years is not taken. How many months, which, and in words.
 MONTHS_COUNTED = {
     2013: (11, "1-2 4-12", "without March"),
     2014: (11, "2-12", "without January"),
-    2015: (11, "1-4 6-12", "without May"),
-    2016: (11, "1-10 12", "without November"),
-    2017: (5, "1-3", "January to March and two later ones"),
     2018: (12, "", ""),
     2019: (12, "", ""),
-    2020: (12, "", ""),
 }
 # Begun after the one month that is wanting: all their months were counted, and the division by twelve is right.
 BEGUN_LATER = {("MINUSMA", 2013), ("MINUSCA", 2014)}
-# Closed, opened or nearly emptied in the course of 2017, of which January to March weigh three months in five.
-CHANGED_IN_2017 = {"MINUJUSTH", "MINUSTAH", "UNMIL", "UNOCI"}
+WRONGLY_DIVIDED = (*range(2010, 2018), 2021)
+CORRECTION_COLUMNS = ["year", "iso3", "uniformed_in_source", "uniformed", "source_id", "locator"]
 POLITICAL_MISSIONS = {
     "BINUB",
     "BINUH",
@@ -188,11 +191,6 @@ def one_operation(row: dict, iso3: str, mission_id: str) -> dict:
     """Return one country's year in one operation, the division by twelve undone."""
     year = int(row["Year"])
     counted, named, which = (12, "", "") if (row["Mission"], year) in BEGUN_LATER else MONTHS_COUNTED[year]
-    changed = year == 2017 and row["Mission"] in CHANGED_IN_2017
-    notes = [
-        f"{months_in_words(counted)}, {which}; the source divides by 12" if which else "",
-        "The operation changed so much in the year that the mean says little" if changed else "",
-    ]
     return {
         "year": year,
         "iso3": iso3,
@@ -202,31 +200,115 @@ def one_operation(row: dict, iso3: str, mission_id: str) -> dict:
         "months": counted,
         "months_named": named,
         "basis": "mean_of_months",
-        "quality": "outlier" if changed else "partial" if which else "published",
-        "note": "; ".join(filter(None, notes)),
-        "source_id": "contributions-2010-2021",
+        "quality": "partial" if which else "published",
+        "note": f"{months_in_words(counted)}, {which}; the source divides by 12" if which else "",
+        "source_id": GENDER_REPORTS,
         "locator": f"{row['Country']}, {row['Mission']}, {year}",
     }
 
 
-def contributions(ipi: Path, gender_reports: Path) -> list[dict]:
+def from_reports(path: Path, operations: dict[str, str]) -> list[dict]:
+    """Return each country's mean in each operation over the months of each year that the reports tell by operation."""
+    lines = un_reports.in_operations(un_reports.lines(path), set(operations))
+    months: dict[int, set[str]] = defaultdict(set)
+    given: dict[tuple[int, str, str], list[un_reports.Line]] = defaultdict(list)
+    for line in lines:
+        year = int(line.date[:4])
+        if year > LAST_YEAR_OF_IPI and year not in MONTHS_COUNTED:
+            months[year].add(line.date)
+            given[year, line.iso3, line.mission].append(line)
+    return [reported(year, operations[mission], rows, months[year]) for (year, _, mission), rows in given.items()]
+
+
+def reported(year: int, mission_id: str, lines: list[un_reports.Line], covered: set[str]) -> dict:
+    """Return one country's year in one operation, from its monthly rows; the reports cover these months' ends of the year."""
+    counted = len(covered)
+    sums = dict.fromkeys(COMPONENTS, 0)
+    for line in lines:
+        sums[line.component] += line.persons
+    with_sex = covered - un_reports.SEX_UNKNOWN
+    women = sum(line.women for line in lines if line.date in with_sex)
+    return {
+        "year": year,
+        "iso3": lines[0].iso3,
+        "mission_id": mission_id,
+        **{key: rounded(total / counted) for key, total in sums.items()},
+        "uniformed": rounded(sum(sums.values()) / counted),
+        "women": rounded(women / len(with_sex)),
+        "months": counted,
+        "months_named": "" if counted == 12 else spans_of(sorted(int(day[5:7]) for day in covered)),
+        "basis": "mean_of_months",
+        "quality": "partial" if counted < 12 else "published",
+        "note": "Women: without August, for which the report exchanges the sexes" if len(with_sex) < counted else "",
+        "source_id": un_reports.SOURCE_ID,
+        "locator": f"{lines[0].country}, {lines[0].mission}, {year}",
+    }
+
+
+def contributions(ipi: Path, gender_reports: Path, reports: Path) -> list[dict]:
     """Return the whole table, by year, country and operation."""
     codes = country_codes()
     operations = {row["acronym"]: row["mission_id"] for row in read(TABLES / "missions.csv")}
-    table = from_ipi(ipi, codes) + from_gender_reports(gender_reports, codes, operations)
+    table = from_ipi(ipi, codes) + from_gender_reports(gender_reports, codes, operations) + from_reports(reports, operations)
     rows = {(row["year"], row["iso3"], row.get("mission_id", "")): row for row in table}
     if len(rows) != len(table):
         raise ValueError("A country has two rows for one year and operation")
     return [rows[key] for key in sorted(rows)]
 
 
-def main(ipi: str, gender_reports: str) -> None:
-    """Write the table, once nothing has stopped its making."""
-    table = contributions(Path(ipi), Path(gender_reports))
-    with (TABLES / "contributions.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n", restval="")
+def corrections(table: list[dict], gender_reports: Path) -> list[dict]:
+    """Return what the second source has in the years it divides wrongly beside ours, by year and country, where the two differ.
+
+    Political missions are counted on both sides to 2012 and on neither from 2013. A country that the source does not name in a year
+    has no figure there. The source rounds to whole persons by mission: what that alone explains is left out.
+    """
+    codes = country_codes()
+    theirs: dict[tuple[int, str], list[int]] = defaultdict(list)
+    ours: dict[tuple[int, str], float] = defaultdict(float)
+    for row in read(gender_reports):
+        year = int(row["Year"])
+        if year in WRONGLY_DIVIDED and (year <= LAST_YEAR_OF_IPI or row["Mission"] not in POLITICAL_MISSIONS):
+            theirs[year, code(row["Country"], codes)].append(int(row["Total"]))
+    for row in table:
+        if row["year"] in WRONGLY_DIVIDED:
+            ours[row["year"], row["iso3"]] += float(row["uniformed"])
+    return [
+        {
+            "year": year,
+            "iso3": iso3,
+            "uniformed_in_source": sum(theirs[year, iso3]) if theirs[year, iso3] else "",
+            "uniformed": rounded(ours[year, iso3]),
+            "source_id": GENDER_REPORTS,
+            "locator": f"CountryByYear.csv, rows of {year}",
+        }
+        for year, iso3 in sorted(theirs.keys() | ours.keys())
+        if is_changed(theirs[year, iso3], ours[year, iso3])
+    ]
+
+
+def is_changed(theirs: list[int], ours: float) -> bool:
+    """Say whether a sum over missions, each rounded to whole persons, is another than ours, also where there is none.
+
+    >>> is_changed([10, 3, 0], 13.4), is_changed([10, 3, 0], 15.0), is_changed([], 3.0), is_changed([0], 0.0)
+    (False, True, True, False)
+    """
+    return abs(sum(theirs) - ours) > 0.5 * (1 + sum(each > 0 for each in theirs))
+
+
+def write(name: str, columns: list[str], table: list[dict]) -> None:
+    """Write a table's file."""
+    with (TABLES / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n", restval="")
         writer.writeheader()
         writer.writerows(table)
+
+
+def main(ipi: str, gender_reports: str, reports: str) -> None:
+    """Write the tables, once nothing has stopped their making."""
+    table = contributions(Path(ipi), Path(gender_reports), Path(reports))
+    changed = corrections(table, Path(gender_reports))
+    write("contributions", COLUMNS, table)
+    write("contribution_corrections", CORRECTION_COLUMNS, changed)
 
 
 if __name__ == "__main__":

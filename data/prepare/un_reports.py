@@ -43,6 +43,8 @@ NOT_PEACEKEEPING = {
     "UNVMC",
 }
 ALL_MISSIONS = ""  # the mission of a month that tells countries only
+# The report of May 2017 writes Bermuda, which is no state, for the three officers of Bhutan in UNDOF, who are there before and after.
+MISNAMED = {("2017-05-31", "UNDOF", "BMU"): ("Bhutan", "BTN")}
 SEX_UNKNOWN = {"2020-08-31"}  # the report's columns of men and women are exchanged in part, so neither is known
 
 
@@ -88,7 +90,8 @@ def line(row: dict) -> Line:
         raise ValueError(f"{row['mission']}, {row['date']}: no kind of personnel {row['type']!r}")
     is_told = bool(row["male"]) and row["date"] not in SEX_UNKNOWN
     men, women = (int(float(row[sex])) if is_told else None for sex in ("male", "female"))
-    return Line(row["date"], row["mission"], row["country"], row["iso3"], row["type"], men, women, int(row["total"]))
+    country, iso3 = MISNAMED.get((row["date"], row["mission"], row["iso3"]), (row["country"], row["iso3"]))
+    return Line(row["date"], row["mission"], country, iso3, row["type"], men, women, int(row["total"]))
 
 
 def in_operations(read: list[Line], operations: set[str]) -> list[Line]:

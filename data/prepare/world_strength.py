@@ -101,7 +101,9 @@ def from_reports(path: str) -> dict[tuple[int, int], dict]:
     kept = un_reports.in_operations(lines, acronyms) + [line for line in lines if line.mission == un_reports.ALL_MISSIONS]
     sums: dict[tuple[int, int], dict] = {}
     for line in (line for line in kept if line.date[5:7] == "12" or line.date == last):
-        row = sums.setdefault((int(line.date[:4]), int(line.date[5:7])), {"date": line.date, "names": set(), **dict.fromkeys(PARTS, 0)})
+        row = sums.setdefault(
+            (int(line.date[:4]), int(line.date[5:7])), {"date": line.date, "names": set(), **dict.fromkeys(PARTS, 0)}
+        )
         row["names"] |= {line.mission} - {un_reports.ALL_MISSIONS}
         row["uniformed"] += line.persons
         row[line.component] += line.persons

@@ -171,7 +171,7 @@ def test_contributors_are_lines_from_their_capitals_or_a_sentence(visit):
     page.goto(page.url.split("/?")[0] + "/?date=1994-07-01&mission=unprofor&layers=contributors")
     settle(page)
     in_map(page, ".said").get_by_text(
-        "No contributors' lines for UNPROFOR in 1994: by operation they are known here from 2013 to 2020"
+        "No contributors' lines for UNPROFOR in 1994: by operation they are known here from 2013 to 2025"
     ).wait_for()
 
 

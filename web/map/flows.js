@@ -5,7 +5,7 @@ import { say, sayN, number } from "../shared/words.js";
 const STEPS = 24;
 
 /** @typedef {[number, number]} Spot */
-/** @typedef {{name: string, at: Spot, place: string, persons: number, isDoubtful: boolean}} Flow */
+/** @typedef {{name: string, at: Spot, place: string, persons: number}} Flow */
 
 /**
  * Return a line bent a little to the left of its way, so that two ways between the same places are two lines.
@@ -41,10 +41,9 @@ export class Flows {
     const places = file && extras.file("capitals");
     const rows = (file && places && m && file.missions[m.id]?.[extras.year()]) || [];
     this.shown = [];
-    for (const [iso3, persons, isDoubtful] of rows) {
+    for (const [iso3, persons] of rows) {
       const [place, lat, lng] = (places && places.capitals[iso3]) || ["", 0, 0];
-      if (file && place)
-        this.shown.push({ name: file.names[iso3], at: [lat, lng], place, persons, isDoubtful: Boolean(isDoubtful) });
+      if (file && place) this.shown.push({ name: file.names[iso3], at: [lat, lng], place, persons });
     }
     if (!m) {
       extras.fill("contributors", "", () => {});
@@ -61,10 +60,8 @@ export class Flows {
     const weight = Math.max(0.7, 9 * Math.sqrt(Math.min(row.persons, 5000) / 5000)),
       says = document.createElement("div"),
       values = { state: row.name, capital: row.place, persons: row.persons < 1 ? say("under 1") : number(row.persons) };
-    says.textContent = row.isDoubtful
-      ? say("{state}, from {capital}: {persons} uniformed, doubtful", values)
-      : say("{state}, from {capital}: {persons} uniformed", values);
-    const style = { weight, opacity: 0.6, color, dashArray: row.isDoubtful ? "6 5" : undefined };
+    says.textContent = say("{state}, from {capital}: {persons} uniformed", values);
+    const style = { weight, opacity: 0.6, color };
     return L.polyline(arc(row.at, to), { renderer: this.extras.atlas.ground.renderer, ...style }).bindTooltip(says, {
       sticky: true,
       opacity: 0.95,
@@ -91,12 +88,13 @@ export class Flows {
       ];
     }
     const most = this.shown.slice(0, 3).map((row) => `${row.name} ${number(row.persons)}`);
-    const says = sayN(
-      "{n} state contributed to {acronym} in {year}, on the mean of the months known (UN Peacekeeping Analytics): {most}. The line from today's capital to the headquarters is no route.",
-      "{n} states contributed to {acronym} in {year}, on the mean of the months known (UN Peacekeeping Analytics); most: {most}. Lines from today's capitals to the headquarters; they are no routes.",
-      this.shown.length,
-      { acronym: m.acronym, year, most: most.join(", ") },
-    );
-    return [this.shown.some((row) => row.isDoubtful) ? `${says} ${say("Dashed: doubtful.")}` : says];
+    return [
+      sayN(
+        "{n} state contributed to {acronym} in {year}, on the mean of the months known: {most}. The line from today's capital to the headquarters is no route.",
+        "{n} states contributed to {acronym} in {year}, on the mean of the months known; most: {most}. Lines from today's capitals to the headquarters; they are no routes.",
+        this.shown.length,
+        { acronym: m.acronym, year, most: most.join(", ") },
+      ),
+    ];
   }
 }

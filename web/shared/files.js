@@ -23,7 +23,7 @@
 /** Capitals by iso3: [place, latitude, longitude, country]. @typedef {{capitals: Record<string, [string, number, number, string]>}} PlacesFile */
 /**
  * Contributors by operation and year: [iso3, persons on the mean, 1 where doubtful], the most first.
- * @typedef {{years: [number, number], names: Record<string, string>, missions: Record<string, Record<number, [string, number, number][]>>}} FlowsFile
+ * @typedef {{years: [number, number], names: Record<string, string>, missions: Record<string, Record<number, [string, number][]>>}} FlowsFile
  */
 /** A site's year: [year, troops or null, marks, number of its contributors' text]. @typedef {[number, number | null, number, number]} SiteYear */
 /** @typedef {{place: string, at: [number, number], years: SiteYear[]}} Site */
