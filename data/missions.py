@@ -137,8 +137,10 @@ def deaths_by_name(mission_id: str) -> dict[str, int]:
 
 @cache
 def contributors_latest(mission_id: str) -> pd.DataFrame:
-    """Return who contributed in the last year known, the largest first (columns of contributors_to); empty where none is known."""
-    known = people.contributors_to(mission_id)
+    """Return who contributed in the last year known of an operation's own, without what guarded its remains after it had ended, the
+    largest first (columns of contributors_to); empty where none is known."""
+    known, end = people.contributors_to(mission_id), mission_spans().set_index("mission_id").at[mission_id, "end_date"]
+    known = known if pd.isna(end) else known[known["year"] <= end.year]
     return known[known["year"] == known["year"].max()].reset_index(drop=True) if len(known) else known
 
 

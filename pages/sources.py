@@ -1,6 +1,6 @@
 """How far can the numbers be trusted, and where do they come from?"""
 
-from figures import fallen, money, payments, trust
+from figures import corrected, fallen, money, payments, trust
 from ui import choices, page
 from ui.show import show
 
@@ -19,6 +19,8 @@ elif part == "money":
     show(money.stages())
     show(payments.latest())
 elif part == "corrections":
+    show(corrected.checks())
+    show(corrected.contributions())
     show(trust.corrections())
 elif part == "sources":
     show(trust.standing())

@@ -53,7 +53,11 @@ def test_a_year_without_contributors_gives_the_nearest_and_says_so(date, sentenc
 
 def test_without_a_chosen_day_the_last_year_is_shown():
     text = written(page())
-    assert "In 2025 116 states contributed" in text and "mean over 7 months, January to July" in text and "There are no figures" not in text
+    assert (
+        "In 2025 116 states contributed" in text
+        and "mean over 7 months, January to July" in text
+        and "There are no figures" not in text
+    )
 
 
 @pytest.mark.parametrize(
@@ -222,7 +226,9 @@ def test_women_of_the_series_add_up_by_kind_of_personnel():
     assert (told == strength[told.index]).all()
 
 
-@pytest.mark.parametrize(("component", "published"), [("uniformed", 10.1), ("formed_police_units", 18.0), ("individual_police", 31.0)])
+@pytest.mark.parametrize(
+    ("component", "published"), [("uniformed", 10.1), ("formed_police_units", 18.0), ("individual_police", 31.0)]
+)
 def test_women_of_july_2025_are_as_published_of_june(component, published):
     rows = women_series().query("date == '2025-07-31'").set_index("component")
     assert abs(rows.at[component, "share_pct"] - published) < 0.2

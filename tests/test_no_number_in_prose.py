@@ -11,6 +11,7 @@ import pytest
 from data import (
     capitals,
     ceilings,
+    corrected,
     costs,
     derive,
     eras,
@@ -113,6 +114,9 @@ QUESTIONS = {
     },
     "costs.strength_by_year": costs.strength_by_year,
     "costs.years_by_operation": lambda: [costs.years_by_operation(stage) for stage in money_stages()],
+    "corrected.checks": corrected.checks,
+    "corrected.contributions": corrected.contributions,
+    "corrected.contributions_by_year": corrected.contributions_by_year,
     "derive.active_on": lambda: by_day(derive.active_on),
     "derive.change_days": derive.change_days,
     "derive.unchanged_since": lambda: by_day(derive.unchanged_since),

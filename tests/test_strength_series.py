@@ -5,10 +5,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import people
-from data.load import load_table
+from data import corrected, people
+from data.load import load_table, table_names
+from data.prepare import checks as comparisons
+from data.prepare import contributions, un_reports, women
 from data.prepare import strength as derivation
-from data.prepare import un_reports
 from data.schema import labels
 
 DAY = pd.Timestamp
@@ -150,3 +151,45 @@ def test_the_reports_take_the_place_of_the_other_series_where_they_say_the_same(
 def test_series_that_differ_are_refused():
     with pytest.raises(ValueError, match="The two series differ"):
         derivation.one_after_the_other([counts("ipi", "2015-01-31")], [counts("un_reports", "2015-01-31", experts=6)])
+
+
+def test_what_was_compared_is_equal_but_for_the_one_month():
+    rows = load_table("checks").set_index("check_id")
+    assert (rows["compared"] - rows["equal"]).to_dict() == dict.fromkeys(rows.index, 0) | {"series": 1}
+    assert rows.at["mission-totals", "compared"] == 1103 and rows.at["ranking", "compared"] == 122
+    assert set(rows["table"]) <= set(table_names())
+
+
+def test_totals_are_read_from_the_foot_of_each_mission():
+    text = "As of: 31/07/2025\nTotal MINURSO   132  35  167\nGrand Total   55000  6000  61000\nArgentina  Total 3"
+    assert comparisons.printed_totals(text) == {("2025-07-31", "MINURSO"): 167, ("2025-07-31", ""): 61_000}
+
+
+def test_a_number_that_is_not_ours_is_not_equal_and_nothing_is_no_comparison():
+    row = comparisons.check("a", "what", {"x": 1, "y": 2}, {"x": 1, "y": 3, "z": 4}, "", ("ipi", "place"))
+    assert (row["compared"], row["equal"], row["source_id"]) == (3, 1, "ipi")
+    with pytest.raises(ValueError, match="nothing to compare"):
+        comparisons.check("a", "what", {}, {}, "", ("ipi", "place"))
+
+
+def test_the_corrected_contributions_are_summed_by_year():
+    years = corrected.contributions_by_year().set_index("year")
+    assert years["countries"].sum() == len(corrected.contributions()) == len(load_table("contribution_corrections"))
+    assert years.at[2010, "unnamed"] > 100 and years.loc[2013:, "unnamed"].sum() < 15
+
+
+def test_a_mean_is_the_sum_of_the_months_by_their_number():
+    lines = [un_reports.line(line(date=day)) for day in ("2020-07-31", "2020-08-31")]
+    row = contributions.reported(2020, "minurso", lines, {"2020-07-31", "2020-08-31", "2020-09-30"})
+    assert (row["uniformed"], row["experts"], row["months"], row["months_named"]) == ("2.7", "2.7", 3, "7-9")
+    assert row["women"] == "1.0" and "without August" in row["note"]  # two women in July, none in September, August not known
+
+
+def test_women_are_summed_at_the_ends_of_years_and_in_the_last_month():
+    lines = [un_reports.line(line(date=day)) for day in ("2016-12-31", "2017-11-30", "2018-01-31")]
+    assert women.months_of(lines) == {"2016-12-31", "2018-01-31"}
+    rows = {(row["date"], row["component"]): row for row in women.series(lines, {"MINURSO"})}
+    assert set(rows) == {
+        ("2016-12-31", "uniformed"), ("2018-01-31", "uniformed"), ("2018-01-31", "experts_and_staff_officers")
+    }  # fmt: skip
+    assert rows["2018-01-31", "uniformed"]["share_pct"] == "50.0"
