@@ -230,7 +230,8 @@ def test_women_of_the_series_add_up_by_kind_of_personnel():
     ("component", "published"), [("uniformed", 10.1), ("formed_police_units", 18.0), ("individual_police", 31.0)]
 )
 def test_women_of_july_2025_are_as_published_of_june(component, published):
-    rows = women_series().query("date == '2025-07-31'").set_index("component")
+    rows = women_series()
+    rows = rows[rows["date"] == pd.Timestamp("2025-07-31")].set_index("component")
     assert abs(rows.at[component, "share_pct"] - published) < 0.2
 
 

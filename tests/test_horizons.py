@@ -20,7 +20,7 @@ def test_a_horizon_is_the_last_entry_of_its_table(subject, table, column):
 
 def test_strength_is_told_to_the_last_month_counted_by_operation():
     rows = load_table("strength")
-    assert pd.Timestamp(told_to("strength")) == rows.loc[rows["series"] == "month", "date"].max()
+    assert pd.Timestamp(told_to("strength")) == rows.loc[rows["series"] == "un_reports", "date"].max()
 
 
 def test_every_horizon_is_said_and_none_but_a_budget_lies_after_the_package():

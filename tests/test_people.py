@@ -157,7 +157,9 @@ def test_what_the_page_says_of_the_source_is_in_its_rows():
 
 
 def test_a_count_smaller_than_its_parts_is_no_total():
-    counts = pd.DataFrame({"troops": [14222, 100], "police": [1446, 5], "experts": [pd.NA, 1], "total": [14222, 106]})
+    counts = pd.DataFrame(
+        {"troops": [14222, 100], "police": [1446, 5], "experts": [pd.NA, 1], "total": [14222, 106]}, dtype="Int64"
+    )
     assert list(people.is_whole(counts)) == [False, True]
 
 
