@@ -146,7 +146,7 @@ def stages_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
 
     `totals` is data.finance.totals in dollars of the year.
     """
-    kinds = labels("budgets", "stage")
+    kinds = {stage: label for stage, label in labels("budgets", "stage").items() if stage in STAGES}
     rows = placed(totals, look).assign(stage=totals["stage"].map(kinds))
     x = years_x(float(rows["at"].min()) - 0.6, float(rows["at"].max()) + 0.7, look)
     y = billions_y("billion", float(rows["billion"].max()), look)

@@ -64,7 +64,7 @@ def cost_per_person(base_year: int | None = None) -> pd.DataFrame:
     totals = budget_totals(base_year)
     totals = totals[totals["fiscal_year"].str.contains("/")]
     spent = totals[totals["stage"] == "expenditure"].set_index("fiscal_year")["amount_usd"]
-    voted = totals[totals["stage"] != "expenditure"]
+    voted = totals[totals["stage"].isin(["initial", "final"])]
     last = voted.assign(order=voted["stage"].map(STAGE_ORDER)).sort_values("order").drop_duplicates("fiscal_year", keep="last")
     last = last.sort_values("period_from").drop(columns=["note", "quality", "scope", "order"])
     more_spent = last["fiscal_year"].map(spent).astype("float64").fillna(0.0) > last["amount_usd"].astype("float64")
@@ -87,7 +87,7 @@ def _amounts(stage: str) -> pd.DataFrame:
 def operations_budgets(fiscal_year: str, stage: str = "initial") -> pd.DataFrame:
     """Return each operation's amount of a July to June year at a stage, the largest first (columns of budgets).
 
-    `stage` is initial (first approved), final or expenditure. Rows of different scope stand beside each other and
+    `stage` is proposed, initial (first approved), final or expenditure. Rows of different scope stand beside each other and
     may not be added up.
     """
     rows = _amounts(stage)

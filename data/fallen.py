@@ -142,3 +142,13 @@ def accounts_from() -> int:
     days = shared_table("worst_days")
     told = set(zip(days["date"], days["mission_id"], strict=True))
     return int(max(n for key, n in counts.items() if key not in told)) + 1
+
+
+def later_deaths(mission_id: str = "") -> pd.DataFrame:
+    """Return the incidents with deaths since the list ends, oldest first (columns of later_deaths), of one operation or of all ("").
+
+    They are named by single sources and belong to no count of the list.
+    """
+    rows = shared_table("later_deaths")
+    rows = rows[rows["mission_id"] == mission_id] if mission_id else rows
+    return rows.sort_values(["date", "mission_id"], ignore_index=True)

@@ -334,7 +334,7 @@ def partner_steps() -> pd.DataFrame:
     return rows.assign(place=rows["partner"].map(order.index))
 
 
-STAGES = list(labels("budgets", "stage"))
+STAGES = [stage for stage in labels("budgets", "stage") if stage != "proposed"]
 
 
 def support_account_from(budgets: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
@@ -343,7 +343,7 @@ def support_account_from(budgets: pd.DataFrame, figures: pd.DataFrame) -> pd.Dat
     One row a year: the first vote where there is one, else the last, else what was spent. Columns: fiscal_year, period_from,
     period_to, stage, amount_usd, quality, is_part (only what was charged to the missions), note, source_id, locator.
     """
-    rows = budgets[budgets["account"] == "support_account"]
+    rows = budgets[(budgets["account"] == "support_account") & budgets["stage"].isin(STAGES)]
     rows = rows.assign(order=rows["stage"].map(STAGES.index)).sort_values(["period_from", "order"])
     rows = rows.drop_duplicates("fiscal_year")
     other = figures[figures["measure"] == "support_account_usd"]

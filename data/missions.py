@@ -13,7 +13,7 @@ from data.names import collated
 
 # Of one year the amount that came last: what was spent says more than what was approved.
 STAGES = ("initial", "final", "expenditure")
-SCOPES = ("operations", "unstated", "operations_and_support")
+SCOPES = ("operations_and_support", "unstated", "operations")  # what is spent is known without support
 BEFORE, AFTER = pd.DateOffset(years=3), pd.DateOffset(years=5)  # how far from an operation's life its events are drawn
 
 
@@ -146,11 +146,12 @@ def contributors_latest(mission_id: str) -> pd.DataFrame:
 
 @cache
 def yearly_money(mission_id: str) -> pd.DataFrame:
-    """Return one amount a year: spent where that is known, else approved last, else first; with support where both are known.
+    """Return one amount a year: spent where that is known, else approved last, else first; without support where both are known.
 
     Columns of budgets, oldest first.
     """
     table = mission_budgets(mission_id)
+    table = table[table["stage"].isin(STAGES)]
     rank = table["stage"].map({stage: n for n, stage in enumerate(STAGES)})
     table = table.assign(stage_rank=rank, scope_rank=table["scope"].map({scope: n for n, scope in enumerate(SCOPES)}))
     table = table.sort_values(["period_from", "stage_rank", "scope_rank"]).drop_duplicates("fiscal_year", keep="last")

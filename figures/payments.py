@@ -134,7 +134,7 @@ def scope_notes(rows) -> tuple[Note, ...]:
 def latest() -> Figure:
     """The latest amounts found for every operation: for readers who look one up."""
     rows = finance.latest()
-    stages = labels("budgets", "stage")
+    stages = [stage for stage in labels("budgets", "stage") if stage in set(rows["stage"])]
     wide = rows.drop_duplicates(["mission_id", "stage"]).pivot(index="mission_id", columns="stage", values="amount_usd")
     doubtful = rows.groupby(["mission_id", "stage"])["is_doubtful"].any().to_dict()
     years = rows.drop_duplicates("mission_id").set_index("mission_id")

@@ -3,7 +3,8 @@
 from functools import partial
 
 from data.missions import neighbours
-from figures import chain, fallen, leaders, mission_parts, missions, resolutions
+from data.plans import has_changes
+from figures import chain, fallen, leaders, mission_parts, missions, plans, resolutions
 from ui import choices, page
 from ui.show import show
 from ui.view import choose_one, current_view
@@ -44,6 +45,8 @@ else:
     if part == "people":
         show(leaders.leaders(mission, choices.marked_day()))
         show(mission_parts.contributors(mission))
+        if has_changes(mission):
+            show(plans.planned(mission))
         show(fallen.by_year(mission, choices.marked_year()))
     if part == "money":
         show(mission_parts.money(mission))

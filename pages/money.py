@@ -1,6 +1,6 @@
 """What does peacekeeping cost, and who pays?"""
 
-from figures import money, payments, rates, shares
+from figures import money, payments, plans, rates, shares
 from ui import choices, page
 from ui.show import show
 from words import say
@@ -12,8 +12,8 @@ with head.controls:
 year = choices.marked_year()
 show(money.budget(prices, year))
 show(money.cost(prices, year))
-stage = choices.one_of("money", "stage", payments.STAGES)
-show(payments.by_operation(stage, year, head.view.mission))
+stage = choices.one_of("money", "stage", payments.STAGES | {"proposed": plans.PROPOSED})
+show(plans.proposed() if stage == "proposed" else payments.by_operation(stage, year, head.view.mission))
 state = choices.state(shares.states_known(), say("Show a country"))
 show(shares.shares(state))
 if state:

@@ -217,17 +217,17 @@ def test_cost_per_person_by_hand():
 
 
 def test_operations_of_the_last_five_years_and_those_missing():
-    assert years_by_operation()[:5] == ["2025/26", "2024/25", "2023/24", "2022/23", "2021/22"]
+    assert years_by_operation()[:5] == ["2026/27", "2025/26", "2024/25", "2023/24", "2022/23"]
     assert operations_budgets("2025/26").set_index("mission_id")["amount_usd"].to_dict() == {
-        "unmiss": 1_311_427_900,
-        "minusca": 1_297_912_500,
-        "monusco": 960_753_200,
-        "unifil": 605_340_200,
-        "unisfa": 341_709_400,
-        "minurso": 78_146_900,
-        "undof": 76_183_400,
-        "unficyp": 57_300_000,
-        "unmik": 50_345_100,
+        "unmiss": 1_186_358_500,
+        "minusca": 1_174_132_000,
+        "monusco": 869_127_200,
+        "unifil": 552_841_800,
+        "unisfa": 309_120_900,
+        "minurso": 70_694_100,
+        "undof": 69_576_400,
+        "unficyp": 57_319_100,
+        "unmik": 45_978_900,
     }
     assert operations_without_budget("2025/26", mission_spans()) == ["untso", "unmogip"]
     missing = operations_without_budget("2021/22", mission_spans())
@@ -253,7 +253,7 @@ def test_each_operation_stands_once_in_a_year_in_the_scope_of_most():
 
 
 def test_a_year_without_amounts_by_operation_shows_the_nearest_and_says_so():
-    assert finance.operations_year("initial", 0) == "2025/26" and finance.operations_year("expenditure", 1994) == "2018/19"
+    assert finance.operations_year("initial", 0) == "2026/27" and finance.operations_year("expenditure", 1994) == "2018/19"
     assert "No amounts by operation for 1994; shown is 2018/19" in english(payments.by_operation("expenditure", 1994).unit)
     assert "nearest" not in english(payments.by_operation("initial", 2020).unit)
 
