@@ -30,7 +30,7 @@ def amounts(fiscal_year: str, stage: str, scope: str = "operations") -> dict[str
 def test_all_eleven_budgets_of_2026_27_are_known_as_proposed_and_as_approved():
     proposed, approved = amounts("2026/27", "proposed"), amounts("2026/27", "initial")
     assert len(proposed) == 11 and set(proposed) == set(approved)
-    assert sum(approved.values()) == 4_625_940_500 and sum(proposed.values()) == 4_747_160_600
+    assert sum(approved.values()) == 4_625_940_100 and sum(proposed.values()) == 4_747_160_400
     assert all(approved[key] <= proposed[key] for key in proposed)
     assert (proposed["unmiss"], approved["unmiss"]) == (1_057_591_600, 976_818_600)
 
@@ -45,8 +45,8 @@ def test_with_the_shares_of_support_a_budget_is_dearer_than_without():
 
 
 def test_what_minusma_spent_on_its_liquidation_in_2024_25_is_known():
-    rows = mission_budgets("minusma").set_index(["fiscal_year", "stage"])
-    assert rows.at[("2024/25", "expenditure"), "amount_usd"] == 164_805_900
+    rows = mission_budgets("minusma").query("fiscal_year == '2024/25' and stage == 'expenditure'")
+    assert rows["amount_usd"].tolist() == [164_805_900]
     assert yearly_money("minusma").iloc[-1]["amount_usd"] == 164_805_900
 
 
