@@ -6,7 +6,7 @@ import pandas as pd
 from charts.dress import dressed
 from charts.look import Look
 from charts.payments import ROW, names_y
-from charts.theme import CAUSE_COLORS, GREY, GROUND
+from charts.theme import CAUSE_COLORS, GROUND, RULE
 from data.schema import labels
 from words import say, say_n
 
@@ -17,7 +17,7 @@ TOLD = say("{year}, {kind}: {n} of {all} allegations")
 def shades(kind: str, look: Look) -> dict[str, str]:
     """Return a colour for each value of a column, by its name: one hue in steps of lightness, grey for a fourth."""
     names = list(labels("allegations", kind).values())
-    tones = [*CAUSE_COLORS[look.theme].values(), GREY[look.theme]]
+    tones = [*CAUSE_COLORS[look.theme].values(), RULE[look.theme]]
     return dict(zip(names, tones, strict=False))
 
 

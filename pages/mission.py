@@ -4,7 +4,7 @@ from functools import partial
 
 from data.missions import neighbours
 from data.plans import has_changes
-from figures import chain, fallen, leaders, mission_parts, missions, plans, resolutions
+from figures import chain, conflict, fallen, leaders, mission_parts, missions, plans, resolutions
 from ui import choices, page
 from ui.show import show
 from ui.view import choose_one, current_view
@@ -57,5 +57,6 @@ else:
         show(mission_parts.dates(mission))
     if part == "places":
         show(mission_parts.where(mission, head.view.date.year))
+        show(conflict.around(mission))
         show(mission_parts.places(mission))
     page.close(*((interface.DISCLAIMER,) if part == "places" else ()))

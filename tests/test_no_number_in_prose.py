@@ -211,6 +211,7 @@ QUESTIONS = {
     "people.world_months": people.world_months,
     "people.world_month_before": lambda: by_day(people.world_month_before),
     "plans.changes": lambda: by_mission(plans.changes),
+    "plans.has_changes": lambda: {key: int(plans.has_changes(key)) for key in missions()},
     "plans.kept": lambda: by_mission(plans.kept),
     "plans.largest_cut": lambda: [plans.largest_cut(key)["count"] for key in ("unifil", "unmiss")],
     "plans.next_budgets": plans.next_budgets,
