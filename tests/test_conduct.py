@@ -18,7 +18,11 @@ ROWS = load_table("allegations")
 
 
 def test_all_753_reports_of_the_table_are_there():
-    assert len(ROWS) == 753 and ROWS["month"].min() == pd.Timestamp("2015-01-01") and ROWS["month"].max() == pd.Timestamp("2024-07-01")
+    assert (
+        len(ROWS) == 753
+        and ROWS["month"].min() == pd.Timestamp("2015-01-01")
+        and ROWS["month"].max() == pd.Timestamp("2024-07-01")
+    )
     by_year = conduct.by_year("category").groupby("year")["allegations"].sum().to_dict()
     assert by_year == {2015: 69, 2016: 104, 2017: 63, 2018: 56, 2019: 80, 2020: 66, 2021: 75, 2022: 79, 2023: 100, 2024: 61}
 
@@ -29,7 +33,9 @@ def test_every_way_of_counting_comes_to_the_same_sum():
 
 def test_nothing_in_the_table_points_at_a_person_or_ranks_states():
     assert not {"nationality", "incident", "final_action", "name"} & set(ROWS.columns)
-    assert not any("nationality" in name for figure in (figures.by_year(), figures.by_mission()) for name in figure.table.headings)
+    assert not any(
+        "nationality" in name for figure in (figures.by_year(), figures.by_mission()) for name in figure.table.headings
+    )
 
 
 def test_operations_and_political_missions_are_told_apart():
@@ -63,7 +69,11 @@ def test_missions_of_few_reports_stand_together():
 
 @pytest.mark.parametrize(
     ("text", "category", "persons"),
-    [("Military (MC),6", "military", 6), ("Civilian (UNV),1; Civilian (INT),1", "civilian", 2), ("Military (MO)", "military", "")],
+    [
+        ("Military (MC),6", "military", 6),
+        ("Civilian (UNV),1; Civilian (INT),1", "civilian", 2),
+        ("Military (MO)", "military", ""),
+    ],
 )
 def test_persons_are_read_from_their_cell(text, category, persons):
     assert (prepare.category(text), prepare.persons(text)) == (category, persons)

@@ -17,20 +17,6 @@ from words import english
 
 MAIN = str(Path(__file__).resolve().parents[1] / "pages" / "main.py")
 PAGES = [FILES.get(key, f"{key}.py") for key in ADDRESSES]
-PAGES = [
-    "atlas.py",
-    "timeline.py",
-    "reform.py",
-    "mission.py",
-    "deployments.py",
-    "people.py",
-    "contributors.py",
-    "fallen.py",
-    "conduct.py",
-    "money.py",
-    "institution.py",
-    "sources.py",
-]
 
 
 def opened(page: str = "atlas.py", **said: str) -> AppTest:
