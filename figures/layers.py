@@ -5,10 +5,12 @@ from functools import cache
 import pandas as pd
 
 from charts.theme import REGION_COLORS
+from data import others
 from data.derive import headquarters, mission_spans
 from data.load import load_boundaries, load_table, shared_table
 from data.missions import host_names, rows
 from data.people import contributor_years, contributors, shared_counts
+from data.schema import labels
 from geo.areas import all_areas, areas_layer
 from geo.boundaries import units
 from geo.layers import (
@@ -17,6 +19,7 @@ from geo.layers import (
     countries_layer,
     flows_layer,
     missions_layer,
+    others_layer,
     places_layer,
     sites_layer,
     values_layer,
@@ -31,7 +34,7 @@ def layers() -> dict[str, Layer]:
 
     For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), areas, missions. For maps of
     numbers: world, the areas of today, and values, contributors by year. For the map of deployments: sites. When switched on:
-    waters, places, flows, sites.
+    waters, places, flows, sites, others.
     """
     countries, rough = load_table("countries"), coarse(units())
     lines = {
@@ -56,6 +59,7 @@ def layers() -> dict[str, Layer]:
         waters_layer(load_boundaries("waters")),
         places_layer(load_table("capitals"), countries),
         flows_layer(shared_table("contributions"), load_table("contributors")),
+        others_layer(others.placed(), labels("other_missions", "kind")),
         values_layer({year: contributors(year) for year in contributor_years()}),
     ]
     return {each.name: each for each in made}

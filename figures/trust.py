@@ -16,6 +16,7 @@ from words import Day, List, Month, Percent, Span, Year, joined, prose, say, say
 PARTS = {
     "coverage": say("What is covered"),
     "operations": say("By operation"),
+    "others": say("Not counted here"),
     "differ": say("Where sources differ"),
     "money": say("Money"),
     "corrections": say("Corrections"),

@@ -175,6 +175,24 @@ def places_layer(capitals: pd.DataFrame, countries: pd.DataFrame) -> Layer:
     return layer("places", {"capitals": told})
 
 
+def others_layer(others: pd.DataFrame, kinds: Mapping[str, str]) -> Layer:
+    """Return missions and forces that are not counted, where they are and the days between which they are known.
+
+    `others` is data.others.placed, `kinds` what each kind is called.
+    """
+    told = [
+        {
+            "name": f"{row.name_said} ({row.acronym})" if row.acronym else row.name_said,
+            "kind": kinds[row.kind],
+            "at": [round(row.latitude, 3), round(row.longitude, 3)],
+            "from": iso(row.known_from),
+            "to": iso(row.known_to),
+        }
+        for row in others.itertuples()
+    ]
+    return layer("others", {"others": told})
+
+
 def flows_layer(contributions: pd.DataFrame, contributors: pd.DataFrame) -> Layer:
     """Return who contributed how many to each operation in each year: [iso3, persons on the mean], the most first.
 

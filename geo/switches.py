@@ -10,6 +10,7 @@ SWITCHES = {
     "hosts": False,
     "contributors": False,
     "today": False,
+    "others": False,
 }
 NONE = "none"
 

@@ -1,6 +1,10 @@
 """How far can the numbers be trusted, and where do they come from?"""
 
+<<<<<<< HEAD
 from figures import corrected, fallen, money, payments, trust
+=======
+from figures import fallen, money, others, payments, trust
+>>>>>>> d712078 (Say what is not counted, with its money, and let the map show it in a look of its own)
 from ui import choices, page
 from ui.show import show
 
@@ -13,6 +17,8 @@ if part == "coverage":
     show(trust.cite())
 elif part == "operations":
     show(trust.operations())
+elif part == "others":
+    show(others.uncounted())
 elif part == "differ":
     show(trust.differ(), unfold="table")
 elif part == "money":

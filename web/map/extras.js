@@ -99,6 +99,8 @@ export class Extras {
       atlas.isOn("hosts") && say("Hatched: host countries, as of today."),
       atlas.isOn("today") && say("Blue: borders of today; grey: those of the day."),
       this.looks.capitals && say("Capitals are those of today."),
+      atlas.isOn("others") &&
+        say("Hollow squares: political missions, support offices and forces of others; they are counted nowhere."),
     ];
     const sentences = [...this.flows.sentences(), ...this.sites.sentences(), signs.filter(Boolean).join(" "), this.#note].filter(
       Boolean,
@@ -126,6 +128,7 @@ export class Extras {
     this.sites.draw();
     this.#dotted().forEach((row) => this.plain.dots(row));
     this.plain.today();
+    this.plain.others();
     const { box } = this.atlas,
       { looks } = this;
     box.classList.toggle("flowing", this.flows.shown.length > 0);

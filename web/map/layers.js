@@ -24,4 +24,5 @@ export const layers = () => [
   { name: "hosts", label: say("Host countries") },
   { name: "contributors", label: say("Contributors of the chosen operation"), file: "flows" },
   { name: "today", label: say("Borders of today, to compare") },
+  { name: "others", label: say("Missions and forces not counted here"), file: "others" },
 ];

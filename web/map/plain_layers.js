@@ -1,4 +1,5 @@
-/* What is drawn as it is in its file? Waters, dots such as capitals, host countries, and the borders of today. */
+/* What is drawn as it is in its file? Waters, dots such as capitals, host countries, the borders of today, and what is not counted. */
+import { say } from "../shared/words.js";
 import { DASHES } from "./tones.js";
 
 export class PlainLayers {
@@ -80,6 +81,23 @@ export class PlainLayers {
         }),
       }).eachLayer((part) => group.addLayer(part));
     });
+  }
+
+  /** Draw what is no peacekeeping operation as hollow squares, those known on the day. */
+  others() {
+    const { extras } = this,
+      { atlas } = extras,
+      { date } = atlas.view,
+      /** @type {import("../shared/files.js").OthersFile | null | false} */ file = atlas.isOn("others") && extras.file("others"),
+      shown = file ? file.others.filter((other) => other.from <= date && date <= other.to) : [];
+    extras.fill("others", shown.length ? date : "", (group) =>
+      shown.forEach(({ name, kind, at }) => {
+        const icon = L.divIcon({ className: "other", html: "<i></i>", iconSize: [12, 12] });
+        L.marker(at, { icon, keyboard: false, alt: name })
+          .bindTooltip(say("{name}, {kind}, not counted", { name, kind: kind.toLowerCase() }))
+          .addTo(group);
+      }),
+    );
   }
 
   /** Draw a layer of dots, each where its file says. @param {import("./layers.js").Row} row */

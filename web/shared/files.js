@@ -31,6 +31,8 @@
 /** @typedef {{colors: Colors, years: [number, number], parties: string[], missions: MissionSites[]}} SitesFile */
 /** @typedef {{names: Record<string, string>, years: Record<number, Record<string, number>>}} ValuesFile */
 
+/** What is not counted, each with its place and the days between which it is known. @typedef {{others: {name: string, kind: string, at: [number, number], from: string, to: string}[]}} OthersFile */
+
 /** Below which address everything of the atlas stands, whatever the base path is: web/ is served at assets/web/<tag>/. */
 const ASSETS = new URL("../../../", import.meta.url);
 
