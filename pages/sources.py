@@ -1,10 +1,6 @@
 """How far can the numbers be trusted, and where do they come from?"""
 
-<<<<<<< HEAD
-from figures import corrected, fallen, money, payments, trust
-=======
-from figures import fallen, money, others, payments, trust
->>>>>>> d712078 (Say what is not counted, with its money, and let the map show it in a look of its own)
+from figures import corrected, fallen, money, others, payments, trust
 from ui import choices, page
 from ui.show import show
 
