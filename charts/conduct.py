@@ -3,10 +3,11 @@
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.payments import ROW, names_y
 from charts.theme import CAUSE_COLORS, GROUND, RULE
+from charts.wording import pointed
 from data.schema import labels
 from words import say, say_n
 
@@ -52,13 +53,13 @@ def years_chart(years: pd.DataFrame, kind: str, look: Look) -> alt.LayerChart:
     y = alt.Y("n:Q", stack="zero", title=None, axis=alt.Axis(tickCount=5))
     scale = {"domain": list(colors), "range": list(colors.values())}
     legend = alt.Legend(columns=2 if look.is_narrow else 4)
-    base = alt.Chart().encode(x=x, y=y, order="place:Q", tooltip="told:N", description="told:N")
+    base = alt.Chart().encode(x=x, y=y, order=alt.Order("place:Q"), **pointed("told"))
     whole = base.transform_filter("!datum.partial").mark_bar().encode(color=alt.Color("kind:N", legend=legend).scale(**scale))
     hollow = base.transform_filter("datum.partial").mark_bar(fill=GROUND[look.theme], strokeWidth=1.6, strokeDash=[4, 2])
     hollow = hollow.encode(stroke=alt.Stroke("kind:N", legend=None).scale(**scale))
     sums = years.groupby("year", as_index=False)["allegations"].sum().rename(columns={"allegations": "sum"})
-    text = alt.Chart(sums).mark_text(baseline="bottom", dy=-4).encode(x=x, y=alt.Y("sum:Q", title=None), text="sum:Q")
-    return dressed(alt.layer(alt.layer(whole, hollow, data=rows), text).properties(width=look.width, height=HEIGHT), look.theme)
+    text = alt.Chart(sums).mark_text(baseline="bottom", dy=-4).encode(x=x, y=alt.Y("sum:Q", title=None), text=alt.Text("sum:Q"))
+    return dressed(sized(alt.layer(alt.layer(whole, hollow, data=rows), text), width=look.width, height=HEIGHT), look.theme)
 
 
 def bars_height(rows: int) -> int:
@@ -98,7 +99,7 @@ def missions_chart(missions: pd.DataFrame, look: Look) -> alt.LayerChart:
         domain=list(colors), range=list(colors.values())
     )
     bars = alt.Chart(rows[["label", "kind", "n", "place", "told"]]).mark_bar(height=ROW - 9)
-    bars = bars.encode(x=x, y=y, color=color, order="place:Q", tooltip="told:N", description="told:N")
+    bars = bars.encode(x=x, y=y, color=color, order=alt.Order("place:Q"), **pointed("told"))
     ends = alt.Chart(missions[["label", "allegations"]]).mark_text(align="left", dx=6)
-    ends = ends.encode(x=alt.X("allegations:Q", axis=None), y=y, text="allegations:Q")
-    return dressed(alt.layer(bars, ends).properties(width=look.width, height=alt.Step(ROW)), look.theme)
+    ends = ends.encode(x=alt.X("allegations:Q", axis=None), y=y, text=alt.Text("allegations:Q"))
+    return dressed(sized(alt.layer(bars, ends), width=look.width, height=alt.Step(ROW)), look.theme)

@@ -3,10 +3,11 @@
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.money import down
 from charts.theme import ACCENT, CAUSE_COLORS, GREY, LAND, QUIET, RULE
+from charts.wording import pointed
 from data.schema import labels
 from words import Year, say
 
@@ -43,10 +44,10 @@ def conflict_chart(years: pd.DataFrame, start: float, end: float, name: str, loo
     x = alt.X("year:Q", title=None, axis=axis).scale(domain=[first, last], nice=False)
     shade = alt.Chart(pd.DataFrame({"year": [max(start, first)], "after": [min(end, last)], "name": [name]}))
     shaded = shade.mark_rect(color=LAND[theme], opacity=0.7, aria=False).encode(
-        x=x, x2="after:Q", y=alt.value(0), y2=alt.value(down(1.0))
+        x=x, x2=alt.X2("after:Q"), y=alt.YValue(0), y2=alt.Y2Value(down(1.0))
     )
     title = shade.mark_text(align="left", baseline="top", dx=4, dy=3, color=QUIET[theme], fontWeight="bold").encode(
-        x=x, y=alt.value(0), text="name:N"
+        x=x, y=alt.YValue(0), text=alt.Text("name:N")
     )
     scale = alt.Scale(domain=list(named.values()), range=[*list(CAUSE_COLORS[theme].values())[:2], RULE[theme]])
     tiles = (
@@ -54,12 +55,11 @@ def conflict_chart(years: pd.DataFrame, start: float, end: float, name: str, loo
         .mark_rect(stroke=None)
         .encode(
             x=x,
-            x2="after:Q",
-            y=alt.value(down(0.88 if years["deaths_best"].notna().any() else 0.7)),
-            y2=alt.value(down(1.0)),
+            x2=alt.X2("after:Q"),
+            y=alt.YValue(down(0.88 if years["deaths_best"].notna().any() else 0.7)),
+            y2=alt.Y2Value(down(1.0)),
             color=alt.Color("kind:N", scale=scale, legend=alt.Legend(columns=1 if look.is_narrow else 3)),
-            tooltip="told:N",
-            description="told:N",
+            **pointed("told"),
         )
     )
     layers = [shaded, tiles]
@@ -75,16 +75,18 @@ def conflict_chart(years: pd.DataFrame, start: float, end: float, name: str, loo
         }
         y = alt.Y("low:Q", title=None, axis=alt.Axis(values=ticks, format=",d")).scale(**deaths)
         known = alt.Chart().transform_filter("isValid(datum.best)")
-        marks = {"tooltip": "told:N", "description": "told:N"}
+        marks = pointed("told")
         layers += [
-            known.mark_rule(color=GREY[theme], strokeWidth=3, opacity=0.7).encode(x=alt.X("middle:Q"), y=y, y2="high:Q", **marks),
+            known.mark_rule(color=GREY[theme], strokeWidth=3, opacity=0.7).encode(
+                x=alt.X("middle:Q"), y=y, y2=alt.Y2("high:Q"), **marks
+            ),
             known.mark_point(color=ACCENT[theme], filled=True, opacity=1, size=26 if look.is_narrow else 44).encode(
                 x=alt.X("middle:Q"), y=alt.Y("best:Q", title=None).scale(**deaths), **marks
             ),
         ]
     chart = alt.layer(*layers, data=rows)
     height = HEIGHT if rows["best"].notna().any() else TILES_HEIGHT
-    return dressed(alt.layer(chart, title).properties(width=look.width, height=height), theme)
+    return dressed(sized(alt.layer(chart, title), width=look.width, height=height), theme)
 
 
 def told(row, named: dict[str, str], words) -> str:

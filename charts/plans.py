@@ -3,10 +3,11 @@
 import altair as alt
 import pandas as pd
 
-from charts.dress import dressed
+from charts.dress import dressed, sized
 from charts.look import Look
 from charts.payments import ROW, names_y
 from charts.theme import ACCENT, CURSOR, INK
+from charts.wording import pointed
 from data.plans import SERIES
 from words import Money, say
 
@@ -46,7 +47,7 @@ def plan_chart(plans: pd.DataFrame, before: str, year: str, look: Look) -> alt.L
     color = alt.Color("series:N", legend=alt.Legend(columns=1 if look.is_narrow else 3)).scale(
         domain=[names[name] for name in reversed(SERIES)], range=[ACCENT[look.theme], CURSOR[look.theme], INK[look.theme]]
     )
-    base = alt.Chart().encode(x=x, y=y, color=color, tooltip="told:N", description="told:N")
+    base = alt.Chart().encode(x=x, y=y, color=color, **pointed("told"))
     layers = [
         base.transform_filter(alt.datum.series == names["approved"]).mark_bar(height=ROW - 11, opacity=0.85),
         base.transform_filter(alt.datum.series == names["before"]).mark_tick(size=ROW - 8, thickness=2),
@@ -54,6 +55,6 @@ def plan_chart(plans: pd.DataFrame, before: str, year: str, look: Look) -> alt.L
     ]
     most = rows.groupby("label")["million"].transform("max")
     ends = rows[rows["series"] == names["approved"]].assign(million=most)
-    text = alt.Chart(ends).mark_text(align="left", dx=8).encode(x=x, y=y, text="amount:N")
+    text = alt.Chart(ends).mark_text(align="left", dx=8).encode(x=x, y=y, text=alt.Text("amount:N"))
     chart = alt.layer(alt.layer(*layers, data=rows), text)
-    return dressed(chart.properties(width=look.width, height=alt.Step(ROW)), look.theme)
+    return dressed(sized(chart, width=look.width, height=alt.Step(ROW)), look.theme)
