@@ -13,6 +13,20 @@ AROUND = 5  # years before and after an operation that are shown
 NOTHING = ("ucdp-prio-acd-25-1", "no row of the year")  # what shows a year without conflict
 # What happened in these is estimated with a state: Morocco, Israel, India and Pakistan, Indonesia.
 NOT_ESTIMATED = {"ESH", "PSE", "XJK", "TLS"}
+# First year of their own of states that were part of another; what happened before is told there.
+OWN_SINCE = {
+    "SSD": 2011,
+    "BIH": 1992,
+    "MKD": 1991,
+    "MNE": 2006,
+    "TJK": 1991,
+    "GEO": 1991,
+    "HRV": 1991,
+    "ERI": 1993,
+    "NAM": 1990,
+    "TLS": 2002,
+}
+AS_TERRITORY = {"HRV", "ERI", "NAM", "TLS"}  # the conflicts about these are told before, too
 
 
 def hosts(mission_id: str) -> list[str]:
@@ -22,10 +36,11 @@ def hosts(mission_id: str) -> list[str]:
 
 
 def years_shown(mission_id: str) -> range:
-    """Return the years from five before an operation to five after it, as far as the data sets reach; empty after them."""
+    """Return the years from five before an operation to five after it, as far as the data sets tell of its host countries."""
     row = row_of(mission_id)
     last = LAST if pd.isna(row["end_date"]) else row["end_date"].year
-    return range(max(FIRST, row["start_date"].year - AROUND), min(LAST, last + AROUND) + 1)
+    first = min(FIRST if place in AS_TERRITORY else OWN_SINCE.get(place, FIRST) for place in hosts(mission_id))
+    return range(max(first, row["start_date"].year - AROUND), min(LAST, last + AROUND) + 1)
 
 
 @lru_cache(maxsize=128)
@@ -52,7 +67,8 @@ def conflict_years(mission_id: str) -> pd.DataFrame:
     bounds = ["deaths_low", "deaths_best", "deaths_high"]
     sums = violence.groupby("year")[bounds].sum().astype("float64")
     told = told.merge(sums.reset_index(), on="year", how="left")
-    is_known = (told["year"] >= ESTIMATED_FROM) & bool(estimated)
+    since = min((max(ESTIMATED_FROM, OWN_SINCE.get(place, FIRST)) for place in estimated), default=LAST + 1)
+    is_known = told["year"] >= since
     told[bounds] = told[bounds].fillna(0.0).where(is_known)
     rows = pd.concat([conflicts, violence])[["year", "source_id", "locator"]]
     told = told.drop(columns="is_war")

@@ -74,7 +74,7 @@ def around(mission: str = "unmiss") -> Figure:
             Note(
                 "doubt",
                 say(
-                    "Counted is the whole country, not only where the operation was. Deaths are estimated from {first} on; a territory is "
+                    "Counted is the whole country, not only where the operation was; what happened before it was a state is told with the other. Deaths are estimated from {first} on; a territory is "
                     "estimated with the state that claims it. Of Eritrea in 1998 and Mali in 1995 the best estimate lies outside its own range.",
                     first=Year(conflict.ESTIMATED_FROM),
                 ),

@@ -48,6 +48,18 @@ def test_a_territory_is_not_given_the_deaths_of_the_state_that_claims_it():
     assert "never of the scale of war" in english(figures.around("minurso").finding)
 
 
+@pytest.mark.parametrize(("country", "year"), conflict.OWN_SINCE.items())
+def test_a_state_that_was_part_of_another_is_told_from_its_first_year(country, year):
+    states = load_table("states")
+    own = states[(states["parts"] == country) & states["status"].isin(["member_state", "non_member_state"])]
+    assert own["valid_from"].min().year == year
+
+
+def test_south_sudan_is_not_said_to_have_been_at_peace_before_it_was_a_state():
+    rows = conflict.conflict_years("unmiss")
+    assert rows["year"].min() == 2011
+
+
 def test_a_year_without_a_row_since_1989_is_nought():
     rows = conflict.conflict_years("unamir").set_index("year")
     assert rows.at[1989, "deaths_best"] == 0 and pd.isna(rows.at[1988, "deaths_best"])
