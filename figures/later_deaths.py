@@ -39,7 +39,7 @@ def later(mission: str = "") -> Figure:
     return Figure(
         key="fallen-later",
         finding=ONE(day=Day(until), n=n, operation=names[mission]) if mission else SEVERAL(day=Day(until), n=n),
-        unit=say("Incidents after the last day of the United Nations' list; hollow: reported by the press alone."),
+        unit=say("Incidents after the last day of the United Nations' list; broken line: reported by the press alone."),
         picture=Text(tuple(entry(row) for row in rows.itertuples()), "timeline"),
         alt=say("Dated incidents: {places}.", places=List(tuple(row.place for row in rows.itertuples()), is_and=False)),
         table=Table(table_rows(rows), TABLE_HEADINGS),
@@ -57,22 +57,12 @@ def later(mission: str = "") -> Figure:
                     "added to the list, whose next edition will hold them too."
                 ),
             ),
-            *(() if mission else (STAFF_UNION,)),
             *notes_of(rows),
         ),
         has_doubt=bool(rows["is_press"].any()),
     )
 
 
-STAFF_UNION = Note(
-    "doubt",
-    say(
-        "The staff union counts at least 21 of all United Nations personnel killed in deliberate attacks in 2025, 12 of them peacekeepers; "
-        "attacks of January and February are among them."
-    ),
-    "tportal-2026-01-22-un-staff",
-    "first to fourth paragraphs",
-)
 TABLE_HEADINGS = {
     "date": heading("later_deaths", "date"),
     "operation": heading("later_deaths", "mission_id"),

@@ -110,7 +110,7 @@ def planned(mission: str = "unifil") -> Figure:
             "From the operation's budget for {year}; cuts follow from late payments by states, or from the end of a mandate.",
             year=plans.year(),
         ),
-        picture=Text(tuple(entry(row) for row in rows.itertuples()), "list"),
+        picture=Text(tuple(entry(row) for row in rows.itertuples()), "cards"),
         alt=say("{n} numbers of people, posts and places that are kept or given up.", n=len(rows)),
         table=Table(
             rows.assign(what=rows["what"].map(labels("planned_changes", "what")), stage=rows["stage"].map(STAGES)),
