@@ -197,7 +197,7 @@ def women_told(row, words) -> str:
 
 def line_names(known: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
     """Return the names of the lines with their last shares, and the first single share of all: right of the lines, or above their
-    ends where the screen is narrow (the lowest below)."""
+    ends where the screen is narrow (the lowest below all lines)."""
     ends = known[known["series"] == SERIES].drop_duplicates("component", keep="last").sort_values("share_pct")
     begin = known[known["component"] == ALL].head(1)
     named = pd.concat([ends, begin])
@@ -210,12 +210,17 @@ def line_names(known: pd.DataFrame, x: alt.X, y: alt.Y, look: Look) -> list[alt.
             "side": ["end"] * len(ends) + ["begin"] * len(begin),
         }
     )
-    if look.is_narrow:
-        said.loc[said.index[0], "side"] = "below"
+    if look.is_narrow:  # above its end a name would cover its own line where that has come down, or the next line above
+        said["side"] = ["below", *["end"] * (len(ends) - 2), "top", *["begin"] * len(begin)]
     color = alt.ColorValue(**of_all(ACCENT[look.theme], QUIET[look.theme]))
     halo = {"stroke": GROUND[look.theme], "strokeWidth": 4, "strokeJoin": "round"}
     at_end = {"align": "right", "dx": 4, "dy": -10} if look.is_narrow else {"align": "left", "dx": 9}
-    places = {"end": at_end, "below": {"align": "right", "dx": 4, "dy": 14}, "begin": {"align": "left", "dx": 9}}
+    places = {
+        "top": at_end | {"dy": -20},
+        "end": at_end,
+        "below": at_end | {"dy": 42},
+        "begin": {"align": "left", "dx": 9},
+    }
     base = alt.Chart(said).encode(x=x, y=y, text=alt.Text("said:N"))
     layers = []
     for side, place in places.items():
