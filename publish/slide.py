@@ -115,7 +115,9 @@ def begin(deck: Deck, sheet: Sheet, title: str, part: str = "") -> tuple[Slide, 
     width, height = int(deck.slide_width), int(deck.slide_height)
     inner = width - 2 * MARGIN
     put_title(slide, title + part, inner)
-    write(slide, sheet.unit, (MARGIN, 92 * POINT, inner, 20 * POINT), UNIT, MSO_THEME_COLOR.DARK_2)
+    size = next((size for size in (UNIT, UNIT - 2) if len(lines(sheet.unit, size * WIDER, inner / POINT)) == 1), UNIT - 4)
+    rows = lines(sheet.unit, size * WIDER, inner / POINT)
+    write(slide, "\n".join(rows[:2]), (MARGIN, 90 * POINT, inner, 26 * POINT), size, MSO_THEME_COLOR.DARK_2)
     foot = foot_lines(sheet)
     rows = [row for line in foot for row in lines(line, FOOT * WIDER, (inner - 60 * POINT) / POINT)]
     tall = int(len(rows) * FOOT * 1.22 * POINT)
