@@ -44,6 +44,11 @@ def seen(request, browser, atlas):
     tab.goto(f"{atlas}/{page}")
     tab.wait_for_selector(".page-foot", state="attached", timeout=60_000)
     tab.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    tab.wait_for_function(
+        "!document.querySelector('[data-testid=stSkeleton]') &&"
+        " [...document.querySelectorAll('.stVegaLiteChart')].every(e => e.getBoundingClientRect().height > 60)",
+        timeout=60_000,
+    )  # a chart takes its place when Vega has come
     tab.wait_for_function(f"(({MEASURE})()).top !== null", timeout=60_000)
     if tab.locator("iframe").count():  # a map takes its place when its frame has come
         tab.wait_for_function("[...document.querySelectorAll('iframe')].every(e => e.getBoundingClientRect().height > 60)")
