@@ -6,6 +6,9 @@ import subprocess
 import sys
 
 import pytest
+import streamlit as st
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
 
 from server.streamlit_front import ELEMENTS, STATIC, kept_file, modules
 from ui.frame import ASSETS
@@ -50,6 +53,20 @@ def test_the_page_tells_its_theme_by_the_color_scheme(bundle):
     assert "colorScheme" in bundle or "color-scheme" in bundle, (
         "light-dark() in the colours of pictures would not follow the theme"
     )
+
+
+def test_what_a_visitor_has_is_named_and_not_sent_again():
+    """The setting is hidden in Streamlit: without it a step sends some three times the bytes."""
+    least = st.config.get_option("global.minCachedMessageSize")
+    assert 0 < least <= 200
+    message = ForwardMsg()
+    message.delta.new_element.html.body = "x" * int(least)
+    populate_hash_if_needed(message)
+    assert message.metadata.cacheable and create_reference_msg(message).ByteSize() < 120
+
+
+def test_a_chart_reads_what_it_marks_in_a_field_of_the_page(bundle):
+    assert "bind element not found" in bundle, "Vega no longer binds a parameter to an element: charts mark no day (ui/show.py)"
 
 
 def test_the_atlas_runs_without_all_of_it():
