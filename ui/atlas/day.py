@@ -11,13 +11,16 @@ from ui.view import View, choose, link, show_notices
 from words import Day, interface
 
 
-def draw_day(view: View, active: pd.DataFrame) -> None:
-    """Draw the day of the view with its operations (data.atlas.operations_on).
+def draw_day(view: View, active: pd.DataFrame, is_whole: bool) -> None:
+    """Draw the day of the view with its operations (data.atlas.operations_on), each with country and purpose where `is_whole`.
+
+    A page has them from the beginning; with a step only the names are sent, and web/bar/day_panel.js adds the rest, which the
+    browser has with the map.
 
     All is worked out before the first of it is sent: what comes at once, the browser draws at once. HTML, because a widget for each
     operation takes the browser twice as long as all the rest of a step; web/bar/operations_list.js hears the buttons.
     """
-    told, listed = day_html(view, active), operations_html(view, active)
+    told, listed = day_html(view, active), operations_html(view, active, is_whole)
     show_notices()
     st.html(told)
     if view.mission:
@@ -51,12 +54,13 @@ def day_html(view: View, active: pd.DataFrame) -> str:
     )
 
 
-def operations_html(view: View, active: pd.DataFrame) -> str:
+def operations_html(view: View, active: pd.DataFrame, is_whole: bool) -> str:
     """Return the operations of the day as buttons with country and purpose, under the way back where a region is chosen."""
     return markup(
         "operations.html",
         visitor_words(),
         items=day.items(active),
+        is_whole=is_whole,
         chosen=view.mission,
         region=view.region,
         all=interface.SHOW_ALL_REGIONS,

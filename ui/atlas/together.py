@@ -28,6 +28,8 @@ from ui.view import (
     read_region,
 )
 
+WHOLE = "is_page"  # whether the page is being drawn, and not only what follows a choice
+
 
 def draw_atlas() -> None:
     """Draw the map, and what follows the view: headline, time bar, timeline, the day and the map's foot.
@@ -36,6 +38,7 @@ def draw_atlas() -> None:
     """
     with st.container(key="atlas"):
         draw_map(current_view(), follow)
+        st.session_state[WHOLE] = True
         what_follows(current_view().region)
 
 
@@ -53,7 +56,7 @@ def what_follows(region: str) -> None:
         st.html(markup("finding.html", visitor_words(), finding=figure.finding))
     draw_bar(view, seen_on_map(view), follow)
     with st.container(key="day"):
-        draw_day(view, active)
+        draw_day(view, active, st.session_state.pop(WHOLE, False))
     with st.container(key="foot"):
         foot(figure)
 

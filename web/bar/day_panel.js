@@ -12,6 +12,17 @@ function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Write in an operation's button: a dot of its region's colour, its name, country and purpose. @param {HTMLElement} button @param {Mission} m */
+function dress(button, m) {
+  const dot = document.createElement("i"),
+    name = document.createElement("b"),
+    where = document.createElement("span"),
+    purpose = document.createElement("small");
+  dot.style.background = `var(--region-${m.region.toLowerCase().replaceAll(" ", "-")})`; // charts/theme.py
+  [name.textContent, where.textContent, purpose.textContent] = [m.acronym, m.where, m.purpose];
+  button.replaceChildren(dot, name, " ", where, purpose);
+}
+
 export class DayPanel {
   #head = document.createElement("section");
   #title = document.createElement("h2");
@@ -27,6 +38,8 @@ export class DayPanel {
   #host = null;
   #chosen = "";
   #region = "";
+  /** @type {Map<string, Mission>} */
+  #missions = new Map();
 
   constructor() {
     this.#head.className = "day day-ahead";
@@ -46,6 +59,23 @@ export class DayPanel {
     this.#watch = new MutationObserver(() => this.#settle());
     this.#watch.observe(this.#host, { childList: true, subtree: true });
     return this.#host;
+  }
+
+  /** @param {Mission[]} missions All there are. */
+  set missions(missions) {
+    this.#missions = new Map(missions.map((m) => [m.id, m]));
+    this.#complete();
+  }
+
+  /** With a step the server sends an operation's name alone: what belongs to it is added before it is seen. */
+  #complete() {
+    const bare = /** @type {NodeListOf<HTMLElement> | undefined} */ (
+      this.#find()?.querySelectorAll("[data-mission]:not(:has(small))")
+    );
+    bare?.forEach((button) => {
+      const m = this.#missions.get(button.dataset.mission ?? "");
+      if (m) dress(button, m);
+    });
   }
 
   /** Return the day of the server's facts. */
@@ -69,6 +99,7 @@ export class DayPanel {
   #settle() {
     const host = this.#find();
     if (!host) return;
+    this.#complete();
     const isAhead = Boolean(this.#day) && this.#served() !== undefined && this.#served() !== this.#day;
     if (host.classList.contains("ahead") !== isAhead) host.classList.toggle("ahead", isAhead);
     if (!isAhead) {
@@ -98,17 +129,11 @@ export class DayPanel {
 
   /** @param {Mission} m */
   #button(m) {
-    const button = document.createElement("button"),
-      dot = document.createElement("i");
+    const button = document.createElement("button");
     Object.assign(button, { type: "button" });
     button.dataset.mission = m.id;
     button.setAttribute("aria-pressed", String(m.id === this.#chosen));
-    dot.style.background = `var(--region-${m.region.toLowerCase().replaceAll(" ", "-")})`; // charts/theme.py
-    const name = document.createElement("b"),
-      where = document.createElement("span"),
-      purpose = document.createElement("small");
-    [name.textContent, where.textContent, purpose.textContent] = [m.acronym, m.where, m.purpose];
-    button.append(dot, name, " ", where, purpose);
+    dress(button, m);
     return button;
   }
 

@@ -96,6 +96,7 @@ class TimeBar {
     json(this.component.data.missions)
       .then((/** @type {import("../shared/files.js").MissionsFile} */ { missions }) => {
         this.#missions = missions;
+        this.panel.missions = missions;
         this.picture.regions = new Map(missions.map((m) => [m.id, m.region]));
         this.#show(this.day, false);
       })
