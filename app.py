@@ -56,6 +56,7 @@ FRONT = [
         ],
         scripts=["leaflet/leaflet.js", *(web_address(name) for name in FIRST_SCRIPTS)],
         fetched=[layer_addresses()[name] for name in FIRST_LAYERS],
+        begun=web_address("shared/marks.js"),
         style=STYLE,
         base=BASE,
     ),

@@ -5,7 +5,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from charts.axis import chosen_day, day_x
+from charts.axis import MARKED_YEAR, chosen_day, day_x, marking
 from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK, QUIET, REGION_COLORS
@@ -76,11 +76,10 @@ def history_chart(history: pd.DataFrame, look: Look, year: int = 0, passed: dict
     ]
     if passed:
         layers += break_layers(passed, x, look)
-    if FIRST <= year <= LAST:
-        mark = alt.Chart(pd.DataFrame({"year": [year], "said": [str(year)]})).encode(x=x)
-        layers.insert(0, mark.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False))
-        text = mark.mark_text(color=CURSOR[look.theme], fontWeight="bold", baseline="bottom", aria=False)
-        layers.append(text.encode(y=alt.YValue(-4), text=alt.Text("said:N")))
+    mark = marking(year, look, f"inrange({MARKED_YEAR}, [{FIRST}, {LAST}])").encode(x=x)
+    layers.insert(0, mark.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False))
+    text = mark.mark_text(color=CURSOR[look.theme], fontWeight="bold", baseline="bottom", aria=False)
+    layers.append(text.encode(y=alt.YValue(-4), text=alt.Text("said:N")))
     chart = sized(
         alt.layer(*layers, data=rows), width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5}
     )
@@ -143,11 +142,10 @@ def mix_chart(mix: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
     )
     # A sentence for each year and region would cut the bands apart: unseen bars of the same heights say it.
     hits = base.mark_bar(opacity=0, size=8 if look.is_narrow else 30).encode(**pointed("told"))
-    layers = [base.mark_area(interpolate="linear", aria=False)]
-    if first <= year <= last:
-        mark = alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], strokeWidth=2)
-        layers.append(mark.encode(x=x))
-    return dressed(sized(alt.layer(*layers, hits), width=look.width, height=HEIGHT + 40), look.theme)
+    mark = marking(year, look, f"inrange({MARKED_YEAR}, [{first}, {last}])")
+    mark = mark.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], strokeWidth=2).encode(x=x)
+    chart = alt.layer(base.mark_area(interpolate="linear", aria=False), mark, hits)
+    return dressed(sized(chart, width=look.width, height=HEIGHT + 40), look.theme)
 
 
 def women_chart(women: pd.DataFrame, last: pd.Timestamp, look: Look, day: pd.Timestamp | None = None) -> alt.LayerChart:

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from charts.axis import MARKED_YEAR, marking
 from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GROUND, INK
@@ -27,12 +28,11 @@ def bar_width(rows: int, look: Look) -> float:
     return max(3, min(24, (200 if look.is_narrow else 700) / rows))
 
 
-def chosen_year(years: pd.DataFrame, x: alt.X, look: Look, chosen: int) -> list[alt.Chart]:
-    """Return the mark of the chosen year, nothing when it is not among the years."""
-    if chosen not in set(years["year"]):
-        return []
-    rule = alt.Chart(pd.DataFrame({"year": [chosen]})).mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], aria=False)
-    return [rule.encode(x=x)]
+def chosen_year(years: pd.DataFrame, x: alt.X, look: Look, chosen: int) -> alt.Chart:
+    """Return the mark of the chosen year, unseen when it is not among the years or none is chosen (0)."""
+    is_shown = f"indexof({sorted(set(map(int, years['year'])))}, {MARKED_YEAR}) >= 0"
+    rule = marking(chosen, look, is_shown).mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], aria=False)
+    return rule.encode(x=x)
 
 
 def kilometers(look: Look) -> str:
@@ -63,7 +63,7 @@ def sites_chart(years: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
         .mark_bar(color=ACCENT[look.theme], size=size)
         .encode(y=alt.Y("sites_with_half:Q", axis=axis, title=None)),
     ]
-    chart = alt.layer(*chosen_year(years, x, look, chosen), *bars)
+    chart = alt.layer(chosen_year(years, x, look, chosen), *bars)
     return dressed(sized(chart, width=look.width, height=HEIGHT), look.theme)
 
 
@@ -101,7 +101,7 @@ def measure_chart(years: pd.DataFrame, field: str, look: Look, chosen: int = 0) 
     color = ACCENT[look.theme]
     known = base.transform_filter(f"isValid(datum.{field})").encode(**pointed("told"))
     chart = alt.layer(
-        *chosen_year(years, x, look, chosen),
+        chosen_year(years, x, look, chosen),
         base.mark_line(color=color, strokeWidth=1.5, strokeDash=[4, 2]),
         known.transform_filter("!datum.doubtful").mark_point(color=color, filled=True, size=40, opacity=1),
         known.transform_filter("datum.doubtful").mark_point(
@@ -137,7 +137,7 @@ def capital_chart(years: pd.DataFrame, look: Look, chosen: int = 0) -> alt.Layer
     y = [alt.Y(f"{field}:Q", axis=axis).scale(zero=True) for field in fields]
     mean = base.encode(y=y[0])
     chart = alt.layer(
-        *chosen_year(years, x, look, chosen),
+        chosen_year(years, x, look, chosen),
         base.mark_bar(color=color, opacity=0.3, size=size).encode(y=y[1], y2=alt.Y2("three_quarters_km:Q")),
         base.mark_tick(color=color, thickness=2, size=size, orient="horizontal").encode(y=y[2]),
         mean.transform_filter("!datum.doubtful").mark_point(color=INK[look.theme], filled=True, size=30, opacity=1),

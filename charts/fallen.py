@@ -5,6 +5,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
+from charts.axis import MARKED_YEAR, mark_param
 from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CAUSE_COLORS, CURSOR, GROUND, INK, QUIET
@@ -51,8 +52,8 @@ def deaths_chart(years: pd.DataFrame, partial_year: int, look: Look, chosen: int
     `years` has the columns of in_groups by year, without gaps: a year without a death is 0.
     """
     most = int(years["deaths"].max())
-    named = sorted({int(years.loc[years["deaths"].idxmax(), "year"]), chosen} & set(years["year"]))
-    is_partial, is_named = f"datum.year == {partial_year}", f"indexof({named}, datum.year) >= 0"
+    is_partial, is_chosen = f"datum.year == {partial_year}", f"datum.year == {MARKED_YEAR}"
+    is_named = f"datum.year == {years.loc[years['deaths'].idxmax(), 'year']} || {is_chosen}"
     told = say("{year}: {persons} of {deaths} deaths, {group}")
     places = {"year": "datum.year", "persons": "datum.persons", "deaths": SUM, "group": "lower(datum.group)"}
     y = alt.Y("persons:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5))
@@ -70,7 +71,7 @@ def deaths_chart(years: pd.DataFrame, partial_year: int, look: Look, chosen: int
     wide = alt.Undefined if len(years) > 8 else 28  # an operation of two years shall not fill the plot with two bars
     whole = stacked.transform_filter(f"!({is_partial})").mark_bar(size=wide)
     hollow = stacked.transform_filter(is_partial).mark_bar(size=wide, filled=False, strokeWidth=1.2)
-    color = alt.ColorValue(**alt.condition(f"datum.year == {chosen}", alt.value(CURSOR[look.theme]), alt.value(INK[look.theme])))
+    color = alt.ColorValue(**alt.condition(is_chosen, alt.value(CURSOR[look.theme]), alt.value(INK[look.theme])))
     label = (
         alt.Chart()
         .transform_filter(is_named)
@@ -78,18 +79,17 @@ def deaths_chart(years: pd.DataFrame, partial_year: int, look: Look, chosen: int
         .mark_text(dy=-7, fontWeight="bold")
         .encode(x=alt.X("year:O"), y=alt.Y("deaths:Q"), text=alt.Text("deaths:Q"), color=color)
     )
-    layers = [whole, hollow, label] if partial_year in set(years["year"]) else [whole, label]
-    if chosen in set(years["year"]):
-        layers.insert(0, chosen_year(chosen, look))
+    bars = [whole, hollow] if partial_year in set(years["year"]) else [whole]
+    layers = [chosen_year(look).add_params(mark_param(chosen, look)), *bars, label]
     chart = sized(alt.layer(*layers, data=years.drop(columns="deaths")), width=look.width, height=HEIGHT)
     return dressed(chart, look.theme)
 
 
-def chosen_year(year: int, look: Look) -> alt.Chart:
+def chosen_year(look: Look) -> alt.Chart:
     """Return the mark of the chosen year: a line from the plot's upper edge down to the bar's number."""
-    mark = alt.Chart().transform_filter(f"datum.year == {year}").transform_calculate(deaths=SUM)
-    mark = mark.mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], y2Offset=-18, aria=False)
-    return mark.encode(x=alt.X("year:O"), y=alt.YValue(0), y2=alt.Y2("deaths:Q"))
+    mark = alt.Chart().transform_filter(f"datum.year == {MARKED_YEAR}").transform_calculate(deaths=SUM)
+    mark = mark.mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], yOffset=-18, aria=False)
+    return mark.encode(x=alt.X("year:O"), y=alt.Y("deaths:Q"), y2=alt.Y2Value(0))
 
 
 def year_axis(years: pd.Series, look: Look) -> alt.Axis:
@@ -136,9 +136,8 @@ def rates_chart(rates: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
     means = alt.Chart().transform_filter("isValid(datum.t)")
     means = means.mark_tick(orient="horizontal", size=3 if look.is_narrow else 9, thickness=2, color=INK[look.theme])
     layers = [lines, hollow, filled, means.encode(x=x, y=alt.Y("t:Q"))]
-    if first <= chosen <= last:
-        mark = alt.Chart().transform_filter(f"datum.year == {chosen}")
-        layers.insert(0, mark.mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], aria=False).encode(x=x))
+    mark = alt.Chart().add_params(mark_param(chosen, look)).transform_filter(f"datum.year == {MARKED_YEAR}")
+    layers.insert(0, mark.mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], aria=False).encode(x=x))
     return dressed(sized(alt.layer(*layers, data=rows), width=look.width, height=HEIGHT), look.theme)
 
 

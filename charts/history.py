@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 import altair as alt
 import pandas as pd
 
+from charts.axis import MARKED, MARKED_DAY, marking
 from charts.dress import dressed, sized
 from charts.eras import band_layers, name_layers, shown_eras
 from charts.landmarks import landmark_rows
@@ -15,7 +16,7 @@ from charts.theme import ACCENT, CURSOR, FONT, GROUND, INK, QUIET, REGION_COLORS
 from charts.timeline import milliseconds, utc
 from charts.wording import pointed
 from data.dates import in_words, last_possible_day
-from data.rules import holds, meets
+from data.rules import meets
 from data.schema import is_doubtful
 from words import Day, Span, say
 
@@ -168,7 +169,7 @@ def operation_rows(operations, first, last, color_by, chosen, look, top) -> tupl
     per_day = PLOTS[look.is_narrow] / (last - first).days
     room = shown["acronym"].str.len() * LETTER + 8
     left, right = (starts - first).dt.days * per_day - room, (ends - first).dt.days * per_day + 4
-    words, on = look.words, holds(shown["start_date"], shown["end_date"], chosen.day)
+    words = look.words
     told = [
         words(
             say(
@@ -192,7 +193,6 @@ def operation_rows(operations, first, last, color_by, chosen, look, top) -> tupl
             "z": milliseconds(ends),
             "y": 0.0,
             "g": shown[color_by],
-            "on": 1 if not chosen.is_day else on.astype(int),
             "d": 0,
             "s": -1,
             "a": -room.round(),
@@ -240,7 +240,6 @@ def reform_rows(reforms, first, last, look) -> tuple[pd.DataFrame, int]:
             "z": milliseconds(placed["date"]),
             "y": (placed["row"] + 0.5) * LABEL_ROW,
             "g": "",
-            "on": 1,
             "d": is_doubtful("reforms", placed).astype(int),
             "s": (1 - 2 * placed["is_inward"].astype(int)),
             "a": (-room).where(placed["is_inward"], -7.0),
@@ -266,19 +265,18 @@ def heading_layers(layout: Layout, y_of, look: Look) -> list[alt.Chart]:
 
 
 def cursor_layers(chosen: Chosen, first, last, layout: Layout, x_of, y_of, look: Look) -> list[alt.Chart]:
-    """Return the line at the chosen day with the day in words, nothing when it lies outside the years shown."""
-    if not first <= chosen.day <= last:
-        return []
-    at = milliseconds(pd.Series([chosen.day])).iloc[0]
-    is_late = (chosen.day - first) > (last - first) / 2
-    base = alt.Chart(pd.DataFrame({"x": [at], "y": [0.0], "z": [layout.height], "l": [look.words(Day(chosen.day))]}))
+    """Return the line at the chosen day with the day in words, unseen when it lies outside the years shown."""
+    begin, end = (int(milliseconds(pd.Series([each])).iloc[0]) for each in (first, last))
+    base = marking(chosen.day if chosen.is_day else None, look, f"inrange({MARKED_DAY}, [{begin}, {end}])")
+    base = base.transform_calculate(x="datum.at", y="0", z=str(layout.height))
+    is_late = f"{MARKED_DAY} > {(begin + end) // 2}"
     style = {"color": CURSOR[look.theme], "fontSize": 12, "fontWeight": 600, "font": FONT, "baseline": "alphabetic"}
-    side = {"align": "right", "dx": -5} if is_late else {"align": "left", "dx": 5}
+    side = {"align": alt.expr(f"{is_late} ? 'right' : 'left'"), "dx": alt.expr(f"{is_late} ? -5 : 5")}
     return [
         base.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False).encode(
             x=x_of("x"), y=y_of("y"), y2=alt.Y2("z:Q")
         ),
-        base.mark_text(dy=12, **style, **side).encode(x=x_of("x"), y=y_of("y"), text=alt.Text("l:N")),
+        base.mark_text(dy=12, **style, **side).encode(x=x_of("x"), y=y_of("y"), text=alt.Text("said:N")),
     ]
 
 
@@ -286,7 +284,8 @@ def operation_layers(color_by: str, x_of, y_of, look: Look) -> list[alt.Chart]:
     """Return the operations' bars in the colour of their group, each with its name to the left."""
     colors = COLORINGS[color_by][look.theme]
     base = alt.Chart().transform_filter("datum.k == 'o'")
-    pale = alt.OpacityValue(**alt.condition("datum.on == 1", alt.value(1), alt.value(0.35)))
+    is_on = f"!{MARKED} || inrange({MARKED_DAY}, [datum.x, datum.z])"
+    pale = alt.OpacityValue(**alt.condition(is_on, alt.value(1), alt.value(0.35)))
     color = alt.Color("g:N", legend=None).scale(domain=list(colors), range=list(colors.values()))
     # The stroke keeps an operation of a few weeks visible.
     bars = base.transform_calculate(top=f"datum.y + {(LANE - BAR) / 2}", foot=f"datum.y + {(LANE + BAR) / 2}").mark_rect(
@@ -294,7 +293,7 @@ def operation_layers(color_by: str, x_of, y_of, look: Look) -> list[alt.Chart]:
     )
     names = base.transform_calculate(middle=f"datum.y + {LANE / 2}").encode(x=x_of("x"), y=y_of("middle"), text=alt.Text("l:N"))
     style = {"align": "right", "dx": -5, "fontSize": 11, "font": FONT, "baseline": "middle", "aria": False}
-    faint = alt.OpacityValue(**alt.condition("datum.on == 1", alt.value(1), alt.value(0.6)))
+    faint = alt.OpacityValue(**alt.condition(is_on, alt.value(1), alt.value(0.6)))
     return [
         names.mark_text(stroke=GROUND[look.theme], strokeWidth=3, color=GROUND[look.theme], **style),
         bars.encode(

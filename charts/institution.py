@@ -7,6 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.axis import MARKED_YEAR, marking
 from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, FONT, GREY, GROUND, INK, QUIET, RULE
@@ -306,7 +307,7 @@ def account_chart(account: pd.DataFrame, look: Look, year: int = 0) -> alt.Layer
     hollow = hollow.mark_rect(fill=GROUND[theme], stroke=ACCENT[theme], strokeWidth=1.4, **gap).encode(**span)
     labels = base.transform_filter("datum.label != ''").mark_text(font=FONT, fontWeight=700, color=INK[theme], dy=-8)
     labels = labels.encode(x=alt.X("m:T"), y=y, text=alt.Text("label:N"))
-    layers = [*_marked(year, first, last, "s", x, look), solid, hollow, labels]
+    layers = [_marked(year, first, last, "s", x, look), solid, hollow, labels]
     return dressed(sized(alt.layer(*layers), width=look.width, height=HEIGHT), theme)
 
 
@@ -343,7 +344,7 @@ def posts_chart(posts: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChar
     hollow = points.transform_filter("datum.is_proposed")
     hollow = hollow.mark_point(fill=GROUND[theme], size=80, opacity=1, strokeWidth=1.6, color=ACCENT[theme])
     labels = base.transform_filter("datum.label != ''").mark_text(font=FONT, fontWeight=700, color=INK[theme], dy=-13)
-    layers = [*_marked(year, first, last, "s", x, look), filled, hollow, labels.encode(x=x, y=y, text=alt.Text("label:N"))]
+    layers = [_marked(year, first, last, "s", x, look), filled, hollow, labels.encode(x=x, y=y, text=alt.Text("label:N"))]
     return dressed(sized(alt.layer(*layers), width=look.width, height=HEIGHT), theme)
 
 
@@ -354,12 +355,13 @@ def _years(field: str, first: pd.Timestamp, last: pd.Timestamp, look: Look) -> a
     return alt.X(f"{field}:T", scale=scale, axis=axis)
 
 
-def _marked(year: int, first: pd.Timestamp, last: pd.Timestamp, field: str, x: alt.X, look: Look) -> list[alt.Chart]:
-    """Return the mark of the chosen year, nothing where it lies outside the picture or none was chosen (0)."""
-    if not first.year < year < last.year:
-        return []
-    mark = alt.Chart(pd.DataFrame([{field: f"{year}-07-01T00:00:00Z"}]))
-    return [mark.mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], strokeWidth=1.5, aria=False).encode(x=x)]
+def _marked(year: int, first: pd.Timestamp, last: pd.Timestamp, field: str, x: alt.X, look: Look) -> alt.Chart:
+    """Return the mark of the chosen year, unseen where it lies outside the picture or none was chosen (0)."""
+    mark = marking(year, look, f"{first.year} < {MARKED_YEAR} && {MARKED_YEAR} < {last.year}")
+    mark = mark.transform_calculate(**{field: "datum.at"}).mark_rule(
+        strokeDash=[4, 3], color=CURSOR[look.theme], strokeWidth=1.5, aria=False
+    )
+    return mark.encode(x=x)
 
 
 def partners_chart(steps: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
@@ -390,7 +392,7 @@ def partners_chart(steps: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerC
     names = names.encode(x=alt.XValue(0), y=alt.Y("name_at:Q", axis=None), text=alt.Text("lines:N"))
     points = alt.Chart(rows).mark_point(filled=True, size=90, opacity=0.85, color=ACCENT[theme], stroke=GROUND[theme])
     points = points.encode(x=x, y=y, **pointed("told"))
-    layers = [lines, *_marked(year, first, last, "s", x, look), points, names]
+    layers = [lines, _marked(year, first, last, "s", x, look), points, names]
     return dressed(sized(alt.layer(*layers), width=look.width, height=height), theme)
 
 

@@ -66,7 +66,7 @@ def largest_chart(
         width=look.width,
         height=height,
     )
-    return dressed(padded(chart, bool(mark)), look.theme)
+    return dressed(padded(chart), look.theme)
 
 
 def mark_layers(marks: pd.DataFrame, x: alt.X, y: alt.Y, color: str) -> list[alt.Chart]:

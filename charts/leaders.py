@@ -68,10 +68,10 @@ def leaders_chart(
         rules.mark_rule(color=RULE[theme], strokeWidth=1, aria=False).encode(y=y),
         plain.encode(fill=alt.FillValue(**color)),
         hollow.encode(stroke=alt.StrokeValue(**color)),
-        *(mark := chosen_day(day, first, last, x, look)),
+        *chosen_day(day, first, last, x, look),
     ]
     chart = sized(alt.layer(*layers), width=look.width, height=ROW * len(lines))
-    return dressed(padded(chart, bool(mark)), theme)
+    return dressed(padded(chart), theme)
 
 
 def lines_of(keys: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from charts.axis import MARKED_DAY, marking
 from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK
@@ -85,12 +86,9 @@ def life_chart(
         *ceiling_layers(steps, span, x, y, look),
         *event_layers(events, top, x, y, look),
     ]
-    marked = pd.Timestamp(day) if day else None
-    if marked is not None and span[0] <= marked <= span[1]:
-        rule = alt.Chart(alt.InlineData(values=[{"at": instant(marked)}])).mark_rule(
-            color=CURSOR[look.theme], strokeDash=[4, 3], aria=False
-        )
-        layers.insert(0, rule.encode(x=x))
+    is_shown = f"inrange({MARKED_DAY}, [{instant(span[0])}, {instant(span[1])}])"
+    mark = marking(pd.Timestamp(day) if day else None, look, is_shown)
+    layers.insert(0, mark.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False).encode(x=x))
     height = LIFE_HEIGHT if tops else LANES_HEIGHT
     return dressed(sized(alt.layer(*layers), width=look.width, height=height), look.theme)
 

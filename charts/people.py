@@ -125,7 +125,7 @@ def world_chart(
     if not look.is_narrow:
         layers += last_label(latest, x, y, look)
     chart = sized(alt.layer(*layers, hits), width=look.width, height=HEIGHT)
-    return dressed(padded(chart, bool(mark)), look.theme)
+    return dressed(padded(chart), look.theme)
 
 
 def world_told(row, words) -> str:
@@ -284,7 +284,7 @@ def monthly_chart(
     mark = chosen_day(day, first, last, x, look)
     layers = [bands, *mark, *labels(marked, x, y, look), hits]
     chart = sized(alt.layer(*layers), width=look.width, height=HEIGHT)
-    return dressed(padded(chart, bool(mark)), look.theme)
+    return dressed(padded(chart), look.theme)
 
 
 def operation_chart(
@@ -307,7 +307,7 @@ def operation_chart(
         *ceiling_layers(steps, x, y, last, look),
         *single_layers(counts, x, y, look),
     ]
-    return dressed(padded(sized(alt.layer(*layers), width=look.width, height=HEIGHT), bool(mark)), look.theme)
+    return dressed(padded(sized(alt.layer(*layers), width=look.width, height=HEIGHT)), look.theme)
 
 
 def count_told(row, words) -> str:

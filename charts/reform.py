@@ -77,7 +77,7 @@ def reform_chart(
         *name_layers(bands, x_of, alt.YDatum(layout.eras, scale=y_scale, axis=None), theme),
         *heading_layers(layout, y_of, look),
         *reform_line(marks, chosen.reform, height, x_of, y_of, look),
-        *(cursor_layers(chosen, first, last, layout, x_of, y_of, look) if chosen.is_day else []),
+        *cursor_layers(chosen, first, last, layout, x_of, y_of, look),
         *series_layers(in_window(rows, first, last, over, look), over, x_of, top + HEADING + 4, height - 8, look),
         *reform_layers(x_of, y_of, look),
         hit_layer(chosen, marks, x_of, y_of, look),

@@ -5,7 +5,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from charts.axis import chosen_day, day_x, padded
+from charts.axis import MARKED_YEAR, chosen_day, day_x, mark_param, padded
 from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, QUIET, RAMP
@@ -81,7 +81,7 @@ def strip_chart(
     mark = chosen_day(day, first, last, x, look)
     layers = [*labels, strip, *([above] if len(points) else []), *mark]
     chart = sized(alt.layer(*layers), width=look.width, height=STRIP_HEIGHT)
-    return dressed(padded(chart, bool(mark)), look.theme)
+    return dressed(padded(chart), look.theme)
 
 
 def votes_chart(years: pd.DataFrame, names: dict[str, Say | Prose], look: Look, chosen: int = 0) -> alt.LayerChart:
@@ -110,11 +110,8 @@ def votes_chart(years: pd.DataFrame, names: dict[str, Say | Prose], look: Look, 
         order=alt.Order("order:Q"),
         **pointed("said"),
     )
-    layers = [bars]
-    if chosen in set(rows["year"]):
-        at, color = alt.Chart(rows[rows["year"] == chosen]).encode(x=x), CURSOR[look.theme]
-        line = at.mark_rule(strokeDash=[4, 3], color=color, yOffset=-18, aria=False)
-        layers.insert(0, line.encode(y=alt.Y("all:Q"), y2=alt.Y2Value(0)))
-        layers.append(at.mark_text(dy=-7, fontWeight="bold", color=color).encode(y=alt.Y("all:Q"), text=alt.Text("all:Q")))
-    chart = sized(alt.layer(*layers), width=look.width, height=YEARS_HEIGHT)
-    return dressed(padded(chart, False), look.theme)
+    at, color = alt.Chart(rows).transform_filter(f"datum.year == {MARKED_YEAR}").encode(x=x), CURSOR[look.theme]
+    line = at.add_params(mark_param(chosen, look)).mark_rule(strokeDash=[4, 3], color=color, yOffset=-18, aria=False)
+    number = at.mark_text(dy=-7, fontWeight="bold", color=color).encode(y=alt.Y("all:Q"), text=alt.Text("all:Q"))
+    chart = alt.layer(line.encode(y=alt.Y("all:Q"), y2=alt.Y2Value(0)), bars, number)
+    return dressed(sized(chart, width=look.width, height=YEARS_HEIGHT, padding=5), look.theme)

@@ -109,8 +109,12 @@ def span_of(mission_id: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     return row["start_date"], as_of() if pd.isna(row["end_date"]) else row["end_date"]
 
 
+@cache
 def counts_of(mission_id: str) -> pd.DataFrame:
-    """Return an operation's counts as drawn (people.drawn_strength) with is_doubtful and `quality_said`, the quality in words."""
+    """Return an operation's counts as drawn (people.drawn_strength) with is_doubtful and `quality_said`, the quality in words.
+
+    Kept for all who ask: not to be changed.
+    """
     rows = people.drawn_strength(mission_id)
     said = rows["quality"].map(labels("strength", "quality"))
     return rows.assign(is_doubtful=is_doubtful("strength", rows), quality_said=said)

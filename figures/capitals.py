@@ -11,7 +11,7 @@ from figures.terms import heading
 from words import Day, Decimal, Percent, Year, joined, prose, say
 
 
-@figure("deployments-capital", mission=operations, year=years_shown)
+@figure("deployments-capital", mark="year", mission=operations, year=years_shown)
 def from_capital(mission: str = "", year: int = 0) -> Figure:
     """How far from the capital the troops of an operation ("" = of all) stood, by year; `year` is marked."""
     rows = deployed.capital_years(mission)

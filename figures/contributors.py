@@ -165,7 +165,7 @@ def ranking(year: int = LAST_WHOLE, state: str = "") -> Figure:
     )
 
 
-@figure("contributors-history", kept=48, state=states_shown, year=marked_years)
+@figure("contributors-history", kept=48, mark="year", state=states_shown, year=marked_years)
 def history(state: str = "IND", year: int = 0) -> Figure:
     """One state's contribution through the years; `year` is marked, and where its code passed to another state."""
     rows, name, passed = data.history(state), data.name_of(state), data.break_of(state)
@@ -303,7 +303,7 @@ def place_cell(number: float) -> Cell:
     return Cell(persons(number), shade=sum(number >= begin for begin in SHADES))
 
 
-@figure("contributors-regions", year=marked_years)
+@figure("contributors-regions", mark="year", year=marked_years)
 def regions(year: int = 0) -> Figure:
     """How the regions' parts in all contributions changed; `year` is marked."""
     mix = people.contributions_by_region()
@@ -389,7 +389,7 @@ def then_and_now() -> Figure:
     )
 
 
-@figure("contributors-women", date=lambda: ["", "2015-07-01", "2026-01-01"])
+@figure("contributors-women", mark="date", date=lambda: ["", "2015-07-01", "2026-01-01"])
 def women(date: str = "") -> Figure:
     """Shares of women among those in uniform and by kind, year by year, and single ones before; the chosen day is marked."""
     rows = data.women()

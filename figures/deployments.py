@@ -205,7 +205,7 @@ def site_headings() -> dict:
     }
 
 
-@figure("deployments-spread", by=lambda: SPREADS, mission=operations, year=years_shown)
+@figure("deployments-spread", mark="year", by=lambda: SPREADS, mission=operations, year=years_shown)
 def spread(by: str = "sites", mission: str = "", year: int = 0) -> Figure:
     """How the sites of an operation ("" = of all) were spread over the years; `year` is marked."""
     rows = deployed.years(mission)

@@ -86,7 +86,7 @@ def cause_headings() -> dict:
     return causes | {"deaths": heading("worst_days", "deaths")}
 
 
-@figure("fallen-years", mission=operations, year=years_shown)
+@figure("fallen-years", mark="year", mission=operations, year=years_shown)
 def by_year(mission: str = "", year: int = 0) -> Figure:
     """Deaths by year and cause, of all operations or of one; `year` is marked."""
     deaths = fallen.deaths_in(mission)
@@ -188,7 +188,7 @@ def apart_notes() -> tuple[Note, ...]:
     )
 
 
-@figure("fallen-rates", year=years_shown)
+@figure("fallen-rates", mark="year", year=years_shown)
 def rates(year: int = 0) -> Figure:
     """Uniformed deaths for each thousand serving, by year."""
     rows = fallen.rates()

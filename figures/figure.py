@@ -61,6 +61,10 @@ class Figure:
     sources: tuple[str, ...] = ()
     picks: Mapping[str, str] = field(default_factory=dict)
     has_doubt: bool = False  # whether the picture carries the doubt mark: hollow or dashed
+    # Of a figure that marks a day (ISO) or a year in its chart: which ("" or 0 for none), and the same figure without the mark. Its
+    # chart is the same but for that (charts.axis.mark_text), so that the screen draws one chart for all days.
+    marked: str | int | None = None
+    bare: "Figure | None" = None
 
     def source_ids(self) -> list[str]:
         """Return the key of every source behind the figure, those of most rows first, each once."""

@@ -498,7 +498,7 @@ def led(held: pd.DataFrame, date: pd.Timestamp) -> Sentence:
     return say("Who led on {day} is not known.", day=day)
 
 
-@figure("institution-account", year=years_tried)
+@figure("institution-account", mark="year", year=years_tried)
 def account(year: int = 0) -> Figure:
     """The support account by fiscal year."""
     rows = institution.support_account()
@@ -564,7 +564,7 @@ def amount(row: pd.Series) -> Sentence:
     return money if row["quality"] == "published" else say("about {amount}", amount=money)
 
 
-@figure("institution-posts", year=years_tried)
+@figure("institution-posts", mark="year", year=years_tried)
 def posts(year: int = 0) -> Figure:
     """The posts paid from the support account."""
     rows = institution.support_posts(shared_table("headquarters_figures"))
@@ -718,7 +718,7 @@ def paid() -> Figure:
     )
 
 
-@figure("institution-partners", year=years_tried)
+@figure("institution-partners", mark="year", year=years_tried)
 def partners(year: int = 0) -> Figure:
     """The steps with partners over the years, partner by partner."""
     rows = institution.partner_steps()

@@ -384,7 +384,7 @@ def succession(row):
     return prose(row.note, "successions", f"{row.predecessor_id}.{row.successor_id}", "note")
 
 
-@figure("mission-life", mission=operations, day=lambda: ["", "1994-07-01", "2012-05-01", "2026-11-22"])
+@figure("mission-life", mark="day", mission=operations, day=lambda: ["", "1994-07-01", "2012-05-01", "2026-11-22"])
 def life(mission: str = "unmiss", day: str = "") -> Figure:
     """An operation's strength under its ceilings, its events and its mandate; `day` (ISO) is marked."""
     counts, steps = people.drawn_strength(mission), missions.steps_of(mission)

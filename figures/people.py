@@ -80,7 +80,7 @@ def years_of(quality: str) -> Span:
     return Span(Year(years.min()), Year(years.max()))
 
 
-@figure("people-world", date=days_shown, era=eras_known)
+@figure("people-world", mark="date", date=days_shown, era=eras_known)
 def world(date: str = "", era: str = "") -> Figure:
     """All in uniform since 1948, over a division into eras; the chosen day is marked."""
     rows, peaks, day = data.world(), data.world_peaks(), day_of(date)
@@ -276,7 +276,7 @@ def groups_of(by: str) -> dict:
     return {part: heading("strength", part) for part in people.COMPONENTS} if by == "component" else REGIONS_SAID
 
 
-@figure("people-months", by=lambda: BY, date=days_shown)
+@figure("people-months", mark="date", by=lambda: BY, date=days_shown)
 def by_month(by: str = "component", date: str = "") -> Figure:
     """All operations month by month, by component or region; the chosen day is marked."""
     rows, crests, groups = data.months(by), data.surges(), groups_of(by)
@@ -361,7 +361,7 @@ def regions_found(rows: pd.DataFrame, marked: pd.DataFrame):
 MONTHS_FOUND = {"component": surges_found, "region": regions_found}
 
 
-@figure("people-operation", kept=48, mission=operations, date=days_shown)
+@figure("people-operation", kept=48, mark="date", mission=operations, date=days_shown)
 def operation(mission: str = "monusco", date: str = "") -> Figure:
     """One operation's counts under its ceilings; the chosen day is marked."""
     counts, steps, day = data.counts_of(mission), data.steps_of(mission), day_of(date)
@@ -371,7 +371,6 @@ def operation(mission: str = "monusco", date: str = "") -> Figure:
     first = min(days) - (last - min(days)) * EDGE
     largest = data.largest_count(counts)
     acronym = data.acronyms()[mission]
-    day = day if day is not None and first <= day <= last else None
     headings = {
         "date": heading("strength", "date"),
         "what": say("What"),
@@ -381,7 +380,10 @@ def operation(mission: str = "monusco", date: str = "") -> Figure:
     return Figure(
         key="people-operation",
         finding=operation_found(acronym, largest, steps),
-        unit=joined(say("People in uniform, and the most that were authorized."), count_on(counts, day)),
+        unit=joined(
+            say("People in uniform, and the most that were authorized."),
+            count_on(counts, day if day is not None and first <= day <= last else None),
+        ),
         picture=Chart(lambda look: charts.operation_chart(counts, steps, first, last, look, day), height=charts.HEIGHT),
         alt=say(
             "Counts of those serving in {operation} under its ceilings, {span}.",
@@ -493,7 +495,7 @@ def beside_note(steps: pd.DataFrame, count: pd.Series) -> Note:
     )
 
 
-@figure("people-largest", scale=lambda: SCALES, date=days_shown)
+@figure("people-largest", mark="date", scale=lambda: SCALES, date=days_shown)
 def largest(scale: str = "same", date: str = "") -> Figure:
     """The largest operations since 1990, one below the other; the chosen day is marked."""
     rows, day = data.largest_operations(), day_of(date)

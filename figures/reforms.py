@@ -221,6 +221,7 @@ def landmarks(reform: str = DEFAULT) -> Figure:
 
 @figure(
     "reform-timeline",
+    mark="day",
     over=lambda: list(OVER),
     reform=with_default,
     day=lambda: ["", "1994-07-01"],

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 from itertools import zip_longest
 from weakref import WeakKeyDictionary
@@ -16,11 +16,12 @@ Edges = Callable[[], Sequence]
 
 @dataclass(frozen=True)
 class Maker:
-    """What makes a figure from its parameters, and for each parameter the values that are worth trying."""
+    """What makes a figure from its parameters, for each parameter the values that are worth trying, and the one that it marks, if any."""
 
     key: str
     make: Callable[..., Figure]
     edges: dict[str, Edges]
+    mark: str = ""
 
     def edge_parameters(self) -> Iterator[dict]:
         """Return parameters in which every edge value of every parameter is met at least once."""
@@ -35,8 +36,12 @@ REGISTRY: dict[str, Maker] = {}
 _made_with: WeakKeyDictionary[Figure, dict] = WeakKeyDictionary()
 
 
-def figure(key: str, kept: int = KEPT, **edges: Edges) -> Callable[[Callable[..., Figure]], Callable[..., Figure]]:
+def figure(
+    key: str, kept: int = KEPT, mark: str = "", **edges: Edges
+) -> Callable[[Callable[..., Figure]], Callable[..., Figure]]:
     """Enter a function into the registry as the maker of the figure `key`, and keep the last figures that it made.
+
+    `mark` names the parameter, a day or a year, on which nothing of the chart depends but its mark (charts.axis.marking).
 
     `edges` gives for each of the function's parameters a function that returns the values at its edges: the first, the
     last, one without data. Parameters are plain values (text, numbers, days), so that an address can name them.
@@ -52,11 +57,15 @@ def figure(key: str, kept: int = KEPT, **edges: Edges) -> Callable[[Callable[...
             drawn = make(*values, **named)
             told = signature.bind(*values, **named)
             told.apply_defaults()
-            _made_with[drawn] = dict(told.arguments)
+            parameters = dict(told.arguments)
+            if mark:
+                marked = parameters[mark]
+                drawn = replace(drawn, marked=marked, bare=made(**parameters | {mark: type(marked)()}) if marked else None)
+            _made_with[drawn] = parameters
             return drawn
 
         made = lru_cache(maxsize=kept)(remembered)
-        REGISTRY[key] = Maker(key, made, edges)
+        REGISTRY[key] = Maker(key, made, edges, mark)
         return made
 
     return enter

@@ -71,7 +71,7 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{column: rows[column].map(names).fillna("") for column, names in named.items()})
 
 
-@figure("mandate-strip", mission=missions, day=days)
+@figure("mandate-strip", mark="day", mission=missions, day=days)
 def strip(mission: str = "unficyp", day: str = "") -> Figure:
     """An operation's mandate from vote to vote."""
     rows = resolutions_of(mission)
@@ -174,7 +174,7 @@ def doubts(rows: pd.DataFrame, has_unknown: bool) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-@figure("votes-over-time", year=years_shown)
+@figure("votes-over-time", mark="year", year=years_shown)
 def votes(year: int = 0) -> Figure:
     """The Council's resolutions on operations by year, by the vote."""
     years = votes_by_year()

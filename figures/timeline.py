@@ -1,5 +1,7 @@
 """When did each operation run, and what was decided meanwhile? The whole history as one picture, a day of it, an operation, the eras."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from charts.history import Chosen, dates_of, history_chart, history_height
@@ -49,8 +51,18 @@ def some_reforms() -> list[str]:
     return ["", "brahimi-2000", "poc-policy-2019"]
 
 
+@lru_cache(maxsize=64)
+def heights_of(years: str, region: str, color: str, era: str) -> tuple[int, int]:
+    """Return the picture's heights in pixels, wide and on a phone: no day, operation or reform that is marked changes them."""
+    (first, last), bands = era_of_years(years), eras.drawn(era)
+    rows = timeline.operations(region), shared_table("reforms"), shared_table("leaders")
+    wide, narrow = (history_height(*rows, first, last, color, Look(width=width), bands) for width in (1200, 390))
+    return wide, narrow
+
+
 @figure(
     "timeline-history",
+    mark="day",
     day=days,
     years=spans_of_years,
     region=regions,
@@ -67,7 +79,7 @@ def history(
     date = pd.Timestamp(day) if day else as_of()
     rows = timeline.operations(region), shared_table("reforms"), shared_table("leaders")
     chosen = Chosen(date, mission, reform, bool(day))
-    heights = [history_height(*rows, first, last, color, Look(width=width), bands) for width in (1200, 390)]
+    heights = heights_of(years, region, color, era)
     told = timeline.told_in(first, last, region)
     table = told.assign(
         part=told["part"].map(PARTS).map(lambda part: part.text), status=[_status(status) for status in told["status"]]

@@ -118,7 +118,10 @@ class EarlyParts:
     Addresses are below the assets; the document names them relative to itself, so that they hold below `base`, the base path.
     """
 
-    def __init__(self, app, own_modules: list[str], scripts: list[str], fetched: list[str], style: str = "", base: str = ""):
+    def __init__(
+        self, app, own_modules: list[str], scripts: list[str], fetched: list[str], begun: str, style: str = "", base: str = ""
+    ):
+        """`own_modules`, `scripts` and `fetched` will be asked for; the module `begun` is run as soon as there is a document."""
         self.app = app
         self.framed = (f"{base}/component/", f"{base}/assets/")
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
@@ -127,7 +130,9 @@ class EarlyParts:
         data = [f'<link rel="preload" as="fetch" crossorigin href="./assets/{address}">' for address in fetched]
         # At the beginning of the body, not in the head: Streamlit adds its own styles to the head, and the later of equals holds.
         self.style = f"<style>{style}</style>".encode()
-        self.hints = "".join([SCRIPT, *elements, *framed, *data]).encode()
+        self.hints = "".join(
+            [SCRIPT, f'<script type="module" src="./assets/{begun}"></script>', *elements, *framed, *data]
+        ).encode()
 
     async def __call__(self, scope, receive, send):
         # The frames of components and of the satellite picture are documents too, but none of these parts are their own.

@@ -112,7 +112,7 @@ def test_former_capitals_are_not_the_present_ones():
 
 def test_the_chart_leaves_missing_years_out():
     years = capital_years("unmee")
-    assert len(vega_of(capital_chart(years, Look()))["layer"]) == 4
+    assert len(vega_of(capital_chart(years, Look()))["layer"]) == 5
     rows = next(
         iter(
             vega_of(capital_chart(distance_years(with_capital(SITES, CAPITALS, FORMER), "one"), Look("dark")))[

@@ -169,8 +169,8 @@ def test_a_days_ranking_is_drawn_hollow():
     rows = data.history("IND")
     rows = rows.assign(is_day=rows["year"] == 2025, date=pd.Timestamp("2025-12-01"))
     layers_of = vega_of(history_chart(rows, Look()))["layer"]
-    assert layers_of[0]["transform"][0]["filter"] == "!datum.day" and "fillOpacity" not in layers_of[0]["mark"]
-    assert layers_of[1]["transform"][0]["filter"] == "datum.day" and layers_of[1]["mark"]["fillOpacity"] == 0
+    assert layers_of[1]["transform"][0]["filter"] == "!datum.day" and "fillOpacity" not in layers_of[1]["mark"]
+    assert layers_of[2]["transform"][0]["filter"] == "datum.day" and layers_of[2]["mark"]["fillOpacity"] == 0
     assert "1 December 2025" in json.dumps(vega_of(history_chart(rows, Look())))
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from charts.fallen import bars_chart, deaths_chart, in_groups, rates_chart, runs_of
 from charts.look import Look
+from charts.picture import svg
 from data.derive import mission_spans
 from data.fallen import (
     accounts_from,
@@ -214,7 +215,9 @@ def test_an_ended_operation_has_no_hollow_year():
 
 def test_the_chosen_year_is_marked_and_its_number_said():
     chart = vega_of(deaths_chart(in_groups(by_year(""), "year"), 2025, Look(), 1994))
-    assert chart["layer"][0]["mark"]["type"] == "rule" and {"filter": "datum.year == 1994"} in chart["layer"][0]["transform"]
+    assert chart["layer"][0]["mark"]["type"] == "rule" and chart["params"] == [{"name": "marked", "value": "1994-07-01 1994"}]
+    drawn, bare = (svg(fallen.by_year("", year).picture.draw(Look())).decode() for year in (1994, 0))
+    assert ">166<" in drawn and ">166<" not in bare
     assert "In 1994: 166 deaths." in english(fallen.by_year("", 1994).unit)
     assert "No figures for 2026." in english(fallen.by_year("", 2026).unit)
 
@@ -227,7 +230,7 @@ def test_estimates_are_not_joined_to_what_is_published():
     gap = pd.DataFrame({"year": [1990, 1991, 1993], "is_doubtful": False})
     assert runs_of(gap).tolist() == [1, 1, 2]
     layers = vega_of(rates_chart(rates(), Look()))["layer"]
-    assert [layer["mark"]["type"] for layer in layers] == ["line", "point", "point", "tick"]
+    assert [layer["mark"]["type"] for layer in layers] == ["rule", "line", "point", "point", "tick"]
 
 
 def test_bars_keep_their_order():

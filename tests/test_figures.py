@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from charts.axis import MARKED
 from charts.look import Look
 from data.sources import is_source
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
@@ -81,6 +82,18 @@ def test_it_is_drawn_in_every_look(key, parameters):
     place, made = sets.index(parameters), build(key, **parameters)
     for look in [WIDE, *(OTHERS if place == 0 else [OTHERS[place % len(OTHERS)]])]:
         drawn(made, look)
+
+
+@pytest.mark.parametrize("maker", [each for each in all_figures().values() if each.mark], ids=lambda each: each.key)
+def test_of_another_day_only_the_mark_is_another(maker):
+    """So the screen sends one chart for all days, and tells it the day."""
+    made = [maker.make(**parameters) for parameters in maker.edge_parameters() if parameters[maker.mark]]
+    figure = next(each for each in reversed(made) if isinstance(each.picture, Chart))
+    with debug_mode(False):
+        marked, bare = (each.picture.draw(WIDE).to_dict(validate=False) for each in (figure, figure.bare))
+    said, none = (next(each for each in spec["params"] if each["name"] == MARKED).pop("value") for spec in (marked, bare))
+    assert said.startswith(str(figure.marked)[:4]) and none == ""
+    assert marked == bare
 
 
 def test_its_height_is_known_before_its_content(figure):

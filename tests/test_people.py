@@ -7,6 +7,7 @@ import pytest
 
 from charts.look import Look
 from charts.people import operation_chart, solid_and_dashed
+from charts.picture import svg
 from data import ceilings, people, strength
 from data.derive import mission_spans
 from data.load import as_of
@@ -233,14 +234,18 @@ def test_every_chart_is_small_whole_and_leaves_no_text_for_streamlit_to_read_as_
 def test_an_operation_without_months_is_drawn():
     counts, none = strength.counts_of("onuc"), ceilings.ceiling_steps("onuc", DAY("1964-06-30"))
     spec = vega_of(operation_chart(counts, none, DAY("1960-07-15"), DAY("1964-06-30"), Look()))
-    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["point"]
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rule", "text", "point"]  # the mark of a day, and the counts
 
 
 @pytest.mark.parametrize("make", [figures.world, figures.by_month, figures.largest])
 def test_the_chosen_day_is_marked(make):
-    spec = drawn_by(make(date="1994-10-15"))
-    assert "15 October 1994" in json.dumps(spec["datasets"])
-    assert "15 October 1994" not in json.dumps(drawn_by(make()))
+    said = [drawn_by(make(date=date))["params"][0] for date in ("1994-10-15", "")]
+    assert said == [{"name": "marked", "value": "1994-10-15 15 October 1994"}, {"name": "marked", "value": ""}]
+
+
+def test_the_mark_is_seen_with_the_day_in_words():
+    drawn = [svg(figures.world(date).picture.draw(Look())).decode() for date in ("1994-10-15", "")]
+    assert [text.count(">15 October 1994<") for text in drawn] == [1, 0]
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,16 @@ import itertools
 import pandas as pd
 import pytest
 
-from charts.history import LABELS, Chosen, history_chart, history_rows
+from charts.history import LABELS, Chosen, history_rows
 from charts.landmarks import landmark_rows
 from charts.look import Look
+from charts.picture import svg
 from data.derive import mission_spans
 from data.eras import era_of_years
 from data.load import as_of, load_table
 from data.timeline import deployed_on, operations, told_in
 from figures import timeline, worlds
-from tests.drawing import vega, vega_of
+from tests.drawing import vega
 from tests.test_pages import opened, said, written
 from ui.show import brushed
 from words import english
@@ -80,24 +81,20 @@ def test_days_are_the_same_in_every_time_zone():
 
 
 def test_the_chosen_day_has_a_line_and_pales_what_was_not_deployed_on_it():
-    shown = rows(chosen=Chosen(pd.Timestamp("1994-07-01"), is_day=True))
-    assert shown.loc[shown["k"] == "o", "on"].sum() == len(deployed_on(pd.Timestamp("1994-07-01"))) == 17
-    assert rows()["on"].eq(1).all()
-    spec = vega(timeline.history("1994-07-01"), WIDE)
-    assert any(row.get("l") == "1 July 1994" for each in spec["datasets"].values() for row in each)
+    drawn, bare = (svg(timeline.history(date).picture.draw(WIDE)).decode() for date in ("1994-07-01", ""))
+    assert len(deployed_on(pd.Timestamp("1994-07-01"))) == 17
+    assert (drawn.count('opacity="0.35"'), bare.count('opacity="0.35"')) == (len(operations()) - 17, 0)
+    assert (drawn.count(">1 July 1994<"), bare.count(">1 July 1994<")) == (1, 0)
 
 
 def test_a_day_outside_the_years_shown_has_no_line():
-    chosen = Chosen(pd.Timestamp("1994-07-01"), is_day=True)
-    tables = load_table("reforms"), load_table("leaders")
-    spec = vega_of(history_chart(operations(), *tables, *era_of_years("1956-1960"), "region", chosen, WIDE))
-    assert not [layer for layer in spec["layer"] if layer["mark"].get("strokeDash")]
+    assert ">1 July 1994<" not in svg(timeline.history("1994-07-01", "1956-1960").picture.draw(WIDE)).decode()
 
 
 def test_what_is_chosen_is_marked_and_a_brush_is_offered():
     spec = vega(timeline.history(reform="brahimi-2000"), WIDE)
     params = {param["name"]: param for param in spec["params"]}
-    assert set(params) == {"pick", "era"} and params["pick"]["value"] == [{"m": "", "r": "brahimi-2000"}]
+    assert set(params) == {"pick", "era", "marked"} and params["pick"]["value"] == [{"m": "", "r": "brahimi-2000"}]
 
 
 def test_years_stand_above_and_below():

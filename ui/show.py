@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from functools import singledispatch
 from weakref import WeakKeyDictionary
 
+import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
+from charts.axis import MARKED, mark_text
 from charts.look import Look
 from charts.specification import specification as vega_lite
 from data.load import as_of, package
@@ -50,6 +52,7 @@ def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: s
                 finding=figure.finding,
                 unit=figure.unit,
                 height=figure.picture.height,
+                marked=None if figure.marked is None else mark_text(marked_of(figure), seen.words),
                 narrow_height=getattr(figure.picture, "narrow_height", 0),
             )
         )
@@ -91,8 +94,18 @@ def _(picture: Chart, figure: Figure, seen: Look, on_pick) -> None:
     st.vega_lite_chart(picture.rows, spec, key=key, theme=None, alt=alt_text, **select)
 
 
+def marked_of(figure: Figure) -> pd.Timestamp | int | None:
+    """Return the day or the year that a figure marks, as its chart takes it."""
+    return pd.Timestamp(figure.marked) if figure.marked and isinstance(figure.marked, str) else figure.marked or None
+
+
 def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
-    """Return a figure's chart as Vega-Lite that fills the page's width, made once for each look."""
+    """Return a figure's chart as Vega-Lite that fills the page's width, made once for each look.
+
+    What it marks the chart reads in the page (web/shared/marks.js, from the figure's head): it is one chart for all days.
+    """
+    if figure.bare and isinstance(figure.bare.picture, Chart):
+        return specification(figure.bare, figure.bare.picture, seen)
     kept = _specifications.setdefault(figure, {})
     key = (seen.theme, seen.is_narrow, seen.words.language)
     if key not in kept:
@@ -106,8 +119,17 @@ def specification(figure: Figure, picture: Chart, seen: Look) -> dict:
             spec.pop("data", None)
         # The browser's own menu would save a picture without headline, source and day.
         spec["usermeta"] = {"embedOptions": {"actions": False}}
+        if figure.marked is not None:
+            spec["params"] = [
+                read_in_page(each, figure.key) if each["name"] == MARKED else each for each in spec.get("params", [])
+            ]
         kept[key] = spec
     return kept[key]
+
+
+def read_in_page(parameter: dict, key: str) -> dict:
+    """Return the parameter of a chart's mark so that its value is that of a field in the page, which follows the figure's head."""
+    return {"name": parameter["name"], "value": "", "bind": {"element": f"#marked-{key}"}}
 
 
 def _picked(figure: Figure, picture: Chart, key: str, on_pick) -> None:

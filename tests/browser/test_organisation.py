@@ -20,7 +20,7 @@ def test_a_step_to_the_next_change_is_small(visit):
     page.wait_for_url(re.compile("date=2010-07-01"))
     page.get_by_text("On 1 July 2010 the Department of Peacekeeping Operations had").first.wait_for()
     finished_runs(page)
-    assert 0 < sum(page.traffic.received) <= 60_000
+    assert 0 < sum(page.traffic.received) <= 30_000
 
 
 def test_a_click_on_a_box_opens_its_office(visit):

@@ -3,6 +3,8 @@
  * and hands the chosen one to the page. Keys: / to begin, arrows, Enter, Escape.
  */
 
+import "../shared/marks.js"; // where the document does not begin it: of what is on every page this is the only code of the atlas's own
+
 /**
  * A hit as the server sends it.
  * @typedef {object} Hit
