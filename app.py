@@ -11,7 +11,10 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from data.load import as_of
 from data.search import suggestions
+from figures.atlas import world
+from figures.day import facts
 from figures.layers import layer_addresses, layers
 from figures.small_timeline import warm
 from geo.browser import web_address, web_files
@@ -36,6 +39,8 @@ async def lifespan(app):
     layers()
     warm()
     suggestions()
+    world()
+    facts(as_of())
     keep_files()
     for body in [layers()[name].body for name in FIRST_LAYERS] + [file.body for file in web_files().values()]:
         zipped(body)
