@@ -393,7 +393,7 @@ def test_the_support_account_draws_gaps_as_gaps_and_doubt_hollow():
     assert english(institution.account().finding) == (
         "Support for peacekeeping at headquarters cost 147 million dollars in 2005/06 and about 425 million dollars in 2025/26."
     )
-    assert any("2010-07-01" in str(row.get("s")) and "n" not in row for row in drawn(institution.account(2010)))
+    assert {"name": "marked", "value": "2010-07-01 2010"} in spec(institution.account(2010), SCREEN)["params"]
 
 
 def test_posts_are_points_hollow_where_proposed():

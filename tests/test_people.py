@@ -174,7 +174,13 @@ def test_the_largest_months(year, persons, month):
 
 def test_the_peaks_of_the_world_are_named_by_their_operations():
     spec = drawn_by(figures.world())
-    words = {row["label"] for layer in layers(spec, "text") for row in rows_drawn(spec, layer) if "label" in row}
+    words = {
+        row["label"]
+        for layer in layers(spec, "text")
+        if "name" in layer["data"]
+        for row in rows_drawn(spec, layer)
+        if "label" in row
+    }
     assert "70,225 in 1994\nUNPROFOR 39,789\nUNOSOM II 9,412\nUNAMIR 6,327" in words
     assert "106,830 in 2015\nMONUSCO 18,727\nUNAMID 17,707\nUNMISS 13,035" in words
     assert "about 26,500 in 1962\nONUC 19,000\nUNEF I 5,000" in words and "about 52,000\nOctober 2025" in words

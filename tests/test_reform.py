@@ -328,7 +328,7 @@ def test_every_reform_can_be_picked_above_every_series_and_says_date_and_title(o
     assert {mark["r"] for mark in marks} == set(load_table("reforms")["reform_id"])
     brahimi = next(mark for mark in marks if mark["r"] == "brahimi-2000")
     assert brahimi["t"] == "Report of the Panel on United Nations Peace Operations: 21 August 2000."
-    assert {param["name"] for param in spec["params"]} == {"pick", "era"}
+    assert {param["name"] for param in spec["params"]} == {"pick", "era", "marked"}
 
 
 def test_the_chosen_reform_has_a_line_and_one_outside_the_years_has_none():
