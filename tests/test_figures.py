@@ -8,6 +8,7 @@ import pytest
 
 from charts.axis import MARKED
 from charts.look import Look
+from charts.specification import specification
 from data.sources import is_source
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from figures.registry import all_figures, build
@@ -89,8 +90,7 @@ def test_of_another_day_only_the_mark_is_another(maker):
     """So the screen sends one chart for all days, and tells it the day."""
     made = [maker.make(**parameters) for parameters in maker.edge_parameters() if parameters[maker.mark]]
     figure = next(each for each in reversed(made) if isinstance(each.picture, Chart))
-    with debug_mode(False):
-        marked, bare = (each.picture.draw(WIDE).to_dict(validate=False) for each in (figure, figure.bare))
+    marked, bare = (specification(each.picture.draw, WIDE) for each in (figure, figure.bare))
     said, none = (next(each for each in spec["params"] if each["name"] == MARKED).pop("value") for spec in (marked, bare))
     assert said.startswith(str(figure.marked)[:4]) and none == ""
     assert marked == bare
