@@ -29,6 +29,7 @@ ELEMENTS = [
 # In the document's head, before Streamlit's own. Pictures are drawn for a phone or for a desk: the window's width, and nothing else,
 # is left for the page to read (ui.look). And Streamlit pushes each change of the address into the browser's history: an address that
 # is only completed (the page says nothing yet of what it shows) is no step of the visitor's, so that Back leads to the page before.
+# On a phone the menu is a drawer over the page, which stays open, even when the page is loaded again: choosing a page closes it.
 SCRIPT = """<script>
 document.cookie = `window=${innerWidth < 641 ? 'narrow' : 'wide'}; path=/; SameSite=Strict`;
 {
@@ -38,6 +39,10 @@ document.cookie = `window=${innerWidth < 641 ? 'narrow' : 'wide'}; path=/; SameS
     const isCompleted = next.pathname === location.pathname && !location.search;
     return isCompleted ? history.replaceState(state, title, address) : push(state, title, address);
   };
+  addEventListener('click', (event) => {
+    if (innerWidth < 769 && event.target.closest?.('[data-testid="stSidebarNavLink"]'))
+      setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 100);
+  });
 }
 </script>"""
 

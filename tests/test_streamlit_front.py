@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
 
-from server.streamlit_front import ELEMENTS, STATIC, kept_file, modules
+from server.streamlit_front import ELEMENTS, SCRIPT, STATIC, kept_file, modules
 from ui.frame import ASSETS
 
 SCRIPTS = {path.name: path for path in (STATIC / "static" / "js").glob("*.js")}
@@ -37,6 +37,13 @@ def test_the_modules_that_are_named_early_are_files_that_there_are():
 
 def test_the_address_is_written_by_push_state(bundle):
     assert "history.pushState(" in bundle, "Streamlit writes the address otherwise: Back may lead nowhere (SCRIPT)"
+
+
+@pytest.mark.parametrize("name", ["stSidebarNavLink", "stSidebarCollapseButton"])
+def test_the_menu_of_a_phone_has_links_and_a_button_that_closes_it(bundle, name):
+    assert name in SCRIPT and re.search(rf'["`]{name}["`]', bundle), (
+        "the drawer stays open over the page that was chosen (SCRIPT)"
+    )
 
 
 def named_by_styles() -> list[str]:
