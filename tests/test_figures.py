@@ -5,6 +5,7 @@ import re
 import sys
 
 import pytest
+import vl_convert
 
 from charts.axis import MARKED
 from charts.look import Look
@@ -68,6 +69,8 @@ def drawn(figure, look: Look) -> None:
         spec = vega(figure, look)
         assert spec["$schema"] and spec["config"]["numberFormat"] == ",~f"  # 120,000, not 1.2e+5
         assert not EXPONENT.search(json.dumps(spec))
+        if look is WIDE:  # what the schema allows Vega-Lite may still not compile: the page would stay blank
+            assert vl_convert.vegalite_to_vega(spec)["marks"]
     elif isinstance(picture, Map):
         assert picture.draw(look).get_root()
     elif isinstance(picture, Svg):
