@@ -27,4 +27,5 @@ def days_shown() -> list[str]:
 def at_a_glance(subject: str = "people", day: str = "") -> Figure:
     """The picture that says most of a subject, low; `day` (ISO, "" for none) is marked. Raises KeyError for an unknown subject."""
     whole = SUBJECTS[subject](day, int(day[:4] or 0))
-    return replace(whole, picture=replace(whole.picture, height=HEIGHT, narrow_height=HEIGHT))
+    bare = at_a_glance(subject) if whole.bare and day else whole.bare  # without a mark, drawn once for all days
+    return replace(whole, picture=replace(whole.picture, height=HEIGHT, narrow_height=HEIGHT), bare=bare)

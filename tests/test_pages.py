@@ -253,7 +253,11 @@ def test_the_page_of_numbers_leads_to_each_subject_with_the_day():
 
 def test_a_picture_at_a_glance_is_that_of_its_page_but_lower():
     small, whole = numbers.at_a_glance("money", "1994-07-01"), money.budget("constant", 1994)
-    assert small.picture.height < whole.picture.height
+    assert small.picture.height == numbers.HEIGHT < whole.picture.height
+    assert all(
+        (each.bare or each).picture.height == numbers.HEIGHT
+        for each in (numbers.at_a_glance(subject, day) for subject in numbers.SUBJECTS for day in ("", "1994-07-01"))
+    )
     assert (small.finding, small.view, small.notes) == (whole.finding, whole.view, whole.notes)
 
 
