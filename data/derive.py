@@ -48,7 +48,7 @@ def headquarters() -> pd.DataFrame:
     """
     first = ["mission_id", "place", "latitude", "longitude"]
     seats = _headquarters()
-    return seats[first + [column for column in seats.columns if column not in first]].copy()
+    return seats[first + [column for column in seats.columns if column not in first]].copy(deep=False)
 
 
 def active_among(spans: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
@@ -84,7 +84,7 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
     On the day of a handover known to the day the successor is returned. Where only one side of a handover is known to the
     day, it tells the other side too; so does a month beside a year; where neither is, both are returned.
     """
-    return _in_office(tuple(np.flatnonzero(holds(*_terms_of_office(), date)))).copy()
+    return _in_office(tuple(np.flatnonzero(holds(*_terms_of_office(), date)))).copy(deep=False)
 
 
 @lru_cache(maxsize=128)

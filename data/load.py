@@ -74,9 +74,10 @@ def _typed(column: pd.Series, kind: str) -> pd.Series:
 def load_table(name: str) -> pd.DataFrame:
     """Return a table as a fresh frame, its columns typed by datapackage.json; unknown text is "", else missing.
 
-    Raises KeyError naming the known tables when there is no such table, ValueError when a cell is not of its type.
+    pandas copies a column of it when the first of those who hold it writes to it, not before. Raises KeyError naming the known tables
+    when there is no such table, ValueError when a cell is not of its type.
     """
-    return shared_table(name).copy()
+    return shared_table(name).copy(deep=False)
 
 
 def table_bytes(name: str) -> bytes:

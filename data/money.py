@@ -104,7 +104,7 @@ def _shares(year: int) -> pd.DataFrame:
 
 def shares(year: int | None = None) -> pd.DataFrame:
     """Return every member state's share, the largest first: the assessments table with premium_pct and share_pct."""
-    return _shares(assessment_year() if year is None else year).copy()
+    return _shares(assessment_year() if year is None else year).copy(deep=False)
 
 
 def assessed_share(iso3: str) -> float:

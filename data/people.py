@@ -77,7 +77,7 @@ def _world_months() -> pd.DataFrame:
 
 def world_months() -> pd.Series:
     """Return the ends of the months whose sum over all operations is known, oldest first."""
-    return _world_months()["date"].copy()
+    return _world_months()["date"].copy(deep=False)
 
 
 def last_month() -> pd.Timestamp:
@@ -164,7 +164,7 @@ def strengths_on(date: pd.Timestamp) -> pd.DataFrame:
 
 def fatalities_of(scope: str = "peacekeeping_operation") -> pd.DataFrame:
     """Return the deaths of a scope, one row each, oldest first, with `year` (columns of fatalities)."""
-    return _fatalities(scope).copy()
+    return _fatalities(scope).copy(deep=False)
 
 
 @lru_cache(maxsize=8)
@@ -302,7 +302,7 @@ def contributors_to(mission_id: str) -> pd.DataFrame:
 def contributions_by_region() -> pd.DataFrame:
     """Return the uniformed by contributors' region for the years of means: year, region, uniformed, share (0 to 1), source_id,
     locator."""
-    return _by_region().copy()
+    return _by_region().copy(deep=False)
 
 
 @cache
@@ -336,7 +336,7 @@ def deaths_in_years(deaths: pd.DataFrame, first: int, last: int) -> pd.DataFrame
 
 def reported_months() -> pd.DataFrame:
     """Return the rows of strength of the months in which every operation was counted (columns of strength)."""
-    return _monthly().copy()
+    return _monthly().copy(deep=False)
 
 
 def mean_strength(months: pd.DataFrame) -> pd.DataFrame:

@@ -133,7 +133,7 @@ def doctrine_on(date: pd.Timestamp) -> pd.DataFrame:
     Columns of guidance: guidance_id, title, level, parent_id, from_date, from_precision, to_date, to_precision,
     reform_id, summary, status, note, source_id, locator.
     """
-    return _doctrine_since(last_known(doctrine_days(), pd.Timestamp(date))).copy()
+    return _doctrine_since(last_known(doctrine_days(), pd.Timestamp(date))).copy(deep=False)
 
 
 @cache
@@ -234,7 +234,7 @@ def before_and_after(reform_id: str, years: int = 5) -> pd.DataFrame:
     A measure that cannot be told for one of the two is missing in both, and `note` says why. See data.around.
     Raises KeyError when there is no such reform.
     """
-    return _before_and_after(reform_id, years).copy()
+    return _before_and_after(reform_id, years).copy(deep=False)
 
 
 @lru_cache(maxsize=512)

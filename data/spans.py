@@ -43,7 +43,7 @@ def mission_spans() -> pd.DataFrame:
     Columns: mission_id, acronym, name, region, start_date, start_precision, end_date, end_precision.
     An empty end_date means that the operation is open. The span is the UN's own list's, but for UNPROFOR (discrepancy 38).
     """
-    return shared_spans().copy()
+    return shared_spans().copy(deep=False)
 
 
 def span_sources() -> pd.DataFrame:
