@@ -257,6 +257,50 @@ def corrections() -> Figure:
     )
 
 
+@figure("data-second")
+def second_checks() -> Figure:
+    """Rows drawn by lot and checked a second time, with what came of it."""
+    rows = load_table("second_checks")
+    results = rows["result"].value_counts()
+    order = [result for result in labels("second_checks", "result") if result in results]
+    counts = pd.DataFrame(
+        {"label": [label("second_checks", "result", each).text for each in order], "n": [int(results[each]) for each in order]}
+    )
+    said = rows.assign(
+        table=[label("second_checks", "table", each).text for each in rows["table"]],
+        row=[_drawn_row(*each) for each in zip(rows["table"], rows["key"], strict=True)],
+        result=[label("second_checks", "result", each).text for each in rows["result"]],
+    )
+    return Figure(
+        key="data-second",
+        finding=say(
+            "Of {n} rows drawn by lot and checked again {mended} were mended.", n=len(rows), mended=int(results["mended"])
+        ),
+        unit=say("Rows by what a second check found."),
+        picture=Chart(lambda look: counts_chart(counts, look, say("{label}: {n} rows")), height=counts_height(counts)),
+        alt=say("Bars of rows by the result of the second check."),
+        table=Table(
+            said,
+            headings_of("second_checks", "table")
+            | {"row": heading("second_checks", "key")}
+            | headings_of("second_checks", "checked_on", "result", "note"),
+        ),
+        view=View("sources", {"part": "corrections"}),
+        as_of=Day(as_of()),
+    )
+
+
+def _drawn_row(table: str, key: str) -> str:
+    """Return a row of second_checks by name."""
+    if table == "events":
+        titles = shared_table("events").set_index("event_id")["title"]
+        return prose(titles[key], "events", key, "title").text
+    if table == "field_leaders":
+        return shared_table("field_leaders").set_index("leader_id")["name"][key]
+    mission_id, symbol = key.split(" ", 1)
+    return f"{shared_table('missions').set_index('mission_id')['acronym'][mission_id]}, {symbol}"
+
+
 @figure("data-sources")
 def sources() -> Figure:
     """The sources by kind, and all of them in the table."""

@@ -23,6 +23,7 @@ elif part == "money":
 elif part == "corrections":
     show(corrected.checks())
     show(corrected.contributions())
+    show(trust.second_checks())
     show(trust.corrections())
 elif part == "sources":
     show(trust.standing())
