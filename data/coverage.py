@@ -201,9 +201,7 @@ def unconfirmed() -> dict[str, int]:
 
 def horizons() -> pd.DataFrame:
     """Return to when each subject is told: subject, title, until (a day, month or year as text), source_id, locator."""
-    rows = pd.DataFrame(package()["horizons"])
-    sources = {name: shared_table(name)["source_id"].iloc[-1] for name in rows["subject"]}
-    return rows.assign(source_id=rows["subject"].map(sources), locator="last entry of our table")
+    return pd.DataFrame(package()["horizons"])
 
 
 def told_to(subject: str) -> str:

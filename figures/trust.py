@@ -85,7 +85,7 @@ def horizons() -> Figure:
         ),
         alt=say(
             "Horizons: {horizons}.",
-            horizons=List(tuple(say("{title} {until}", title=title, until=until) for _, title, until in told), is_and=False),
+            horizons=List(tuple(joined(title, until) for _, title, until in told), is_and=False),
         ),
         table=Table(rows, {"title": say("Subject"), "until": say("Told to")}),
         view=View("sources"),
@@ -349,12 +349,7 @@ def standing() -> Figure:
         ),
         alt=say(
             "One bar for each table: {shares} from the United Nations.",
-            shares=List(
-                tuple(
-                    say("{label} {share}", label=row.label, share=Percent(row.share))
-                    for row in told[told["place"] == 0].itertuples()
-                )
-            ),
+            shares=List(tuple(joined(row.label, Percent(row.share)) for row in told[told["place"] == 0].itertuples())),
         ),
         table=Table(
             told,

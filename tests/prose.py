@@ -61,6 +61,7 @@ NAMES = {
     "official_name",
     "partner",
     "place",
+    "publisher",
     "short_form",
     "short_name",
     "term",

@@ -31,14 +31,17 @@ def build(schema: Path = SCHEMA) -> dict:
 
 
 def _horizon(each: dict) -> dict[str, str]:
-    """Return to when a subject is told: subject, title and `until`, a day, a month or a year as its table dates its rows."""
-    if "until" in each:
-        until = str(each["until"])
-    else:
-        with (DATA / "tables" / f"{each['table']}.csv").open(encoding="utf-8", newline="") as lines:
-            where = each.get("where", {})
-            until = max(row[each["column"]] for row in csv.DictReader(lines) if all(row[key] == where[key] for key in where))
-    return {"subject": each["subject"], "title": each["title"], "until": until}
+    """Return to when a subject is told: subject, title and `until`, a day, a month or a year; and the source of the last row."""
+    with (DATA / "tables" / f"{each['table']}.csv").open(encoding="utf-8", newline="") as lines:
+        where = each.get("where", {})
+        rows = [row for row in csv.DictReader(lines) if all(row[key] == where[key] for key in where)]
+    last = max(rows, key=lambda row: row[each["column"]])
+    until = str(each.get("until", last[each["column"]]))
+    return {key: each[key] for key in ("subject", "title")} | {
+        "until": until,
+        "source_id": last["source_id"],
+        "locator": last["locator"],
+    }
 
 
 def written(package: dict) -> str:
