@@ -12,7 +12,7 @@ UN_NAMES = re.compile(
     r"^(?:United Nations|UN Chronicle|UN News|UN Peace|Dag Hammarskj)|\((?:United Nations|UN News)|, from United Nations|UN News text"
     r"|copy of the UN"
 )
-# Else its standing is that of the kind of the document.
+# Wikipedia is an encyclopedia, whoever keeps the copy. Else its standing is that of the kind of the document.
 OF_KIND = {
     "resolution": "un",
     "un_page": "un",
@@ -44,7 +44,7 @@ def standing(source_id: str) -> str:
     Raises KeyError when there is no such source.
     """
     row = source_row(source_id)
-    named = _standings().get(row["publisher"])
+    named = _standings().get(row["publisher"]) or ("encyclopedia" if row["publisher"].startswith("Wikipedia") else "")
     # A document with a symbol is the United Nations' own; an article may have the symbol of what it is about.
     is_un = UN_NAMES.search(row["publisher"]) or (row["symbol"] and row["kind"] != "article")
     return named or ("un" if is_un else OF_KIND[row["kind"]])
