@@ -35,6 +35,7 @@ CLOSED = {
     "mission_id": "the operations; an address is checked against them",
     "name": "tables, files of boundaries and names in the tables",
     "region": "the regions of operations",
+    "source_id": "the sources; another raises, and what raises is not kept",
     "stage": "stages of a budget",
     "table": "tables of the package; another raises",
     "theme": "light or dark",
