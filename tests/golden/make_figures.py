@@ -59,7 +59,7 @@ def svg() -> str:
 def lines_of(picture: bytes) -> str:
     """Return an SVG with each element on a line of its own and places rounded to a tenth of a pixel."""
     ElementTree.register_namespace("", SVG)
-    root = ElementTree.fromstring(re.sub(rb"\d+\.\d{2,}", lambda found: b"%.1f" % float(found[0]), picture))
+    root = ElementTree.fromstring(re.sub(rb"\d+\.\d+e-\d+|\d+\.\d{2,}", lambda found: b"%.1f" % float(found[0]), picture))
     ElementTree.indent(root, space="")
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
