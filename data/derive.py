@@ -87,7 +87,7 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
     return _in_office(tuple(np.flatnonzero(holds(*_terms_of_office(), date)))).copy(deep=False)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=40)
 def _in_office(rows: tuple[int, ...]) -> pd.DataFrame:
     """Return rows of leaders by their places: the same ones hold for years, and a step of the date looks them up."""
     held = shared_table("leaders").iloc[list(rows)]

@@ -118,7 +118,7 @@ def _organisation(date: pd.Timestamp) -> pd.DataFrame:
     return _organisation_since(last_known(_days(), date))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=40)
 def _organisation_since(change: int | None) -> pd.DataFrame:
     """Return the organisation from a change on, counted from 0, to the next; None stands for the time before the first."""
     return held_on(_lasting(), _days()[0] - DAY if change is None else _days()[change])
@@ -194,7 +194,7 @@ def changes_on(day: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
     return changed(before, after, shared_table("office_successions")), ended(before, after)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def marked_from(change: pd.Timestamp | None) -> pd.DataFrame:
     """Return the organisation from a day of change on, each office with what that day changed (see `changed`) and is_doubtful.
 
@@ -271,7 +271,7 @@ def part_on(top: str, date: pd.Timestamp) -> pd.DataFrame:
     return part_from(top, last_change(date)).copy(deep=False)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def part_from(top: str, change: pd.Timestamp | None) -> pd.DataFrame:
     """Return the part of headquarters under a top office from a day of change on (see part_on). Shared; look, do not touch."""
     rows = marked_from(change)
@@ -286,7 +286,7 @@ def upper_on(date: pd.Timestamp) -> pd.DataFrame:
     return _upper_from(last_change(date)).copy(deep=False)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _upper_from(change: pd.Timestamp | None) -> pd.DataFrame:
     rows = marked_from(change)
     return rows[(rows["kind"] == "secretariat") & (rows["depth"] <= 1)].reset_index(drop=True)

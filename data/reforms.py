@@ -143,7 +143,7 @@ def doctrine_days() -> pd.DatetimeIndex:
     return days_of_change(guidance["from_date"], pd.to_datetime(pd.Series(_last_days(guidance))))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=40)
 def _doctrine_since(change: int | None) -> pd.DataFrame:
     """Return what was in force from a change on, counted from 0, to the next; None stands for the time before the first."""
     day = doctrine_days()[0] - pd.Timedelta(days=1) if change is None else doctrine_days()[change]
