@@ -84,7 +84,8 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
     On the day of a handover known to the day the successor is returned. Where only one side of a handover is known to the
     day, it tells the other side too; so does a month beside a year; where neither is, both are returned.
     """
-    return _in_office(tuple(np.flatnonzero(holds(*_terms_of_office(), date)))).copy(deep=False)
+    # Copied whole: pandas keeps a note of each lazy copy with what it is of, hundreds of them for each of many days.
+    return _in_office(tuple(np.flatnonzero(holds(*_terms_of_office(), date)))).copy()
 
 
 @lru_cache(maxsize=40)
