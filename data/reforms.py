@@ -13,6 +13,7 @@ from data.people import fatalities_of, last_death
 from data.rules import days_of_change, holds, last_known
 from data.schema import labels
 from data.spans import shared_spans, span_sources
+from words import english
 
 LEVELS, PARTS, STATUSES, TASKS = (
     list(labels(table, column))
@@ -231,14 +232,16 @@ def _records() -> Records:
 def before_and_after(reform_id: str, years: int = 5) -> pd.DataFrame:
     """Return what was so in the field in the years before a reform and in those after: measure, before, after, unit, note.
 
-    A measure that cannot be told for one of the two is missing in both, and `note` says why. See data.around.
+    A measure that cannot be told for one of the two is missing in both, and `note` says why, in English. See measures_around.
     Raises KeyError when there is no such reform.
     """
-    return _before_and_after(reform_id, years).copy(deep=False)
+    rows = measures_around(reform_id, years)
+    return rows.assign(measure=rows["measure"].map(english), note=rows["note"].map(english))
 
 
 @lru_cache(maxsize=512)
-def _before_and_after(reform_id: str, years: int) -> pd.DataFrame:
+def measures_around(reform_id: str, years: int = 5) -> pd.DataFrame:
+    """Return the measures of before_and_after, their names and notes as messages. Shared; look, do not touch."""
     reform = shared_table("reforms").set_index("reform_id").loc[reform_id]
     return measured_around(reform["date"], reform["precision"], years, _records())
 

@@ -15,9 +15,9 @@ from data.reforms import (
     STATUSES,
     account_of,
     around_sources,
-    before_and_after,
     densest_decade,
     doctrine_on,
+    measures_around,
     recommendations_of,
 )
 from data.schema import is_doubtful, labels
@@ -331,13 +331,13 @@ COLD_WAR_OVER, DEEP = pd.Timestamp("1989-11-09"), pd.Timestamp("1995-12-31")  # 
 @figure("reform-around", reform=with_default, length=lambda: ["5", "3", "10"])
 def around(reform: str = DEFAULT, length: str = "5") -> Figure:
     """What was so in the years before a reform and in those after it, measure by measure."""
-    row, pairs = row_of(reform), before_and_after(reform, int(length))
+    row, pairs = row_of(reform), measures_around(reform, int(length))
     known, sources = pairs.dropna(subset=["before", "after"]), around_sources()
     before, after = windows(row["date"], row["precision"], int(length))
     title = row["short_title"]
     cells = [
         (
-            Cell(prose(pair.measure, "measures", pair.measure, "title")),
+            Cell(pair.measure),
             Cell(in_unit(pair.before, pair.unit)),
             Cell(in_unit(pair.after, pair.unit), shade=1),
         )
@@ -362,7 +362,9 @@ def around(reform: str = DEFAULT, length: str = "5") -> Figure:
         else Text((Entry(title="", body=pairs["note"].iloc[0]),)),
         alt=say("Measures before and after the {title}, side by side.", title=title),
         table=Table(
-            pairs.assign(source_id=sources, locator="the rows of the years named, counted or averaged"),
+            pairs.assign(
+                unit=pairs["unit"].map(UNITS), source_id=sources, locator="the rows of the years named, counted or averaged"
+            ),
             {"measure": say("Measure"), "before": say("Before"), "after": say("After"), "unit": say("Unit"), "note": say("Note")},
             {"before": 1, "after": 1},
         ),
@@ -379,13 +381,25 @@ def around(reform: str = DEFAULT, length: str = "5") -> Figure:
 LENGTHS = {"5": say("5 years"), "3": say("3 years"), "10": say("10 years")}
 
 
+UNITS = {
+    "operations": say("operations"),
+    "% of operations": say("per cent of operations"),
+    "persons": say("persons"),
+    "deaths": say("deaths"),
+    "million dollars": say("million dollars"),
+}
+WHOLE = {
+    "operations": say("{n} operations"),
+    "% of operations": say("{n} per cent of operations"),
+    "persons": say("{n} persons"),
+    "deaths": say("{n} deaths"),
+    "million dollars": say("{n} million dollars"),
+}
+
+
 def in_unit(value: float, unit: str) -> Say:
-    """Return a value in its unit: 17 operations, 20,687 persons, 41 per cent of operations, 2,511 million dollars."""
-    if unit.startswith("%"):
-        return say("{n} per cent of operations", n=round(value))
-    if unit == "million dollars":
-        return say("{n} million dollars", n=round(value))
-    return say("{n} {unit}", n=round(value), unit=unit)
+    """Return a value in its unit (a key of data.around): 17 operations, 20,687 persons, 41 per cent of operations."""
+    return WHOLE[unit](n=round(value))
 
 
 @figure("reform-recommendations", reform=lambda: [DEFAULT, "hippo-2015", "capstone-2008"])

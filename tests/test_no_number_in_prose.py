@@ -251,7 +251,7 @@ QUESTIONS = {
 # What takes frames or plain values and is reached through the questions above.
 REACHED = {
     "around.begun around.held around.malicious_deaths around.mean_budget around.mean_strength around.missing",
-    "around.number_with around.share_with around.unmeasured around.windows around.years_in_words",
+    "around.number_with around.share_with around.unmeasured around.windows",
     "capitals.capital_in capitals.is_seat_capital capitals.weighted_quantile",
     "ceilings.in_force_after ceilings.joined ceilings.steps_from ceilings.total_of",
     "derive.active_among derive.during derive.latest",
@@ -260,7 +260,7 @@ REACHED = {
     "institution.support_account_from",
     "money.in_prices_of money.shares_from",
     "people.height_of people.is_whole people.mean_strength people.month_source people.per_thousand people.world_month_sources",
-    "reforms.before_and_after reforms.in_force reforms.periodisations reforms.reform_names reforms.around_sources",
+    "reforms.before_and_after reforms.measures_around reforms.in_force reforms.periodisations reforms.reform_names reforms.around_sources",
     "resolutions.all_resolutions resolutions.council_votes resolutions.resolutions_of",
     "sites.kilometers sites.mean_distance sites.sites_of",
     "spans.shared_spans spans.span_sources spans.spans_from",
