@@ -18,7 +18,7 @@ from charts.wording import pointed
 from data.dates import in_words, last_possible_day
 from data.rules import meets
 from data.schema import is_doubtful
-from words import Day, Span, say
+from words import Day, Span, prose, say
 
 # Pixels: left of the plot for the operations' names, and the widths for which names are spaced.
 GUTTER: Final = 74
@@ -90,14 +90,19 @@ def history_chart(
     chosen: Chosen,
     look: Look,
     eras: pd.DataFrame | None = None,
+    events: pd.DataFrame | None = None,
 ) -> alt.LayerChart:
     """Draw reforms as named diamonds above strips of who led, and below them one bar an operation, by region or kind.
+
+    `events` (event_id, mission_id, date, date_precision, title, status) are ticks on their operation's bar.
 
     `operations` has the columns of mission_spans and mission_type; `reforms` and `leaders` those of their tables; `eras`
     number, name, first, last, for bands. Parameters: pick (m, a mission_id, or r, a reform_id) and era (x). A bar has the
     operation's name to its left; one that was not deployed on the day a visitor chose is pale.
     """
     rows, layout = history_rows(operations, reforms, leaders, first, last, color_by, chosen, look, eras)
+    if events is not None:
+        rows = pd.concat([rows, event_rows(events, rows, first, last, look)], ignore_index=True)
     theme, bands = look.theme, shown_eras(eras, first, last)
     y_scale = alt.Scale(domain=[0, layout.height], range=[0, alt.ExprRef("height")], nice=False, zero=False)
 
@@ -121,6 +126,7 @@ def history_chart(
         *strip_layers(strip_rows(leaders, first, last, layout.strips, look), x_of, y_of, look),
         *cursor_layers(chosen, first, last, layout, x_of, y_of, look),
         *operation_layers(color_by, x_of, y_of, look),
+        *event_layers(rows, x_of, y_of, look),
         *reform_layers(x_of, y_of, look),
         hit_layer(chosen, rows, x_of, y_of, look),
     ]
@@ -210,6 +216,28 @@ def operation_rows(operations, first, last, color_by, chosen, look, top) -> tupl
         rows.loc[own, "y"] = (top + HEADING + lane * LANE).astype(float)
         top += HEADING + (int(lane.max()) + 1) * LANE + 2
     return rows, headings, top
+
+
+def event_rows(events, rows, first, last, look) -> pd.DataFrame:
+    """Return events of the operations shown (`rows` of history_rows) in some years as rows alike, each on its operation's line."""
+    bars = rows[rows["k"] == "o"].set_index("m")
+    shown = events[events["mission_id"].isin(bars.index) & events["date"].between(first, last)]
+    told = [
+        look.words(
+            say(
+                "{day}, {operation}: {title}",
+                day=Day(row.date, row.date_precision),
+                operation=bars.at[row.mission_id, "l"],
+                title=prose(row.title, "events", row.event_id, "title"),
+            )
+        )
+        for row in shown.itertuples(index=False)
+    ]
+    at = milliseconds(shown["date"])
+    lines = bars["y"].reindex(shown["mission_id"]).to_numpy()
+    same = {"r": "", "l": "", "g": "", "on": 1, "s": 1, "a": -4, "b": 4}
+    doubtful = is_doubtful("events", shown).astype(int)
+    return pd.DataFrame({"k": "e", "m": shown["mission_id"], "t": told, "x": at, "z": at, "y": lines, "d": doubtful, **same})
 
 
 def dates_of(row) -> Span:
@@ -309,6 +337,21 @@ def operation_layers(color_by: str, x_of, y_of, look: Look) -> list[alt.Chart]:
     ]
 
 
+def event_layers(rows: pd.DataFrame, x_of, y_of, look: Look) -> list[alt.Chart]:
+    """Return the events as ticks across their operation's bar, dashed where doubtful; nothing where there are none."""
+    if not (rows["k"] == "e").any():
+        return []
+    base = alt.Chart().transform_filter("datum.k == 'e'")
+    base = base.transform_calculate(top="datum.y + 2", foot=f"datum.y + {LANE - 2}").encode(
+        x=x_of("x"), y=y_of("top"), y2=alt.Y2("foot:Q")
+    )
+    dash = alt.StrokeDashValue(**alt.condition("datum.d == 1", alt.value([2, 2]), alt.value([1, 0])))
+    return [
+        base.mark_rule(stroke=GROUND[look.theme], strokeWidth=3.2, aria=False),
+        base.mark_rule(stroke=INK[look.theme], strokeWidth=1.4, aria=False).encode(strokeDash=dash),
+    ]
+
+
 def reform_layers(x_of, y_of, look: Look) -> list[alt.Chart]:
     """Return the reforms as diamonds, hollow where doubtful, with the names that have room."""
     base = alt.Chart().transform_filter("datum.k == 'r'").encode(x=x_of("x"), y=y_of("y"))
@@ -330,13 +373,17 @@ def reform_layers(x_of, y_of, look: Look) -> list[alt.Chart]:
 
 
 def hit_layer(chosen: Chosen, rows: pd.DataFrame, x_of, y_of, look: Look) -> alt.Chart:
-    """Return what can be pointed at and picked: each operation's and each reform's mark together with its name."""
+    """Return what can be pointed at and picked: each operation's and each reform's mark together with its name, and each event's tick.
+
+    An event's tick picks its operation.
+    """
     values = [{"m": chosen.mission, "r": ""}, {"m": "", "r": chosen.reform}]
     values = [value for value in values if ((rows["m"] == value["m"]) & (rows["r"] == value["r"])).any()]
     pick = alt.selection_point(name="pick", fields=["m", "r"], toggle=False, empty=False, value=values or alt.Undefined)
+    is_marked = pick & (alt.datum.k != "e")
     base = alt.Chart().transform_calculate(
-        top=f"datum.k == 'o' ? datum.y + 1 : datum.y - {LABEL_ROW / 2 - 0.5}",
-        foot=f"datum.k == 'o' ? datum.y + {LANE - 1} : datum.y + {LABEL_ROW / 2 - 0.5}",
+        top=f"datum.k != 'r' ? datum.y + 1 : datum.y - {LABEL_ROW / 2 - 0.5}",
+        foot=f"datum.k != 'r' ? datum.y + {LANE - 1} : datum.y + {LABEL_ROW / 2 - 0.5}",
     )
     hits = base.mark_rect(
         xOffset=alt.expr("datum.a"),
@@ -351,8 +398,8 @@ def hit_layer(chosen: Chosen, rows: pd.DataFrame, x_of, y_of, look: Look) -> alt
         x2=alt.X2("z:Q"),
         y=y_of("top"),
         y2=alt.Y2("foot:Q"),
-        fillOpacity=alt.FillOpacityValue(**alt.condition(pick, alt.value(0.14), alt.value(0))),
-        stroke=alt.StrokeValue(**alt.condition(pick, alt.value(INK[look.theme]), alt.value("transparent"))),
+        fillOpacity=alt.FillOpacityValue(**alt.condition(is_marked, alt.value(0.14), alt.value(0))),
+        stroke=alt.StrokeValue(**alt.condition(is_marked, alt.value(INK[look.theme]), alt.value("transparent"))),
         **pointed("t"),
     ).add_params(pick, era())
 

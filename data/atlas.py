@@ -7,6 +7,7 @@ import pandas as pd
 
 from data import missions, people, strength
 from data.derive import active_on, headquarters, places_on
+from data.events import recent
 from data.load import shared_table
 from data.provenance import APART
 from data.schema import labels
@@ -49,6 +50,17 @@ def operations_on(date: pd.Timestamp, region: str = "") -> pd.DataFrame:
     for name, kind in TYPES.items():  # one by one: of the frame each step would copy every column
         rows[name] = rows[name].astype(kind)
     return rows
+
+
+def with_events(rows: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
+    """Return rows of operations_on with `events`, a list of each one's events in the year before the day, and their sources beside its own."""
+    happened = [recent(mission_id, date) for mission_id in rows["mission_id"]]
+    cells = [
+        _together({"source_id": source_id, "locator": locator}, *each)
+        for source_id, locator, each in zip(rows["source_id"], rows["locator"], happened, strict=True)
+    ]
+    sources = pd.DataFrame(cells, columns=["source_id", "locator"], index=rows.index)
+    return rows.assign(events=pd.Series(happened, index=rows.index, dtype=object), **sources)
 
 
 @cache
@@ -101,8 +113,12 @@ def persons_on(date: pd.Timestamp, rows: pd.DataFrame, region: str = "") -> int 
 
 def mandate_passed(mission_id: str, date: pd.Timestamp) -> dict | None:
     """Return the row of current_mandates of an operation whose mandate's last known end has passed on a day, else None."""
+    row = _mandates().get(mission_id)
+    return row if row and row["mandate_until"] < date else None
+
+
+@cache
+def _mandates() -> dict[str, dict]:
+    """Return the rows of current_mandates whose end is known, by mission_id."""
     rows = shared_table("current_mandates")
-    for row in rows[rows["mission_id"] == mission_id].to_dict("records"):
-        if pd.notna(row["mandate_until"]) and row["mandate_until"] < date:
-            return row
-    return None
+    return {row["mission_id"]: row for row in rows[rows["mandate_until"].notna()].to_dict("records")}

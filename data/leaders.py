@@ -10,6 +10,7 @@ from data.rules import holds
 from data.spans import shared_spans
 
 HEADS = ("head_of_mission", "both", "acting_head")
+COMMANDERS = ("force_commander", "both")
 ORDER = ("head_of_mission", "both", "acting_head", "force_commander")
 
 
@@ -46,6 +47,14 @@ def in_lines(mission_id: str) -> pd.DataFrame:
     return (
         rows.assign(first=first).sort_values(order, ascending=[False, True, True, True], ignore_index=True).drop(columns="first")
     )
+
+
+def is_between_commanders(mission_id: str, day: pd.Timestamp) -> bool:
+    """Return whether no commander of a force is known for a day between two that are: other operations had none."""
+    rows = terms_of(mission_id)
+    rows = rows[rows["role"].isin(COMMANDERS)]
+    is_before, is_after = rows["last_day"] < day, rows["from_date"] > day
+    return bool(is_before.any() and is_after.any() and (is_before | is_after).all())
 
 
 @cache

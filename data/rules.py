@@ -25,6 +25,11 @@ def meets(first: pd.Series, last: pd.Series, since: pd.Timestamp | pd.Series, un
     return np.asarray((first <= until) & ~(last < since), dtype=bool)
 
 
+def is_recent(date: pd.Timestamp, day: pd.Timestamp) -> bool:
+    """Say whether something happened in the year before a day, the day itself among it; a half-known day is the first it can mean."""
+    return day - pd.DateOffset(years=1) < date <= day
+
+
 Seat = tuple[str, datetime.date | None, datetime.date | None, bool]
 
 

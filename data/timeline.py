@@ -5,9 +5,12 @@ from functools import cache
 import pandas as pd
 
 from data.derive import active_among
+from data.events import events
 from data.load import shared_table
 from data.rules import meets
 from data.spans import shared_spans, span_sources
+
+ALL_EVENTS = 6 * 366  # days of a window that is near enough for every event
 
 
 @cache
@@ -23,16 +26,26 @@ def deployed_on(date: pd.Timestamp, region: str = "") -> pd.DataFrame:
     return active_among(operations(region), date)
 
 
+def events_in(first: pd.Timestamp, last: pd.Timestamp, region: str = "", mission: str = "") -> pd.DataFrame:
+    """Return the events the timeline marks in some years: those of the first rank, all of few years, all of a chosen operation."""
+    rows = events()[events()["date"].between(first, last)]
+    rows = rows[rows["mission_id"].isin(operations(region)["mission_id"])]
+    if (last - first).days < ALL_EVENTS:
+        return rows
+    return rows[rows["is_landmark"] | (rows["mission_id"] == mission)]
+
+
 def told_in(first: pd.Timestamp, last: pd.Timestamp, region: str = "") -> pd.DataFrame:
-    """Return what the timeline shows of some years, as one table: part (operation, reform or leader), name, full_name, place,
+    """Return what the timeline shows of some years, as one table: part (operation, reform, leader or event), name, full_name, place,
     from_date, from_precision, to_date, to_precision, status, note, source_id, locator.
 
-    `place` is an operation's region, a reform's symbol, a leader's department.
+    `place` is an operation's region, a reform's symbol, a leader's department, where an event happened.
     """
     spans, reforms, leaders = operations(region), shared_table("reforms"), shared_table("leaders")
     spans = spans[meets(spans["start_date"], spans["end_date"], first, last)]
     reforms = reforms[reforms["date"].between(first, last)]
     leaders = leaders[meets(leaders["from_date"], leaders["to_date"], first, last)]
+    happened = events()[events()["date"].between(first, last) & events()["mission_id"].isin(operations(region)["mission_id"])]
     parts = [
         spans.rename(
             columns={
@@ -55,6 +68,9 @@ def told_in(first: pd.Timestamp, last: pd.Timestamp, region: str = "") -> pd.Dat
             }
         ).assign(part="reform", to_precision=""),
         leaders.rename(columns={"title": "full_name", "department": "place"}).assign(part="leader"),
+        happened.rename(
+            columns={"title": "name", "account": "full_name", "date": "from_date", "date_precision": "from_precision"}
+        ).assign(part="event", to_precision=""),
     ]
     columns = [
         "part",

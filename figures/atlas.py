@@ -14,7 +14,7 @@ from figures.table import Table
 from figures.terms import IN_REGION, heading
 from geo.maps import base_map
 from geo.switches import shown
-from words import About, Day, say, say_n
+from words import About, Day, joined, prose, say, say_n
 
 HEIGHT = 356  # pixels: map, time bar and timeline stand on one screen
 LIST = "un-hub-pko"  # the United Nations' own list
@@ -41,7 +41,8 @@ def operations() -> list[str]:
 def world(date: str = "", mission: str = "", region: str = "") -> Figure:
     """The operations of a day at their headquarters, by the sizes last known."""
     day = pd.Timestamp(date) if date else as_of()
-    rows = atlas.operations_on(day, region)
+    rows = atlas.with_events(atlas.operations_on(day, region), day)
+    happened = int(rows["events"].map(len).sum())
     view = {"date": f"{day:%Y-%m-%d}", "mission": mission, "region": region, "layers": shown(""), "only": ""}
     return Figure(
         key="map",
@@ -55,12 +56,13 @@ def world(date: str = "", mission: str = "", region: str = "") -> Figure:
             shapes=lambda: paper_maps.areas_of_day(day, region),
         ),
         alt=say_n(
-            "A map of the world with the headquarters and area of {n} operation.",
-            "A map of the world with the headquarters and areas of {n} operations.",
+            "A map of the world with the headquarters and area of {n} operation; events of the year before: {events}.",
+            "A map of the world with the headquarters and areas of {n} operations; events of the year before: {events}.",
             len(rows),
+            events=happened,
         ),
         table=Table(
-            rows.assign(places=rows["places"].map(", ".join)),
+            rows.assign(places=rows["places"].map(", ".join), events=rows["events"].map(_listed)),
             {
                 "acronym": heading("missions", "acronym"),
                 "name": heading("missions", "official_name"),
@@ -72,6 +74,7 @@ def world(date: str = "", mission: str = "", region: str = "") -> Figure:
                 "counted_on": say("Strength of"),
                 "quality": heading("strength", "quality"),
                 "purpose": heading("missions", "purpose"),
+                "events": say("Events of the year before"),
             },
         ),
         view=View("", {"date": date, "mission": mission, "region": region}),
@@ -84,6 +87,12 @@ def world(date: str = "", mission: str = "", region: str = "") -> Figure:
                 ),
             ),
             Note("read", say("A shade or ring is the area of operations; a broken outline is schematic.")),
+            Note(
+                "read",
+                say(
+                    "A triangle is an event of the year before the day, of a chosen operation any event so far; pick it to read what happened."
+                ),
+            ),
             Note(
                 "read", say("Bars below the map are operations from first day to last; pick a bar, a dot or a name to read more.")
             ),
@@ -105,6 +114,19 @@ def world(date: str = "", mission: str = "", region: str = "") -> Figure:
         picks={"mission_id": "mission"},
         has_doubt=bool(rows["is_doubtful"].any()),
     )
+
+
+def _listed(events: list[dict]):
+    """Return events in one line: each day and what happened."""
+    told = [
+        say(
+            "{day}: {title}",
+            day=Day(row["date"], row["date_precision"]),
+            title=prose(row["title"], "events", row["event_id"], "title"),
+        )
+        for row in events
+    ]
+    return joined(*told, between="; ")
 
 
 def rough(persons: int) -> About | int:

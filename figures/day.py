@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.theme import REGION_COLORS
-from data import atlas, missions
+from data import atlas, events, missions
 from data.derive import leader_on
-from data.leaders import terms_of
+from data.leaders import HEADS, is_between_commanders, terms_of
 from data.load import shared_table
 from data.money import budget_on, total_row
 from data.people import deaths_by_year
@@ -37,18 +37,34 @@ class Fact:
 
 @dataclass(frozen=True)
 class Item:
-    """An operation in the day's list: its countries and what it was for; `color` is its region's."""
+    """An operation in the day's list: its countries and what it was for; `color` is its region's, `warning` says what has run out."""
 
     mission_id: str
     acronym: str
     places: Sentence
     purpose: Sentence
     color: str
+    warning: Sentence = ""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event that was picked: title, when and where, two sentences, with source and place there."""
+
+    title: Sentence
+    when: Sentence
+    account: Sentence
+    source_id: str
+    locator: str
+    is_doubtful: bool
 
 
 @dataclass(frozen=True)
 class Card:
-    """What is chosen: name, when, an account with its source, further facts, and a warning where something has run out."""
+    """What is chosen: name, when, an account with its source, further facts, and a warning where something has run out.
+
+    `happened` is the event that was picked of the operation, if one was.
+    """
 
     title: Sentence
     name: Sentence
@@ -58,6 +74,7 @@ class Card:
     locator: str
     facts: tuple[Fact, ...] = ()
     warning: Sentence = ""
+    happened: Happened | None = None
 
 
 def numbers(date: pd.Timestamp, rows: pd.DataFrame, region: str = "") -> list[Fact]:
@@ -140,22 +157,32 @@ def _budget(date: pd.Timestamp):
         )
 
 
-def items(rows: pd.DataFrame) -> list[Item]:
-    """Return the operations of a day (rows of operations_on) as its list has them."""
+def items(rows: pd.DataFrame, date: pd.Timestamp) -> list[Item]:
+    """Return the operations of a day (rows of operations_on for that date) as its list has them."""
     return [
         Item(
             row.mission_id,
             row.acronym,
-            List(tuple(row.places), is_and=False),
+            List(tuple(prose(place, "countries", place, "name") for place in row.places), is_and=False),
             prose(row.purpose, "missions", row.mission_id, "purpose"),
             REGION_COLORS["live"][row.region],
+            _run_out(row.mission_id, date),
         )
         for row in rows.itertuples()
     ]
 
 
-def operation_card(mission: str, date: pd.Timestamp, is_active: bool) -> Card:
-    """Return an operation's card on a day: when it ran, who led it then, and what it was."""
+def _run_out(mission: str, date: pd.Timestamp) -> Sentence:
+    """Return that the last end of a mandate that is known has passed on a day, "" where it has not."""
+    row = atlas.mandate_passed(mission, date)
+    return say("Last known end of mandate, {day}, has passed.", day=Day(row["mandate_until"], row["precision"])) if row else ""
+
+
+def operation_card(mission: str, date: pd.Timestamp, is_active: bool, event: str = "") -> Card:
+    """Return an operation's card on a day: when it ran, who led it then, what it was, and what happened.
+
+    `event` is the event_id of one of its events that was picked.
+    """
     row = missions.row_of(mission)
     end = None if pd.isna(row["end_date"]) else Day(row["end_date"], row["end_precision"] or "day")
     span = Span(Day(row["start_date"], row["start_precision"]), end)
@@ -167,7 +194,8 @@ def operation_card(mission: str, date: pd.Timestamp, is_active: bool) -> Card:
         account=prose(row["account"], "missions", mission, "account"),
         source_id=row["source_id"],
         locator=row["locator"],
-        facts=tuple(_field_leaders(mission, date)),
+        facts=(*_field_leaders(mission, date, is_active), *_story(mission, date, event)),
+        happened=_happened(mission, event),
         warning=say(
             "The last end of its mandate known here, {day} ({resolution}), has passed; no later decision was found.",
             day=Day(passed["mandate_until"], passed["precision"]),
@@ -178,11 +206,55 @@ def operation_card(mission: str, date: pd.Timestamp, is_active: bool) -> Card:
     )
 
 
-def _field_leaders(mission: str, date: pd.Timestamp):
-    for row in terms_of(mission, date).itertuples():
+def _field_leaders(mission: str, date: pd.Timestamp, is_active: bool):
+    """Return who led an operation on a day: its head and its commander; while it is deployed, who of them is not known."""
+    held = terms_of(mission, date)
+    for row in held.itertuples():
         yield Fact(
             label("field_leaders", "role", row.role), row.name, row.source_id, row.locator, is_doubtful=row.status != "confirmed"
         )
+    if not is_active:
+        return
+    if not held["role"].isin(HEADS).any():
+        yield Fact(label("field_leaders", "role", "head_of_mission"), NOT_KNOWN)
+    if is_between_commanders(mission, date):
+        yield Fact(label("field_leaders", "role", "force_commander"), NOT_KNOWN)
+
+
+NOT_KNOWN = say("not known for this day")
+
+
+def _story(mission: str, date: pd.Timestamp, event: str):
+    """Return the last event up to a day, with the way to the whole story; after one that was picked the way alone."""
+    told = events.until(mission, date)
+    address = {"address": f"mission?mission={mission}&part=story", "more": say("the whole story")}
+    if _happened(mission, event) or not told:
+        n = events.count(mission)
+        yield Fact(say("What happened"), say_n("{n} event", "{n} events", n), **address)
+        return
+    last = told[-1]
+    text = say("{title}, {day}", title=prose(last["title"], "events", last["event_id"], "title"), day=_day_of(last))
+    is_doubtful = last["status"] == "unconfirmed"
+    yield Fact(say("Latest event"), text, last["source_id"], last["locator"], is_doubtful=is_doubtful, **address)
+
+
+def _day_of(event: dict) -> Day:
+    return Day(event["date"], event["date_precision"])
+
+
+def _happened(mission: str, event: str) -> Happened | None:
+    row = events.event_of(event)
+    if row is None or row["mission_id"] != mission:
+        return None
+    when = say("{day}, {place}", day=_day_of(row), place=row["place"]) if row["place"] else _day_of(row)
+    return Happened(
+        prose(row["title"], "events", event, "title"),
+        when,
+        prose(row["account"], "events", event, "account"),
+        row["source_id"],
+        row["locator"],
+        row["status"] == "unconfirmed",
+    )
 
 
 def reform_card(reform: str) -> Card:

@@ -7,6 +7,7 @@ import pandas as pd
 from charts.theme import REGION_COLORS
 from data import others
 from data.derive import headquarters, mission_spans
+from data.events import events
 from data.load import load_boundaries, load_table, shared_table
 from data.missions import host_names, rows
 from data.people import contributor_years, contributors, shared_counts
@@ -17,7 +18,9 @@ from geo.layers import (
     Layer,
     coarse,
     countries_layer,
+    events_layer,
     flows_layer,
+    iso,
     missions_layer,
     others_layer,
     places_layer,
@@ -34,7 +37,7 @@ def layers() -> dict[str, Layer]:
 
     For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), areas, missions. For maps of
     numbers: world, the areas of today, and values, contributors by year. For the map of deployments: sites. When switched on:
-    waters, places, flows, sites, others.
+    waters, places, flows, sites, others, events.
     """
     countries, rough = load_table("countries"), coarse(units())
     lines = {
@@ -53,13 +56,20 @@ def layers() -> dict[str, Layer]:
         areas_layer(all_areas()),
         countries_layer(coarse(load_boundaries("countries")), countries, "world"),
         missions_layer(
-            mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, shared_counts(), told_of_operations()
+            mission_spans(),
+            headquarters(),
+            load_table("host_countries"),
+            REGION_COLORS,
+            shared_counts(),
+            told_of_operations(),
+            mandate_ends(),
         ),
         sites_layer(shared_table("deployments"), mission_spans(), REGION_COLORS),
         waters_layer(load_boundaries("waters")),
         places_layer(load_table("capitals"), countries),
         flows_layer(shared_table("contributions"), load_table("contributors")),
         others_layer(others.placed(), labels("other_missions", "kind")),
+        events_layer(events()),
         values_layer({year: contributors(year) for year in contributor_years()}),
     ]
     return {each.name: each for each in made}
@@ -68,6 +78,12 @@ def layers() -> dict[str, Layer]:
 def told_of_operations() -> dict[str, tuple[str, str]]:
     """Return each operation's countries in words and what it was for, by mission_id."""
     return {key: (", ".join(host_names(key)), row["purpose"]) for key, row in rows().items()}
+
+
+def mandate_ends() -> dict[str, str]:
+    """Return the last end known of each open mandate (ISO), by mission_id."""
+    rows = load_table("current_mandates")
+    return {row.mission_id: iso(row.mandate_until) for row in rows.itertuples() if pd.notna(row.mandate_until)}
 
 
 def layer_addresses() -> dict[str, str]:

@@ -9,6 +9,7 @@ from charts.look import Look
 from data import timeline
 from data.derive import counts_in
 from data.eras import era_of_years
+from data.events import until
 from data.load import as_of, shared_table
 from data.spans import FIRST_DAY
 from figures import eras
@@ -20,7 +21,7 @@ from figures.terms import IN_REGION, heading, label
 from words import Day, List, Say, Span, Year, joined, prose, say, say_n
 
 COLORS = {"region": say("By region"), "mission_type": say("By kind")}
-PARTS = {"operation": say("Operation"), "reform": say("Report or decision"), "leader": say("Head")}
+PARTS = {"operation": say("Operation"), "reform": say("Report or decision"), "leader": say("Head"), "event": say("Event")}
 UN_LIST = Note(
     "doubt", say("Operations and their days are those of the United Nations' own list; political missions are not in it.")
 )
@@ -80,24 +81,25 @@ def history(
     rows = timeline.operations(region), shared_table("reforms"), shared_table("leaders")
     chosen = Chosen(date, mission, reform, bool(day))
     heights = heights_of(years, region, color, era)
-    told = timeline.told_in(first, last, region)
+    told, happened = timeline.told_in(first, last, region), timeline.events_in(first, last, region, mission)
     table = told.assign(
         part=told["part"].map(PARTS).map(lambda part: part.text), status=[_status(status) for status in told["status"]]
     )
     return Figure(
         key="timeline-history",
         finding=finding(date, years, region),
-        unit=say("Bars are operations, diamonds reports and decisions: pick one."),
+        unit=say("Bars are operations, diamonds reports and decisions, ticks events: pick one."),
         picture=Chart(
-            lambda look: history_chart(*rows, first, last, color, chosen, look, bands),
+            lambda look: history_chart(*rows, first, last, color, chosen, look, bands, happened),
             height=heights[0],
             select="pick",
             brush="era",
             narrow_height=heights[1],
         ),
         alt=say(
-            "Bars of {operations} operations under diamonds of {reforms} reports and decisions, {span}.",
+            "Bars of {operations} operations, with ticks for {events} events, under diamonds of {reforms} reports and decisions, {span}.",
             operations=int((told["part"] == "operation").sum()),
+            events=len(happened),
             reforms=int((told["part"] == "reform").sum()),
             span=Span(Year(first.year), Year(last.year)),
         ),
@@ -123,6 +125,12 @@ def history(
                 "read",
                 say(
                     "Drag over years, or choose them, to see them larger: more reports and decisions then have room for their names."
+                ),
+            ),
+            Note(
+                "read",
+                say(
+                    "Ticks are events that led to a report or a reform; of a chosen operation, and of six years or fewer, all events."
                 ),
             ),
             Note("read", say("When a day is chosen, operations that were not deployed on it are pale.")),
@@ -216,10 +224,10 @@ def day_of(day: str = "", region: str = "") -> Figure:
 
 @figure("timeline-operation", mission=lambda: missions()[1:])
 def operation(mission: str) -> Figure:
-    """One operation: from when to when, where, and what it was."""
+    """One operation: from when to when, where, what it was, and what happened."""
     row = timeline.operations().set_index("mission_id").loc[mission]
     told = shared_table("missions").query("mission_id == @mission")
-    account = told.iloc[0]
+    account, happened = told.iloc[0], until(mission, as_of())
     return Figure(
         key="timeline-operation",
         finding=_finding_of(row),
@@ -232,13 +240,24 @@ def operation(mission: str) -> Figure:
                     source_id=account["source_id"],
                     locator=account["locator"],
                 ),
+                *(
+                    Entry(
+                        title=prose(event["title"], "events", event["event_id"], "title"),
+                        when=Day(event["date"], event["date_precision"]),
+                        source_id=event["source_id"],
+                        locator=event["locator"],
+                        is_doubtful=event["status"] == "unconfirmed",
+                    )
+                    for event in happened
+                ),
+                Entry(title=say("The whole story"), address=View("mission", {"mission": mission, "part": "story"}).address),
                 Entry(
                     title=say("All about {operation}", operation=row["acronym"]),
                     address=View("mission", {"mission": mission}).address,
                 ),
             )
         ),
-        alt=say("What {operation} was.", operation=row["acronym"]),
+        alt=say("What {operation} was, and {n} events of its story.", operation=row["acronym"], n=len(happened)),
         table=Table(
             told,
             {

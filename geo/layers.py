@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from data.schema import is_doubtful
+
 
 class Layer(NamedTuple):
     """A file the browser fetches: its name, its bytes and a tag that changes when they do."""
@@ -79,10 +81,12 @@ def missions_layer(
     colors: dict[str, dict[str, str]],
     counts: pd.DataFrame,
     told: Mapping[str, tuple[str, str]] | None = None,
+    until: Mapping[str, str] | None = None,
 ) -> Layer:
     """Return every operation with its span, seats, host countries and strength, and the colours of the regions by theme.
 
-    `told` gives by mission_id its countries in words and what it was for, as a list has them.
+    `told` gives by mission_id its countries in words and what it was for, as a list has them; `until` the last end of its mandate that
+    is known, of those that are open.
 
     `counts` are those of data.people.shared_counts. The browser finds by the rules of data.rules what was so on a day.
     """
@@ -97,6 +101,7 @@ def missions_layer(
             **dict(zip(("where", "purpose"), (told or {}).get(span.mission_id, ("", "")), strict=True)),
             "start": iso(span.start_date),
             "end": iso(span.end_date),
+            **({"until": until[span.mission_id]} if until and span.mission_id in until else {}),
             "hosts": sorted(hosts_of.get_group(span.mission_id)),
             "strength": counted.get(span.mission_id, []),
             "seats": [
@@ -191,6 +196,20 @@ def others_layer(others: pd.DataFrame, kinds: Mapping[str, str]) -> Layer:
         for row in others.itertuples()
     ]
     return layer("others", {"others": told})
+
+
+def events_layer(events: pd.DataFrame) -> Layer:
+    """Return the events of operations, oldest first: [event_id, mission_id, day, date as far as it is known, latitude, longitude, title, 1
+    where of the first rank, 1 where not confirmed]; latitude and longitude are null where an event has no place."""
+    told = [
+        [
+            *(row.event_id, row.mission_id, iso(row.date), iso(row.date)[: KNOWN_TO[row.date_precision]]),
+            *(None if pd.isna(degrees) else degrees for degrees in (row.latitude, row.longitude)),
+            *(row.title, int(row.is_landmark), int(is_unsure)),
+        ]
+        for row, is_unsure in zip(events.itertuples(), is_doubtful("events", events), strict=True)
+    ]
+    return layer("events", {"events": told})
 
 
 def flows_layer(contributions: pd.DataFrame, contributors: pd.DataFrame) -> Layer:

@@ -11,6 +11,7 @@ SWITCHES = {
     "contributors": False,
     "today": False,
     "others": False,
+    "events": True,
 }
 NONE = "none"
 

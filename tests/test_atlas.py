@@ -59,8 +59,11 @@ def test_numbers_are_rounded_in_the_headline_alone():
     assert [english(figures.rough(n)) for n in (86, 593, 1046, 71_636)] == ["86", "about 590", "about 1,000", "about 72,000"]
 
 
+DAY = pd.Timestamp("1994-07-01")
+
+
 def test_every_operation_is_listed_with_country_and_purpose():
-    items = day.items(atlas.operations_on(pd.Timestamp("1994-07-01")))
+    items = day.items(atlas.operations_on(DAY), DAY)
     assert len(items) == 17 and all(english(each.places) and english(each.purpose) for each in items)
     assert next(english(each.places) for each in items if each.mission_id == "unficyp") == "Cyprus"
 
@@ -74,3 +77,44 @@ def test_who_led_in_the_field_is_named_on_an_operations_card():
 
 def test_a_card_outside_its_operations_time_says_so():
     assert english(day.operation_card("onuc", pd.Timestamp("1994-07-01"), False).when).endswith("Not deployed on 1 July 1994.")
+
+
+def told_on(mission: str, date: str, event: str = "") -> dict[str, str]:
+    card = day.operation_card(mission, pd.Timestamp(date), True, event)
+    return {english(fact.label): english(fact.text) for fact in card.facts}
+
+
+def test_a_day_without_a_known_head_says_so_and_no_commander_is_missed_where_none_was():
+    rows = load_table("field_leaders")
+    untso = told_on("untso", "1994-01-01")
+    held = rows[(rows["mission_id"] == "untso") & (rows["from_date"] <= "1994-01-01") & ~(rows["to_date"] < "1994-01-01")]
+    assert held.empty and untso["Head of mission"] == "not known for this day"
+    assert "Force commander" not in told_on("unmik", "2005-01-01")
+    assert "Head of mission" not in [english(fact.label) for fact in day.operation_card("onuc", DAY, False).facts]
+
+
+def test_an_operations_card_tells_what_happened_last_and_an_event_that_was_picked():
+    events = load_table("events").query("mission_id == 'unamir' and date <= '1994-07-15'").sort_values("date")
+    assert told_on("unamir", "1994-07-15")["Latest event"].startswith(events.iloc[-1]["title"])
+    card = day.operation_card("unamir", pd.Timestamp("1994-07-15"), True, "unamir-1994-eto")
+    row = events.set_index("event_id").loc["unamir-1994-eto"]
+    assert english(card.happened.account) == row["account"] and card.happened.source_id == row["source_id"]
+    assert day.operation_card("untac", pd.Timestamp("1993-01-01"), True, "unamir-1994-eto").happened is None
+    assert day.operation_card("untac", pd.Timestamp("1993-01-01"), True, "no-such-event").happened is None
+
+
+def test_the_maps_table_names_the_events_of_the_year_with_their_sources():
+    table = figures.world("1994-07-15").table
+    shown = table.shown(english).set_index("Operation")
+    assert "21 April 1994: Council cuts UNAMIR to 270" in shown.at["UNAMIR", "Events of the year before"]
+    row = table.frame.set_index("mission_id").loc["unamir"]
+    named = set(load_table("events").set_index("event_id").loc[["unamir-1994-eto", "unamir-1994-plane"], "source_id"])
+    assert named <= set(source_ids(row["source_id"]))
+
+
+def test_a_mandate_whose_last_known_end_has_passed_is_said_in_the_list():
+    date = pd.Timestamp("2026-11-22")
+    told = {item.mission_id: english(item.warning) for item in day.items(atlas.operations_on(date), date)}
+    ends = load_table("current_mandates").set_index("mission_id")["mandate_until"]
+    assert {key for key, text in told.items() if text} == {key for key in told if key in ends and ends[key] < date}
+    assert "has passed" in told["undof"]

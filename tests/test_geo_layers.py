@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 from shapely import Point
 
+from data.events import events
 from data.load import load_boundaries, load_table
 from figures.layers import layer_addresses
 from geo.browser import WEB, web_files
-from geo.layers import flows_layer, places_layer, waters_layer
+from geo.layers import events_layer, flows_layer, places_layer, waters_layer
 from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
 from geo.switches import SWITCHES, names_in, shown, written
 from server.headers import IMAGERY_POLICY, POLICY
@@ -47,6 +48,21 @@ def test_capitals_are_those_of_member_states_and_none_is_shown_where_status_is_n
 )
 def test_capitals_are_present_day(country_id, place):
     assert load_table("capitals").set_index("country_id")["place"][country_id] == place
+
+
+def test_events_layer_has_each_event_with_day_place_and_rank():
+    told = {row[0]: row for row in content(events_layer(events()))["events"]}
+    rows = load_table("events")
+    assert set(told) == set(rows["event_id"])
+    assert (
+        told["unprofor-1995-srebrenica"][1:4] == ["unprofor", "1995-07-11", "1995-07-11"]
+        and told["unprofor-1995-srebrenica"][7] == 1
+    )
+    month = rows[rows["date_precision"] == "month"].iloc[0]
+    assert told[month["event_id"]][3] == f"{month['date']:%Y-%m}"
+    nowhere = rows[rows["latitude"].isna()].iloc[0]
+    assert told[nowhere["event_id"]][4:6] == [None, None]
+    assert [row[2] for row in told.values()] == sorted(row[2] for row in told.values())
 
 
 def test_places_layer_has_position_and_country():

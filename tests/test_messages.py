@@ -14,6 +14,7 @@ from ui.messages import FIELDS, Message, folium_message, read_message
     [
         ({"kind": "day", "date": "1994-07-01"}, Message("day", "1994-07-01")),
         ({"kind": "mission", "id": ""}, Message("mission", "")),
+        ({"kind": "event", "id": "unamir-1994-eto"}, Message("event", "unamir-1994-eto")),
         ({"kind": "layers", "layers": ["areas", "sites"]}, Message("layers", ["areas", "sites"])),
         ('{"kind": "year", "year": 2005, "count": 3}', Message("year", 2005)),
     ],

@@ -242,6 +242,7 @@ QUESTIONS = {
     "sites.years_with_sites": lambda: by_mission(lambda key: sites.years_with_sites(table("deployments"), key)),
     "spans.mission_spans": spans.mission_spans,
     "timeline.deployed_on": lambda: by_day(timeline.deployed_on),
+    "timeline.events_in": lambda: [timeline.events_in(*eras.era_of_years(years)) for years in ("", "1992-1996")],
     "timeline.operations": lambda: timeline.operations(),
     "timeline.told_in": lambda: timeline.told_in(*eras.era_of_years("1988-1996"))[["part", "from_date", "to_date"]],
     "statements.checked_statements": statements.checked_statements,

@@ -287,3 +287,10 @@ def test_a_link_says_the_view_and_nothing_twice():
     at.switch_page("mission.py").run()
     links = re.findall(r'href="(reform\?[^"]*)"', written(at))
     assert links and all("mission=unprofor" in link and link.count("reform=") == 1 for link in links)
+
+
+def test_an_address_opens_an_event_beside_the_map_or_says_there_is_none():
+    at = opened(date="1994-07-15", mission="unamir", event="unamir-1994-eto")
+    assert "Belgian troops of UNAMIR were ordered away" in written(at) and at.query_params["event"] == "unamir-1994-eto"
+    at = opened(date="1994-07-15", mission="unamir", event="no-such-event")
+    assert any("no-such-event" in told for told in notices(at)) and "event" not in at.query_params

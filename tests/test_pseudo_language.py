@@ -9,7 +9,6 @@ from figures.pages import PAGES
 from tests.test_pages import opened
 
 FILES = {"": "atlas.py"}
-WAITING = {"": pytest.mark.xfail(reason="the day beside the map is not made of figures yet", strict=True)}
 TAG = re.compile(r"<style.*?</style>|<[^>]+>", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 # What is never translated: names, titles of documents, addresses; told by where it stands.
@@ -31,7 +30,7 @@ def outside(text: str) -> str:
     return "".join(kept)
 
 
-@pytest.mark.parametrize("page", [pytest.param(page, marks=WAITING[page]) if page in WAITING else page for page in PAGES])
+@pytest.mark.parametrize("page", PAGES)
 def test_no_sentence_stands_outside_the_messages(page):
     at = opened(FILES.get(page, f"{page}.py"), lang="qps")
     said = [chunk for element in at.get("html") for chunk in chunks(element.proto.body)]

@@ -96,6 +96,9 @@ def test_the_rules_told_to_the_browser_give_the_golden_answers():
         assert seat(missions[key], day) == place, (key, day)
     for key, day, count in golden()["strengths"]:
         assert strength(missions[key], day) == count, (key, day)
+    for happened, day, is_recent in golden()["recent"]:
+        year_before = f"{int(day[:4]) - 1}{day[4:]}"
+        assert (year_before < happened <= day) == is_recent, (happened, day)
 
 
 def test_whether_a_span_holds_a_day_is_asked_in_one_place():

@@ -7,6 +7,7 @@ A message is an object whose `kind` says what else is in it:
     {"kind": "mission", "id": "unprofor"}        an operation was chosen, or with "" let go
     {"kind": "region", "id": "Africa"}           a region was chosen, or with "" all of them
     {"kind": "reform", "id": "brahimi-2000"}     a reform was chosen, or with "" let go
+    {"kind": "event", "id": "unamir-1994-plane"}   an event of an operation was chosen
     {"kind": "layers", "layers": ["areas"]}      the map's layers that are on now
     {"kind": "era", "key": "own"}                a division into eras was chosen, or with "" none
     {"kind": "year", "year": 2005}               the map of sites rests on a year
@@ -25,6 +26,7 @@ FIELDS = {
     "mission": ("id", str),
     "region": ("id", str),
     "reform": ("id", str),
+    "event": ("id", str),
     "layers": ("layers", list),
     "era": ("key", str),
     "year": ("year", int),

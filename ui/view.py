@@ -26,7 +26,7 @@ from words import Day, List, Say, notices
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
 ONES, WRITTEN_ONES, PAGE = "ones", "ones_written", "page"
 # A page's own choice that goes on from what is chosen: it begins anew where another thing is chosen.
-WALKS = {"mission": ("mission", "chain"), "reform": ("reform", "chain")}
+WALKS = (("mission", "mission", "chain"), ("reform", "reform", "chain"), ("mission", "", "event"))
 LONGEST_SLUG = 40
 SLUG = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{LONGEST_SLUG - 1}}}")
 LONGEST = 60  # characters of an address's text that a notice repeats
@@ -175,7 +175,7 @@ def open_view() -> None:
 def _take(view: View, said: Iterable[str] = ()) -> None:
     """Keep a view; a walk that went on from another thing ends, unless it is `said`."""
     before = current_view()._asdict()
-    for name, (page, walk) in WALKS.items():
+    for name, page, walk in WALKS:
         if getattr(view, name) != before[name] and walk not in said:
             st.session_state.get(ONES, {}).pop((page, walk), None)
     st.session_state[KEY] = view

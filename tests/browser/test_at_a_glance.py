@@ -8,7 +8,7 @@ SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 # The first picture's top may lie so far below the page's own, and so many words may come before it.
 LOWEST = {"desk": 300, "phone": 640}
 MOST_WORDS, MOST_SHIFT = 30, 0.1
-OPENED = [page for page in PAGES if page not in ("", "mission")] + ["mission?mission=unmiss", "mission"]
+OPENED = [page for page in PAGES if page != "mission"] + ["mission?mission=unmiss", "mission"]
 WATCH = """window.__shift = 0; new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
 }).observe({type: 'layout-shift', buffered: true});"""

@@ -61,6 +61,25 @@ def test_heading_count_and_list_follow_at_every_frame_while_playing(visit):
     assert page.locator(".st-key-day .day h2").count() == 1 and page.locator(".st-key-day .day p b").count() > 2
 
 
+def test_heading_list_map_and_headline_follow_while_dragging(visit):
+    page = visit("/?date=1990-01-01")
+    settle(page)
+    track = page.locator(".track").bounding_box()
+    y = track["y"] + track["height"] / 2
+    page.mouse.move(track["x"] + track["width"] * 0.5, y)
+    page.mouse.down()
+    for share in (0.55, 0.6, 0.65):
+        page.mouse.move(track["x"] + track["width"] * share, y, steps=3)
+        page.wait_for_timeout(150)
+        day = page.get_by_role("textbox", name="Date shown").input_value()
+        listed = page.locator(".st-key-day .operations.day-ahead button").count()
+        assert page.locator(".st-key-day .day-ahead h2").inner_text() == f"1 {day}"
+        assert page.locator(".map-finding.day-ahead").inner_text() == f"{listed} operations on 1 {day}."
+        assert land(page).get_attribute("data-active") == str(listed)
+    page.mouse.up()
+    page.locator(".st-key-day:not(.ahead) section.day").first.wait_for()
+
+
 def touch(page, kind: str, *points):
     page.touch.send(
         "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]}
@@ -187,6 +206,16 @@ def test_a_reform_in_the_picture_is_named_where_it_is_pointed_at_and_opens_a_car
     mark.click()
     page.wait_for_url(re.compile("reform=brahimi-2000"))
     page.locator(".st-key-day").get_by_text("Report of the Panel on United Nations Peace Operations").first.wait_for()
+
+
+def test_a_reform_is_reached_and_chosen_by_keyboard(visit):
+    page = visit("/?date=1994-07-01")
+    settle(page)
+    mark = page.locator(".picture a[*|href='?reform=brahimi-2000'][tabindex='0']")
+    assert "21 August 2000" in mark.get_attribute("aria-label")
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("reform=brahimi-2000"))
 
 
 class Wire:

@@ -13,13 +13,14 @@ that is not known or has not come:
       ],
       "deployed": [["1960-07-15", ["onuc", "unmogip", "untso"]], ...],                     ids by alphabet
       "seats": [["minurso", "1991-09-06", "Laayoune"], ...],                              of operations deployed that day or not
-      "strengths": [["minusca", "2026-11-22", ["2023-03-30", 17000, 1]], ["onuc", "1964-07-01", null], ...]
+      "strengths": [["minusca", "2026-11-22", ["2023-03-30", 17000, 1]], ["onuc", "1964-07-01", null], ...],
+      "recent": [["1994-04-06", "1995-04-05", true], ["1994-04-06", "1995-04-06", false], ...]   an event's day, a day
     }
 
 The rules. Deployed: `start <= day && (!end || day <= end)`. Seat: the first one that has a first or a last day and holds the day; else
 the first main one; else the first. Strength: none unless the operation is deployed that day; else the last entry of `strength` whose date
 is not after the day; none before the first. An entry is [date, persons] or [date, persons, 1]: a 1 says that it is no plain count, and is
-drawn hollow. Its date is as fine as it is known, 2018-06-30, 2018-06 or 2018, compared as text, and is always shown with the number.
+drawn hollow. Recent: the event's day is not after the day, and after the same day of the year before. A count's date is as fine as it is known, 2018-06-30, 2018-06 or 2018, compared as text, and is always shown with the number.
 """
 
 import json
@@ -29,8 +30,10 @@ import pandas as pd
 
 from charts.theme import REGION_COLORS
 from data.derive import active_on, headquarters, mission_spans, places_on
+from data.events import events
 from data.load import as_of, load_table
 from data.people import shared_counts, strengths_on
+from data.rules import is_recent
 from geo.layers import KNOWN_TO, iso, missions_layer
 
 PATH = Path(__file__).with_name("rules.json")
@@ -86,6 +89,14 @@ def strengths() -> list[list]:
     return cases
 
 
+def recent() -> list[list]:
+    """Return [an event's day, a day, whether it is of the year before] about the ends of that year, leap days among them."""
+    days = [*events()["date"].iloc[::25], pd.Timestamp("2024-02-29"), pd.Timestamp("2023-02-28"), pd.Timestamp("2023-03-01")]
+    year = pd.DateOffset(years=1)
+    pairs = [(day, end + step) for day in days for end in (day, day + year) for step in (-DAY, 0 * DAY, DAY)]
+    return [[iso(day), iso(end), bool(is_recent(day, end))] for day, end in pairs]
+
+
 def missions() -> list[dict]:
     """Return the operations of the map's file, with what the rules need."""
     body = missions_layer(mission_spans(), headquarters(), load_table("host_countries"), REGION_COLORS, shared_counts()).body
@@ -101,7 +112,7 @@ def missions() -> list[dict]:
 
 def rules() -> str:
     """Return the file's text: a line for each case, so that a change of the tables shows where it falls."""
-    parts = {"missions": missions(), "deployed": deployed(), "seats": seats(), "strengths": strengths()}
+    parts = {"missions": missions(), "deployed": deployed(), "seats": seats(), "strengths": strengths(), "recent": recent()}
     lines = {name: ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases) for name, cases in parts.items()}
     return "{\n" + ",\n".join(f'"{name}": [\n{text}\n]' for name, text in lines.items()) + "\n}\n"
 

@@ -1,13 +1,35 @@
 /* Do the small parts of map and bar say what they should? */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { shareOf, ticksOf } from "../../web/bar/event_ticks.js";
 import { arc } from "../../web/map/flows.js";
 import { standing, words } from "../../web/map/site_marks.js";
+
+import { seenOn } from "../../web/map/events.js";
 
 const { nearest, pickOf } = await import("../../web/bar/timeline_picture.js");
 const link = (href) => ({ getAttribute: (name) => (name === "href" ? href : null) });
 
-test("a link of the picture is an operation or a reform", () => {
+test("events are those of the year before the day, of a chosen operation all so far", () => {
+  const rows = [["a-1990", "a", "1990-05-01"], ["b-1993", "b", "1993-09-01"], ["a-1994", "a", "1994-04-06"], ["a-1995", "a", "1995-01-01"]]; // prettier-ignore
+  const ids = (chosen, missions = ["a", "b"]) => seenOn(rows, "1994-07-15", missions, chosen).map(([id]) => id);
+  assert.deepEqual(ids(""), ["b-1993", "a-1994"]);
+  assert.deepEqual(ids("", ["b"]), ["b-1993"]);
+  assert.deepEqual(ids("a"), ["a-1990", "a-1994"]);
+});
+
+test("a day stands in the picture by its share of the days", () => {
+  assert.equal(shareOf("1948-01-01", "2026-11-22"), 0);
+  assert.equal(shareOf("2026-11-22", "2026-11-22"), 1);
+  const rows = ["1994-04-06", "1994-04-11", "1996-03-08"].map((day) => [day, "unamir", day, day, null, null, "", 0]);
+  assert.deepEqual(
+    ticksOf(rows, 1000, "2026-11-22").map((tick) => tick.rows.length),
+    [2, 1],
+  );
+});
+
+test("a link of the picture is an operation, a reform or an event", () => {
+  assert.deepEqual(pickOf(link("?event=unamir-1994-eto")), { kind: "event", id: "unamir-1994-eto" });
   assert.deepEqual(pickOf(link("?mission=untac")), { kind: "mission", id: "untac" });
   assert.deepEqual(pickOf(link("https://example.org/?reform=brahimi-2000")), { kind: "reform", id: "brahimi-2000" });
   assert.equal(pickOf(link("#")), null);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { holds, isDeployed, isThere, ownersIn, seatOn, strengthOn, worldOn } from "../../web/shared/rules.js";
+import { holds, isDeployed, isRecent, isThere, ownersIn, seatOn, strengthOn, worldOn } from "../../web/shared/rules.js";
 
 test("an operation is deployed from its first day to its last, and to this day where it has no end", () => {
   const span = { start: "1956-11-12", end: "1967-06-19" };
@@ -75,4 +75,5 @@ test("every case that Python made (tests/golden/make_rules.py) has the same answ
     const wanted = count && { persons: count[1], counted: count[0], isDoubtful: Boolean(count[2]) };
     assert.deepEqual(strengthOn(missionOf.get(id), day), wanted, `${id} on ${day}`);
   }
+  for (const [date, day, is] of golden.recent) assert.equal(isRecent(date, day), is, `${date} on ${day}`);
 });

@@ -39,6 +39,7 @@ def draw_bar(view: View, seen: dict, follow: Callable[[Message | None], None]) -
             "era": view.era,
             "eras": eras_address(),
             "missions": layer_addresses()["missions"],
+            "events": layer_addresses()["events"],
             "reform": view.reform,
             "picture": {theme: timeline_address(theme) for theme in THEMES},
             "widths": TIMELINE_WIDTHS,

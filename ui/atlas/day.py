@@ -7,7 +7,7 @@ from data.sources import source_row, with_names
 from figures import day
 from figures.html import markup
 from ui.look import visitor_words
-from ui.view import View, choose, link, show_notices
+from ui.view import View, choose, link, one, show_notices
 from words import Day, interface
 
 
@@ -24,7 +24,7 @@ def draw_day(view: View, active: pd.DataFrame, is_whole: bool) -> None:
     show_notices()
     st.html(told)
     if view.mission:
-        _card(day.operation_card(view.mission, view.date, view.mission in set(active["mission_id"])), "mission")
+        _card(day.operation_card(view.mission, view.date, view.mission in set(active["mission_id"]), one("", "event")), "mission")
     if view.reform:
         _card(day.reform_card(view.reform), "reform")
     st.html(listed)
@@ -59,7 +59,7 @@ def operations_html(view: View, active: pd.DataFrame, is_whole: bool) -> str:
     return markup(
         "operations.html",
         visitor_words(),
-        items=day.items(active),
+        items=day.items(active, view.date),
         is_whole=is_whole,
         chosen=view.mission,
         region=view.region,

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.atlas import operations_on
 from data.dates import from_words
+from data.events import event_of
 from data.strength import acronyms
 from figures import atlas
 from figures.html import markup
@@ -20,6 +21,7 @@ from ui.view import (
     choose_mission,
     choose_region,
     current_view,
+    nearest_day,
     notify,
     read_date,
     read_era,
@@ -27,6 +29,7 @@ from ui.view import (
     read_reform,
     read_region,
 )
+from ui.view import follow as take
 
 WHOLE = "is_page"  # whether the page is being drawn, and not only what follows a choice
 
@@ -96,12 +99,24 @@ def _pick_reform(reform_id: str) -> None:
     choose(reform=read_reform(reform_id)[0] if reform_id else "")
 
 
+def _pick_event(event_id: str) -> None:
+    """Choose an event's operation and open the event; a day before it, or on which the operation was not deployed, gives way."""
+    event = event_of(event_id)
+    if event is None:
+        return
+    mission, date = event["mission_id"], current_view().date
+    if event["date"] > date or nearest_day(mission, date) != date:
+        date = nearest_day(mission, event["date"])
+    take("", {"mission": mission, "event": event_id, "date": f"{date:%Y-%m-%d}"})
+
+
 FOLLOWED = {
     "day": _go_to_day,
     "typed": _go_to_typed_date,
     "mission": _pick_mission,
     "region": lambda region: choose_region(read_region(region)[0] if region else ""),
     "reform": _pick_reform,
+    "event": _pick_event,
     "layers": lambda layers: choose(layers=read_layers("-".join(layers) or NONE)[0]),
     "era": lambda key: choose(era=read_era(key)[0] if key else ""),
 }

@@ -21,7 +21,7 @@ const LATER = 1200, // milliseconds until eras are asked for
  * What the server hands the bar (ui/atlas/bar.py); addresses are below the assets.
  * @typedef {object} Data
  * @property {string} channel @property {string} date @property {string} last @property {string} era @property {string} eras
- * @property {string} missions @property {string} reform
+ * @property {string} missions @property {string} events @property {string} reform
  * @property {{mission: string, region: string, layers: string[]}} view
  * @property {Record<"light" | "dark", string>} picture @property {number[]} widths @property {string} alt
  */

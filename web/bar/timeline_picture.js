@@ -1,20 +1,23 @@
 /* Which operation is a bar, which reform a mark? The timeline as the server drew it: it names what is pointed at and tells what is picked. */
-import { addressOf } from "../shared/files.js";
+import { addressOf, json } from "../shared/files.js";
 import { schemeNow } from "../shared/scheme.js";
 import { say } from "../shared/words.js";
+import { drawTicks } from "./event_ticks.js";
 
-/** @typedef {{kind: "mission" | "reform", id: string}} Pick */
+/** @typedef {{kind: "mission" | "reform" | "event", id: string}} Pick */
 /**
  * What the picture shows: the files by scheme with `*` in the place of the width, the widths there are, the text in its stead, and what is chosen.
  * @typedef {{picture: Record<import("../shared/scheme.js").Scheme, string>, widths: number[], alt: string, mission: string, region: string,
- *   reform: string}} Shown
+ *   reform: string, last: string, events: string}} Shown
  */
 
 /** Return what a link of the picture stands for. @param {Element} link @returns {Pick | null} */
 export function pickOf(link) {
   const said = new URLSearchParams((link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "").replace(/^[^?]*\?/, "")),
     mission = said.get("mission"),
-    reform = said.get("reform");
+    reform = said.get("reform"),
+    event = said.get("event");
+  if (event) return { kind: "event", id: event };
   return mission ? { kind: "mission", id: mission } : reform ? { kind: "reform", id: reform } : null;
 }
 
@@ -24,7 +27,7 @@ export function nearest(widths, width) {
   return [...widths].sort((a, b) => apart(a) - apart(b))[0];
 }
 
-/** Name the chosen operation over its bar. @param {SVGSVGElement} svg @param {SVGGraphicsElement} link */
+/** Name the chosen operation over its bar; return the name. @param {SVGSVGElement} svg @param {SVGGraphicsElement} link */
 function nameBar(svg, link) {
   const box = link.getBBox(),
     label = document.createElementNS("http://www.w3.org/2000/svg", "text"),
@@ -35,12 +38,16 @@ function nameBar(svg, link) {
   root.append(label);
   const room = svg.viewBox.baseVal.width - label.getBBox().width;
   label.setAttribute("x", String(Math.max(0, Math.min(box.x, room))));
+  return label.textContent;
 }
 
 export class TimelinePicture {
   #address = "";
   /** @type {Shown} */
-  #shown = { picture: { light: "", dark: "" }, widths: [], alt: "", mission: "", region: "", reform: "" };
+  #shown = { picture: { light: "", dark: "" }, widths: [], alt: "", mission: "", region: "", reform: "", last: "", events: "" };
+  /** @type {import("../shared/files.js").HappenedRow[]} Those of all operations, empty until they are known. */
+  #events = [];
+  #isAsked = false;
   /** @type {Map<string, string>} The region of each operation, empty until it is known. */
   #regions = new Map();
 
@@ -63,6 +70,21 @@ export class TimelinePicture {
   set regions(regions) {
     this.#regions = regions;
     this.#mark();
+  }
+
+  /** Fetch what happened when an operation is first chosen: only then it is drawn. */
+  #fetchEvents() {
+    const { events, mission } = this.#shown;
+    if (this.#isAsked || !mission || !events) return;
+    this.#isAsked = true;
+    json(events)
+      .then((/** @type {import("../shared/files.js").EventsFile} */ file) => {
+        this.#events = file.events;
+        this.#mark();
+      })
+      .catch(() => {
+        this.#isAsked = false; // asked for again with the next choice
+      });
   }
 
   /** @param {MouseEvent} event @param {(pick: Pick) => void} pick */
@@ -95,7 +117,7 @@ export class TimelinePicture {
     const svg = this.host.querySelector("svg"),
       { mission, region, reform } = this.#shown;
     if (!svg) return;
-    svg.querySelector(".picked-name")?.remove();
+    svg.querySelectorAll(".picked-name, a.event").forEach((part) => part.remove());
     this.host.toggleAttribute("data-picked", Boolean(mission));
     for (const link of /** @type {Iterable<SVGAElement>} */ (/** @type {unknown} */ (svg.querySelectorAll("a")))) {
       const pick = pickOf(link),
@@ -104,7 +126,10 @@ export class TimelinePicture {
       link.classList.toggle("elsewhere", Boolean(region && home && home !== region));
       link.classList.toggle("reform", pick?.kind === "reform");
       link.classList.toggle("picked", isPicked || (pick?.kind === "reform" && pick.id === reform));
-      if (isPicked) nameBar(svg, link);
+      if (!isPicked) continue;
+      const acronym = nameBar(svg, link),
+        own = this.#events.filter((row) => row[1] === mission);
+      drawTicks(svg, link, own, acronym, this.#shown.last);
     }
   }
 
@@ -130,7 +155,13 @@ export class TimelinePicture {
     }
     svg.setAttribute("aria-label", alt);
     svg.setAttribute("role", "graphics-document");
-    svg.querySelectorAll("a").forEach((link) => link.setAttribute("tabindex", "-1")); // the list serves the keyboard
+    // The keyboard has the list for operations; reforms it reaches here, each by its name.
+    svg.querySelectorAll("a").forEach((link) => {
+      const isNamed = pickOf(link)?.kind === "reform" && link.querySelector("text");
+      link.setAttribute("tabindex", isNamed ? "0" : "-1");
+      const name = isNamed && link.querySelector("[aria-label]")?.getAttribute("aria-label");
+      if (name) link.setAttribute("aria-label", name);
+    });
     this.#mark();
   }
 
@@ -138,6 +169,7 @@ export class TimelinePicture {
   show(shown) {
     const { mission, region, reform } = this.#shown;
     this.#shown = shown;
+    this.#fetchEvents();
     this.draw();
     if (mission !== shown.mission || region !== shown.region || reform !== shown.reform) this.#mark();
   }

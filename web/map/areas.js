@@ -98,12 +98,15 @@ export class Areas {
   }
 
   /**
-   * Ring the areas too small to be seen at this zoom; a ring goes round the seat's dot where that covers the area.
+   * Ring the areas too small to be seen at this zoom; a ring goes round the seat's dot where that covers the area. Return the rings:
+   * where each is, its radius, and whether it is round its operation's dot.
    * @param {import("./seats.js").Item[]} seats
+   * @returns {{mission: string, radius: number, isRound: boolean, box: import("./labels.js").Box}[]}
    */
   ring(seats) {
     const { map, ground, isOn, choose } = this.atlas;
-    const pixel = (/** @type {L.LatLng} */ at) => map.latLngToLayerPoint(at);
+    const pixel = (/** @type {L.LatLng} */ at) => map.latLngToLayerPoint(at),
+      rings = [];
     for (const area of this.all) {
       const bounds = area.part.getBounds(),
         at = bounds.getCenter(),
@@ -116,6 +119,14 @@ export class Areas {
       const seat = isOn("headquarters") ? seats.find((item) => item.mission.id === area.mission) : undefined;
       const isCovered = seat && !seat.shift && pixel(seat.marker.getLatLng()).distanceTo(pixel(at)) < seat.radius;
       const style = { color: area.color, fillColor: area.color, radius: isCovered ? seat.radius + 3 : RING };
+      const { x, y } = map.latLngToContainerPoint(at),
+        r = style.radius + 1;
+      rings.push({
+        mission: area.mission,
+        radius: r,
+        isRound: Boolean(isCovered),
+        box: /** @type {import("./labels.js").Box} */ ([x - r, y - r, x + r, y + r]),
+      });
       const { color, radius } = area.ring?.options ?? {};
       if (color === style.color && radius === style.radius) continue;
       if (area.ring) {
@@ -128,5 +139,6 @@ export class Areas {
     }
     const ringed = this.all.filter((area) => area.ring).map((area) => area.mission);
     map.getContainer().dataset.rings = ringed.join(" ");
+    return rings;
   }
 }

@@ -147,8 +147,9 @@ export class Atlas {
 
   layout() {
     if (!this.missions.length) return;
-    const taken = this.seats.layout(this.more?.covered() ?? []);
-    this.more?.label(this.isOn("headquarters") ? taken : [], [...this.seats.shown.values()]);
+    const items = this.seats.stand(),
+      taken = this.seats.layout(items, this.more?.covered() ?? [], this.more?.marks(items) ?? []);
+    this.more?.label(this.isOn("headquarters") ? taken : [], items);
   }
 
   draw() {

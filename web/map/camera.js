@@ -4,6 +4,8 @@ import { isCalm } from "./trouble.js";
 
 const WORLD = L.latLngBounds([-54, -125], [72, 155]);
 const CORE = L.latLngBounds([-30, -22], [52, 52]); // where nothing else says what to show: most operations were here
+// On a wide map the day's operations choose between two steady views, so that it does not swim while it is played.
+const NEARER = L.latLngBounds([-27, -30], [54, 95]);
 const NARROW = 600; // pixels
 const CLOSEST = 6; // the zoom an area comes into view at
 const CLOSEST_REGION = 4.5;
@@ -16,6 +18,8 @@ const RESTED = 700; // milliseconds after which a day is taken to rest
 export class Camera {
   startZoom = 0;
   isHome = true;
+  /** What was last shown of the world. @type {L.LatLngBounds | null} */
+  #seen = null;
   #isMine = false;
   #begun = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -85,11 +89,12 @@ export class Camera {
     return this.#begun !== "";
   }
 
-  /** Return what is to be seen of the operations shown: on a wide map the world, unless a region is chosen. */
+  /** Return what is to be seen of the operations shown: on a wide map the half of the world they are in, or all; a region where one is chosen. */
   #home() {
     const { view } = this.atlas,
       seats = this.#active.map((m) => seatOn(m, view.date).at);
-    if (!seats.length || (!view.region && !this.isNarrow)) return this.isNarrow ? CORE : WORLD;
+    if (!seats.length) return this.isNarrow ? CORE : WORLD;
+    if (!view.region && !this.isNarrow) return seats.every((at) => NEARER.contains(at)) ? NEARER : WORLD;
     return L.latLngBounds(seats).pad(0.06);
   }
 
@@ -97,8 +102,11 @@ export class Camera {
   toWorld(animate = !isCalm()) {
     const home = this.#home();
     this.isHome = true;
+    this.#seen = home;
     const room =
-      home === WORLD ? {} : { paddingTopLeft: L.point(34, 26), paddingBottomRight: L.point(34, this.isNarrow ? 56 : 66) };
+      home === WORLD || home === NEARER
+        ? {}
+        : { paddingTopLeft: L.point(34, 26), paddingBottomRight: L.point(34, this.isNarrow ? 56 : 66) };
     this.#look(home, { ...room, maxZoom: CLOSEST_REGION, animate });
     this.startZoom = this.map.getBoundsZoom(WORLD);
     this.map.fire("left");
@@ -112,7 +120,8 @@ export class Camera {
     this.#active = active;
     const { view } = this.atlas;
     clearTimeout(this.#rest);
-    if (this.#begun !== "world" || !this.isHome || view.mission || !(this.isNarrow || view.region)) return;
+    if (this.#begun !== "world" || !this.isHome || view.mission) return;
+    if (!this.isNarrow && !view.region && this.#home() === this.#seen) return;
     const size = this.map.getSize();
     const isOut = active.some((m) => {
       const { x, y } = this.map.latLngToContainerPoint(seatOn(m, view.date).at);

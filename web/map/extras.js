@@ -2,6 +2,7 @@
 import { json } from "../shared/files.js";
 import { say } from "../shared/words.js";
 import { Around } from "./around.js";
+import { Events } from "./events.js";
 import { Flows } from "./flows.js";
 import { layers } from "./layers.js";
 import { Names } from "./names.js";
@@ -34,6 +35,7 @@ export class Extras {
     this.plain = new PlainLayers(this);
     this.flows = new Flows(this);
     this.sites = new YearSites(this);
+    this.events = new Events(this);
     this.names = new Names(this);
     this.around = new Around(atlas, (/** @type {string} */ sentence) => this.#remark(sentence));
     atlas.map.on("zoomend", () => {
@@ -129,6 +131,7 @@ export class Extras {
     this.#dotted().forEach((row) => this.plain.dots(row));
     this.plain.today();
     this.plain.others();
+    const events = this.events.draw();
     const { box } = this.atlas,
       { looks } = this;
     box.classList.toggle("flowing", this.flows.shown.length > 0);
@@ -136,19 +139,20 @@ export class Extras {
     this.around.sync();
     this.#frame();
     const drawn = { waters: Boolean(looks.waters), today: Boolean(looks.today), hosts: Boolean(looks.hosts) };
-    Object.assign(box.dataset, { sites: this.sites.shown.length, flows: this.flows.shown.length, ...drawn });
+    Object.assign(box.dataset, { events, sites: this.sites.shown.length, flows: this.flows.shown.length, ...drawn });
     return this.#isFilled;
   }
 
   /** @param {string[]} layers */
   received = (layers) => this.around.received(layers);
   covered = () => this.names.covered();
+  /** Return the boxes of the small marks that names keep clear of. @param {import("./seats.js").Item[]} seats */
+  marks = (seats) => this.events.place(this.atlas.isOn("headquarters") ? seats : []);
   isFull = () => Object.values(this.looks).some(Boolean);
   isWithoutLines = () => Boolean(this.files.flows && this.files.places) && !this.flows.shown.length;
 
   /** @param {import("./labels.js").Box[]} taken @param {import("./seats.js").Item[]} seats */
   label(taken, seats) {
-    this.atlas.areas?.ring(seats);
     this.names.write(taken, seats);
   }
 

@@ -20,10 +20,12 @@ const SIDE_COST = [0, 1, 1.6, 2, 2.4, 2.6, 2.8, 3];
 const RING_COST = 8,
   OVERLAP_COST = 2, // a square pixel
   DOT_COST = 0.4,
+  MARK_COST = 2,
   DOT_CROSSED = 3, // a dot that the line runs through
   OUT = 20, // standing beyond the frame at all
   OUT_COST = 1.5, // each pixel of it
   CROSSING_COST = 14,
+  APART = 3, // pixels kept free between two names on a line
   STAY = 2; // what another place must be cheaper by, so that names do not dance
 const PASSES = 8;
 
@@ -95,10 +97,10 @@ function through(a, b, [left, top, right, bottom]) {
 
 /**
  * Return the places of a name with what each costs: its side or ring, the frame's edge, what is covered, the dots.
- * @param {Named} named @param {Box[]} dots The others'. @param {Box[]} covered @param {Point} size
+ * @param {Named} named @param {Box[]} dots The others'. @param {Box[]} covered @param {Point} size @param {Box[]} marks
  * @returns {Choice[]}
  */
-function choicesOf(named, dots, covered, size) {
+function choicesOf(named, dots, covered, size, marks) {
   return places(named).map((offset, place) => {
     const x = named.point.x + offset[0],
       y = named.point.y + offset[1],
@@ -109,6 +111,7 @@ function choicesOf(named, dots, covered, size) {
     let fixed = led ? RING_COST * Math.floor(place / SIDES) + SIDE_COST[place % SIDES] / 4 : SIDE_COST[place];
     if (out) fixed += OUT_COST * out + OUT;
     for (const other of covered) fixed += OVERLAP_COST * overlap(box, other);
+    for (const mark of marks) fixed += MARK_COST * overlap(box, mark);
     for (const dot of dots) fixed += DOT_COST * overlap(box, dot) + (led && through(named.point, end, dot) ? DOT_CROSSED : 0);
     return { offset, box, place, led, end, fixed };
   });
@@ -119,7 +122,8 @@ function choicesOf(named, dots, covered, size) {
  * @param {Point} at @param {Choice} a @param {Point} other @param {Choice} b
  */
 function between(at, a, other, b) {
-  let cost = OVERLAP_COST * overlap(a.box, b.box);
+  const [left, top, right, bottom] = a.box;
+  let cost = OVERLAP_COST * overlap([left - APART, top, right + APART, bottom], b.box);
   if (a.led && through(at, a.end, b.box)) cost += CROSSING_COST;
   if (b.led && through(other, b.end, a.box)) cost += CROSSING_COST;
   if (a.led && b.led && cross(at, a.end, other, b.end)) cost += CROSSING_COST;
@@ -131,11 +135,12 @@ function between(at, a, other, b) {
  * @param {Named[]} all Those that matter most first.
  * @param {Box[]} covered What may not be written over: legend, controls.
  * @param {Point} size The frame's.
+ * @param {Box[]} [marks] Other marks, which names keep clear of as of dots.
  * @returns {Placed[]}
  */
-export function placeAll(all, covered, size) {
+export function placeAll(all, covered, size, marks = []) {
   const dots = all.map(({ point: { x, y }, radius: r }) => /** @type {Box} */ ([x - r, y - r, x + r, y + r]));
-  const choices = all.map((named, n) => choicesOf(named, dots.toSpliced(n, 1), covered, size));
+  const choices = all.map((named, n) => choicesOf(named, dots.toSpliced(n, 1), covered, size, marks));
   /** @type {(Choice | null)[]} */
   const chosen = all.map((named, n) => (named.before === undefined ? null : choices[n][named.before]));
   /** @param {number} n @param {Choice} choice @param {number} most Cost from which it is not worth counting on. */

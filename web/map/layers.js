@@ -25,4 +25,5 @@ export const layers = () => [
   { name: "contributors", label: say("Contributors of the chosen operation"), file: "flows" },
   { name: "today", label: say("Borders of today, to compare") },
   { name: "others", label: say("Missions and forces not counted here"), file: "others" },
+  { name: "events", label: say("Events"), note: say("year before the day"), file: "events" },
 ];

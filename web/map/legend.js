@@ -42,6 +42,7 @@ export function addLegend(atlas) {
   const dots = L.DomUtil.create("span", "item note", list),
     shades = L.DomUtil.create("span", "item note", list);
   shades.textContent = say("Shade or ring: area of operations; broken outline: schematic.");
+  const events = L.DomUtil.create("span", "item note", list);
   control.onAdd = () => list;
   control.addTo(atlas.map);
   return () => {
@@ -55,6 +56,11 @@ export function addLegend(atlas) {
     list.querySelectorAll("i").forEach((dot) => {
       dot.style.background = atlas.regionColor(dot.dataset.region ?? "");
     });
+    events.hidden = !atlas.isOn("events");
+    const told = atlas.more?.chosen()
+      ? say("Triangle: an event up to the day.")
+      : say("Triangle: an event of the year before the day.");
+    if (events.textContent !== told) events.textContent = told;
     const shown = [...atlas.seats.shown.values()].map(({ mission }) => strengthOn(mission, atlas.view.date));
     const text = countsInWords(shown.filter((strength) => strength !== null));
     if (dots.textContent !== text) dots.textContent = text;

@@ -124,10 +124,13 @@ export class Seats {
     item.radius = size / 2 + 2;
     const says = [
       say("{acronym}: {name}", { acronym: m.acronym, name: m.name }),
+      m.region,
       say("headquarters: {place}", { place: seat.place }),
     ];
     if (strength) says.push(strengthInWords(strength));
     else if (!view.only) says.push(say("strength not known"));
+    if (m.until && m.until < view.date && !view.only)
+      says.push(say("the last end of its mandate known here, {day}, has passed", { day: asKnown(m.until) }));
     if (element.title !== says.join("; ")) {
       element.title = says.join("; ");
       element.setAttribute("aria-label", says.join("; "));
@@ -174,19 +177,40 @@ export class Seats {
     }
   }
 
-  /** Place every name; return the boxes of dots and names. @param {import("./labels.js").Box[]} covered */
-  layout(covered) {
-    const items = [...this.shown.values()],
-      size = this.atlas.map.getSize();
+  /** Find where every dot stands at this zoom. */
+  stand() {
+    const items = [...this.shown.values()];
     this.#measure(items);
     this.#spread(items);
+    return items;
+  }
+
+  /**
+   * Place every name; return the boxes of dots and names.
+   * @param {Item[]} items As they stand. @param {import("./labels.js").Box[]} covered
+   * @param {import("./labels.js").Box[]} marks Small marks of other kinds.
+   */
+  layout(items, covered, marks) {
+    const size = this.atlas.map.getSize();
+    const rings = this.atlas.areas?.ring(items) ?? [],
+      round = new Map(rings.filter((ring) => ring.isRound).map((ring) => [ring.mission, ring.radius])),
+      apart = rings.filter((ring) => !ring.isRound).map((ring) => ring.box);
     const rank = (/** @type {Item} */ item) => (item.mission.id === this.atlas.view.mission ? 0 : 1);
-    const seen = items.filter(({ point: { x, y } }) => x > -20 && y > -20 && x < size.x + 20 && y < size.y + 20);
+    const isSeen = (/** @type {Item} */ { point: { x, y } }) => x > -20 && y > -20 && x < size.x + 20 && y < size.y + 20,
+      seen = items.filter(isSeen);
+    // The name of one out of sight keeps the place it had in another view: over whatever is there now.
+    items.forEach((item) => item.element.classList.toggle("hidden", !isSeen(item)));
     seen.sort((a, b) => rank(a) - rank(b) || b.radius - a.radius || a.mission.acronym.length - b.mission.acronym.length);
     const placed = placeAll(
-      seen.map((item) => ({ point: item.point, radius: item.radius, before: item.before, ...item.sizes[this.#weightOf(item)] })),
+      seen.map((item) => ({
+        point: item.point,
+        radius: Math.max(item.radius, round.get(item.mission.id) ?? 0),
+        before: item.before,
+        ...item.sizes[this.#weightOf(item)],
+      })),
       covered,
       size,
+      [...apart, ...marks],
     );
     seen.forEach((item, n) => this.#write(item, placed[n]));
     return seen.flatMap((item) => [item.own, item.tagged]);

@@ -29,6 +29,8 @@ export class SitesMap {
   shown = [];
   scheme = schemeNow();
   #framed = "";
+  #isHome = true; // until a reader moves the map
+  #isMine = false;
   #startZoom = 0;
   /** @type {L.Control | null} */
   #key = null;
@@ -57,6 +59,12 @@ export class SitesMap {
     followScheme((scheme) => this.#turn(scheme));
     map.on("zoomend moveend resize", () => this.file && this.names.write());
     map.on("zoomend", () => this.#refine());
+    map.on("movestart", () => {
+      if (!this.#isMine) this.#isHome = false;
+    });
+    map.on("moveend", () => {
+      this.#isMine = false;
+    });
     this.#fetch().catch((error) => trouble(this.box, error));
   }
 
@@ -94,7 +102,7 @@ export class SitesMap {
       1,
       ...this.missions().flatMap((m) => m.sites.flatMap((site) => site.years.map(([, troops]) => troops || 0))),
     );
-    return ((this.map.getSize().x < NARROW ? 0.7 : 1) * Math.min(LARGEST, 0.9 * Math.sqrt(most))) / Math.sqrt(most);
+    return ((this.#isNarrow ? 0.7 : 1) * Math.min(LARGEST, 0.9 * Math.sqrt(most))) / Math.sqrt(most);
   }
 
   /** @param {import("./site_marks.js").Standing} s @param {number} unit @returns {Shown} */
@@ -133,6 +141,7 @@ export class SitesMap {
     this.circles.clearLayers();
     this.#tip.remove();
     this.shown = standing(this.missions(), year).map((s) => this.#circle(s, unit));
+    this.#follow();
     this.names.write();
     this.ground.showBorders(`${year}-12-31`);
     this.bar.write(this.#says());
@@ -156,10 +165,34 @@ export class SitesMap {
     if (this.view.mission) {
       const spots = this.missions().flatMap((m) => m.sites.map((site) => site.at));
       this.map.fitBounds(spots, { paddingTopLeft: [30, top], paddingBottomRight: [60, 70], maxZoom: 9, animate: false });
-    } else {
-      this.map.fitBounds(WORLD, { paddingBottomRight: [0, FOOT], animate: false });
-      this.#startZoom = this.map.getZoom();
-    }
+    } else this.#toAll();
+  }
+
+  /** Show all operations: on a narrow map the sites of the year, else the world. */
+  #toAll() {
+    this.#isMine = this.#isHome = true;
+    const spots = this.#isNarrow ? standing(this.missions(), this.bar.year).map(({ site }) => site.at) : [];
+    if (spots.length) {
+      const top = (this.#key?.getContainer()?.offsetHeight ?? 0) + 20;
+      this.map.fitBounds(spots, { paddingTopLeft: [24, top], paddingBottomRight: [24, FOOT + 14], maxZoom: 5, animate: false });
+    } else this.map.fitBounds(WORLD, { paddingBottomRight: [0, FOOT], animate: false });
+    this.#isMine = false;
+    this.#startZoom = this.map.getZoom();
+  }
+
+  get #isNarrow() {
+    return this.map.getSize().x < NARROW;
+  }
+
+  /** Keep the year's sites in sight where a narrow map shows no more than them. */
+  #follow() {
+    const size = this.map.getSize();
+    if (!this.#isNarrow || this.view.mission || !this.#isHome || !this.#framed) return;
+    const isOut = this.shown.some(({ site }) => {
+      const { x, y } = this.map.latLngToContainerPoint(site.at);
+      return x < 4 || y < 4 || x > size.x - 4 || y > size.y - FOOT;
+    });
+    if (isOut) this.#toAll();
   }
 
   #addKey() {

@@ -39,7 +39,8 @@ export class Switches {
       button.focus();
     });
     const { only, year } = atlas.view,
-      isOffered = (/** @type {string} */ name) => !only || !(name === "contributors" || (name === "sites" && !year));
+      isOffered = (/** @type {string} */ name) =>
+        !only || !(name === "contributors" || name === "events" || (name === "sites" && !year));
     for (const { name, label, note } of layers()) if (isOffered(name)) this.#add(group, name, label, note);
     addImagery(atlas, list, remark);
     const control = new L.Control({ position: "topright" });

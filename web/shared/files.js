@@ -4,9 +4,9 @@
 /** Colours of the regions by scheme. @typedef {Record<Scheme, Record<string, string>>} Colors */
 
 /**
- * An operation as the browser knows it; its counts of strength, oldest first.
+ * An operation as the browser knows it; `until` is the last end of its mandate that is known, where it is open; its counts of strength, oldest first.
  * @typedef {{id: string, acronym: string, name: string, region: string, where: string, purpose: string, start: string,
- *   end: string, hosts: string[], strength: import("./rules.js").Count[], seats: Seat[]}} Mission
+ *   end: string, until?: string, hosts: string[], strength: import("./rules.js").Count[], seats: Seat[]}} Mission
  */
 /** @typedef {{colors: Colors, missions: Mission[]}} MissionsFile */
 /**
@@ -25,6 +25,12 @@
  * Contributors by operation and year: [iso3, persons on the mean, 1 where doubtful], the most first.
  * @typedef {{years: [number, number], names: Record<string, string>, missions: Record<string, Record<number, [string, number][]>>}} FlowsFile
  */
+/**
+ * Something that happened: [event_id, mission_id, its day, its date as far as it is known, latitude, longitude, title, 1 where of the first
+ * rank, 1 where not confirmed]; without a place latitude and longitude are null.
+ * @typedef {[string, string, string, string, number | null, number | null, string, number, number]} HappenedRow
+ */
+/** Oldest first. @typedef {{events: HappenedRow[]}} EventsFile */
 /** A site's year: [year, troops or null, marks, number of its contributors' text]. @typedef {[number, number | null, number, number]} SiteYear */
 /** @typedef {{place: string, at: [number, number], years: SiteYear[]}} Site */
 /** @typedef {{id: string, acronym: string, region: string, sites: Site[]}} MissionSites */

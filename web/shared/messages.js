@@ -44,6 +44,10 @@
  * @typedef {{kind: "reform", id: string}} ReformMessage
  */
 /**
+ * an event of an operation was chosen
+ * @typedef {{kind: "event", id: string}} EventMessage
+ */
+/**
  * the map's layers that are on now
  * @typedef {{kind: "layers", layers: string[]}} LayersMessage
  */
@@ -61,12 +65,12 @@
  */
 /**
  * What the server hears.
- * @typedef {DayMessage | TypedMessage | MissionMessage | RegionMessage | ReformMessage | LayersMessage | EraMessage | YearMessage
- *   | StateMessage} Told
+ * @typedef {DayMessage | TypedMessage | MissionMessage | RegionMessage | ReformMessage | EventMessage | LayersMessage | EraMessage
+ *   | YearMessage | StateMessage} Told
  */
 /** @typedef {ViewMessage | HelloMessage | Told} Message */
 
-const KINDS = ["view", "hello", "day", "typed", "mission", "region", "reform", "layers", "era", "year", "state"];
+const KINDS = ["view", "hello", "day", "typed", "mission", "region", "reform", "event", "layers", "era", "year", "state"];
 
 /**
  * Return a message of the channel, or null for what is none.

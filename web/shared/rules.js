@@ -42,6 +42,12 @@ export function seatOn({ seats }, day) {
 }
 
 /**
+ * Say whether something happened in the year before a day, the day itself among it.
+ * @param {string} date @param {string} day
+ */
+export const isRecent = (date, day) => date <= day && date > `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+
+/**
  * Return the strength that counts on a day: the last one known stands until the operation ends. Null before the first count, and where it
  * is not deployed.
  * @param {Span & {strength: Count[]}} mission Its counts, oldest first.
