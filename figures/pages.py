@@ -20,7 +20,7 @@ class Page:
 PAGES = {
     page.key: page
     for page in (
-        Page("", say("Map"), say("Where the United Nations kept the peace, on any day since 1948.")),
+        Page("", say("Map"), say("Where peacekeepers served, on any day since 1948.")),
         Page("mission", say("Missions"), say("What each operation was for, and what became of it.")),
         Page("reform", say("Reforms"), say("What changed peacekeeping, and what followed.")),
         Page("timeline", say("Timeline"), say("When each operation ran, and what was decided meanwhile.")),

@@ -113,3 +113,12 @@ def test_an_operations_own_page_shows_its_area_seat_and_sites(visit):
     bounds = land(page).evaluate("() => { const b = window.map.getBounds(); return [b.getWest(), b.getEast()]; }")
     assert bounds[0] < -11.5 and bounds[1] > -7.4 and bounds[1] - bounds[0] < 25  # all of Liberia, and little more
     assert not page.traffic.trouble
+
+
+def test_on_a_phone_the_map_shows_the_years_sites_and_not_the_oceans(visit):
+    page = visit("/deployments?date=2015-07-01", width=390, height=844)
+    box = land(page)
+    page.wait_for_timeout(1200)
+    width, seen = box.evaluate("""() => { const b = window.map.getBounds();
+        return [b.getEast() - b.getWest(), [[18.5, -72.3], [33.9, 74.8], [-11.7, 27.5]].every(at => b.contains(at))]; }""")
+    assert seen and width < 240  # Haiti, Kashmir, the south of the Congo
