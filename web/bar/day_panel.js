@@ -20,7 +20,8 @@ function dress(button, m) {
     purpose = document.createElement("small");
   dot.style.background = `var(--region-${m.region.toLowerCase().replaceAll(" ", "-")})`; // charts/theme.py
   [name.textContent, where.textContent, purpose.textContent] = [m.acronym, m.where, m.purpose];
-  button.replaceChildren(dot, name, " ", where, purpose);
+  const warning = button.querySelector(".warning"); // what the server says has run out
+  button.replaceChildren(dot, name, " ", where, purpose, ...(warning ? [warning] : []));
 }
 
 export class DayPanel {

@@ -50,7 +50,8 @@ export function drawTicks(svg, link, rows, acronym, last) {
       const path = document.createElementNS(SVG, "path");
       path.setAttribute("class", kind);
       if (kind === "thin" && shared[0][8]) path.setAttribute("stroke-dasharray", "2 1.5"); // not confirmed
-      path.setAttribute("d", `M${x.toFixed(1)} ${y}v${height + BELOW}`);
+      const down = height + BELOW;
+      path.setAttribute("d", kind === "wide" ? `M${x - APART / 2} ${y}h${APART}v${down}h${-APART}z` : `M${x} ${y}v${down}`);
       tick.append(path);
     }
     root.append(tick);
