@@ -175,7 +175,7 @@ def items(rows: pd.DataFrame, date: pd.Timestamp) -> list[Item]:
 def _run_out(mission: str, date: pd.Timestamp) -> Sentence:
     """Return that the last end of a mandate that is known has passed on a day, "" where it has not."""
     row = atlas.mandate_passed(mission, date)
-    return say("Last known end of mandate, {day}, has passed.", day=Day(row["mandate_until"], row["precision"])) if row else ""
+    return say("Last known end of mandate, {day}, is past.", day=Day(row["mandate_until"], row["precision"])) if row else ""
 
 
 def operation_card(mission: str, date: pd.Timestamp, is_active: bool, event: str = "") -> Card:

@@ -294,3 +294,13 @@ def test_an_address_opens_an_event_beside_the_map_or_says_there_is_none():
     assert "Belgian troops of UNAMIR were ordered away" in written(at) and at.query_params["event"] == "unamir-1994-eto"
     at = opened(date="1994-07-15", mission="unamir", event="no-such-event")
     assert any("no-such-event" in told for told in notices(at)) and "event" not in at.query_params
+
+
+def test_back_and_forward_undo_and_renew_a_pages_own_choice():
+    at = opened(date="1994-07-15")
+    at.query_params.update({"date": "1994-07-15", "mission": "unamir", "event": "unamir-1994-eto"})
+    at.run()
+    assert at.query_params["event"] == "unamir-1994-eto" and 'class="happened"' in written(at)
+    del at.query_params["event"]
+    at.run()
+    assert "event" not in at.query_params and 'class="happened"' not in written(at)

@@ -24,7 +24,7 @@ from ui.look import LANGUAGE, visitor_words
 from words import Day, List, Say, notices
 
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
-ONES, WRITTEN_ONES, PAGE = "ones", "ones_written", "page"
+ONES, WRITTEN_ONES, PAGE, IS_SAID = "ones", "ones_written", "page", "is_said"
 # A page's own choice that goes on from what is chosen: it begins anew where another thing is chosen.
 WALKS = (("mission", "mission", "chain"), ("reform", "reform", "chain"), ("mission", "", "event"))
 LONGEST_SLUG = 40
@@ -169,7 +169,8 @@ def open_view() -> None:
             if notice:
                 notify(notice)
         _take(agreeing(view, "date" in said), st.query_params)
-    write_url()
+    st.session_state[IS_SAID] = bool(said)
+    write_url(has_ones=False)
 
 
 def _take(view: View, said: Iterable[str] = ()) -> None:
@@ -222,11 +223,21 @@ def telling_day(mission_id: str, date: pd.Timestamp) -> pd.Timestamp:
     return nearest if nearest == date or height is None else nearest_day(mission_id, height)
 
 
-def write_url() -> None:
-    """Let the URL say the view: always the date, the rest when it is chosen."""
+def write_url(has_ones: bool = True) -> None:
+    """Let the URL say the view: always the date, the rest when it is chosen.
+
+    Without `has_ones` what it says of a page's own choices stays: Back and Forward have written there what is still to be read.
+    """
     view = current_view()
     said = view._asdict() | {"date": view.date.strftime("%Y-%m-%d")}
     told = {name: text for name, text in said.items() if text}
+    if not has_ones:
+        before = st.query_params.to_dict()
+        after = {name: text for name, text in before.items() if name not in READERS} | told
+        if after != before:
+            st.query_params.from_dict(after)
+        st.session_state[WRITTEN] = told
+        return
     page, names = st.session_state.get(PAGE, ("", ()))
     ones = {name: one(page, name) for name in names if one(page, name)}
     before = st.query_params.to_dict()
@@ -313,6 +324,9 @@ def open_ones(page: str, names: list[str]) -> None:
     ones = st.session_state.setdefault(ONES, {})
     asked = {name: st.query_params[name].strip().lower() for name in names if st.query_params.get(name)}
     if asked != st.session_state.get(WRITTEN_ONES):
+        if st.session_state.get(IS_SAID) and st.session_state.get(PAGE, ("",))[0] == page:
+            for name in names:  # back to before it was chosen
+                ones.pop((page, name), None)
         ones.update({(page, name): text for name, text in asked.items() if SLUG.fullmatch(text)})
     st.session_state[PAGE] = page, tuple(names)
     write_url()

@@ -126,7 +126,7 @@ def test_an_operation_whose_mandates_last_known_end_has_passed_says_so(visit):
     settle(page)
     assert "has passed" in in_map(page, "[data-mission='undof']").get_attribute("title")
     assert "has passed" not in in_map(page, "[data-mission='untso']").get_attribute("title")
-    page.locator(".operations button[data-mission=undof] .warning").get_by_text("has passed").wait_for()
+    page.locator(".operations button[data-mission=undof] .warning").get_by_text("is past").wait_for()
 
 
 def test_marks_are_seen_in_forced_colours(visit):
