@@ -56,11 +56,7 @@ def by_year(kind: str = "category") -> Figure:
             substantiated=totals["substantiated"],
             pending=totals["pending"],
         ),
-        unit=say(
-            "Reports received from January {first} to {last}: an allegation is not a finding.",
-            first=Year(first),
-            last=Month(last),
-        ),
+        unit=say("Reports by year; an allegation is not a finding."),
         picture=Chart(lambda look: years_chart(rows, kind, look), height=HEIGHT + 40),
         alt=say("Bars of allegations by year, {span}: {kinds}.", span=Span(Year(first), Year(last.year)), kinds=said),
         table=Table(
@@ -87,7 +83,7 @@ def by_year(kind: str = "category") -> Figure:
 
 
 FINDINGS = {
-    "category": say("The United Nations recorded {n} allegations from {first} to {last}; {military} concern soldiers."),
+    "category": say("{n} allegations were recorded from {first} to {last}; {military} concern soldiers."),
     "result": say("Of {n} allegations since {first}, {substantiated} were substantiated by {last}; {pending} were still open."),
 }
 

@@ -28,7 +28,7 @@ PAGES = {
         Page("people", say("People"), say("How many served, and where."), NUMBERS),
         Page("contributors", say("Contributors"), say("Who sent soldiers and police."), NUMBERS),
         Page("fallen", say("The fallen"), say("Those who died serving in peacekeeping operations."), NUMBERS),
-        Page("conduct", say("Conduct"), say("What peacekeepers were accused of, and what became of it."), NUMBERS),
+        Page("conduct", say("Conduct"), say("What was alleged, and what came of it."), NUMBERS),
         Page("money", say("Money"), say("What peacekeeping costs, and who pays."), NUMBERS),
         Page("deployments", say("Deployments"), say("Where the troops stood, base by base."), NUMBERS),
         Page("institution", say("Institution"), say("From six officials to a department.")),

@@ -73,12 +73,12 @@ def horizons() -> Figure:
     return Figure(
         key="data-horizons",
         finding=say(
-            "Strength is told to {strength}, deaths to {deaths}, mandates as sources of {mandates} tell.",
+            "Strength is known to {strength}, deaths to {deaths}, mandates to {mandates}.",
             strength=horizon_of("strength"),
             deaths=horizon_of("fatalities"),
             mandates=horizon_of("mandates"),
         ),
-        unit=say("The last day, month or year that each subject's table tells."),
+        unit=say("How far each table goes."),
         picture=Text(
             tuple(Entry(when=until, title=title, source_id=row.source_id, locator=row.locator) for row, title, until in told),
             "cards",

@@ -119,7 +119,9 @@ def test_the_list_selects_by_keyboard_keeps_the_focus_and_lets_go_again(visit):
     page.wait_for_function("() => document.activeElement.getAttribute('aria-pressed') === 'true'")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "mission" not in url)
-    page.wait_for_function("() => document.activeElement.dataset.mission === 'unprofor'")
+    page.wait_for_function(
+        "() => document.activeElement.dataset.mission === 'unprofor' && document.activeElement.ariaPressed === 'false'"
+    )
     assert button.get_attribute("aria-pressed") == "false"
 
 
