@@ -34,7 +34,7 @@ def test_every_horizon_is_said_and_none_but_a_budget_lies_after_the_package():
 def test_what_is_told_of_mandates_ends_before_the_day_of_the_package():
     assert english(horizon_of("mandates")) == "June 2026"
     said = english(trust.horizons().finding)
-    assert "mandates as sources of June 2026 tell" in said
+    assert "mandates to June 2026" in said
     assert english(mission_parts.mandates("unifil").as_of) == "June 2026"
 
 
