@@ -121,7 +121,7 @@ def ask_all(day: pd.Timestamp) -> None:
     headquarters.on_day(day)
     headquarters.leaders(day)
     rows = atlas.operations_on(day)
-    day_panel.items(rows), day_panel.numbers(day, rows), day_panel.facts(day), map_figure.world(f"{day:%Y-%m-%d}")
+    day_panel.items(rows, day), day_panel.numbers(day, rows), day_panel.facts(day), map_figure.world(f"{day:%Y-%m-%d}")
 
 
 def used() -> int:
