@@ -163,8 +163,8 @@ def test_the_scale_is_right_at_the_middle_of_the_map(visit):
 def test_contributors_are_lines_from_their_capitals_or_a_sentence(visit):
     page = visit("/?date=2015-07-01&mission=unmil&layers=areas-headquarters-contributors")
     settle(page)
-    wait_for_map(page, "flows", "54")
-    in_map(page, ".said").get_by_text("54 states contributed to UNMIL in 2015").wait_for()
+    wait_for_map(page, "flows", "56")
+    in_map(page, ".said").get_by_text("56 states contributed to UNMIL in 2015").wait_for()
     in_map(page, ".contributor .tag").get_by_text("Nigeria 1,554").wait_for()
     page.get_by_role("button", name="Close").click()
     in_map(page, ".said").get_by_text("Choose an operation").wait_for()
@@ -178,7 +178,7 @@ def test_contributors_are_lines_from_their_capitals_or_a_sentence(visit):
 def test_a_step_with_everything_on_is_small_and_the_sentences_leave_europe_and_africa_free(visit):
     page = visit(f"/?date=2015-07-01&mission=minusma&layers={'-'.join(SWITCHES)}")
     box = settle(page)
-    wait_for_map(page, "flows", "49")
+    wait_for_map(page, "flows", "53")
     at = box.evaluate("() => { const p = window.map.latLngToContainerPoint([60, -25]); return [p.x, p.y]; }")
     said = in_map(page, ".said").bounding_box()
     assert said["x"] + said["width"] - page.locator(MAP).bounding_box()["x"] < at[0]
