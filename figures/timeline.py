@@ -88,7 +88,7 @@ def history(
     return Figure(
         key="timeline-history",
         finding=finding(date, years, region),
-        unit=say("Bars are operations, diamonds reports and decisions, ticks events: pick one."),
+        unit=say("Bars: operations; diamonds: reports and decisions; ticks: events. Pick one."),
         picture=Chart(
             lambda look: history_chart(*rows, first, last, color, chosen, look, bands, happened),
             height=heights[0],

@@ -181,7 +181,7 @@ def test_a_dot_says_its_last_known_strength_with_its_date(visit):
     settle(page)
     for mission in ("minusca", "unmiss"):
         seat = in_map(page, f"[data-mission='{mission}']")
-        assert re.search(r"about 1[0-9],\d{3} uniformed, .*20\d\d", seat.get_attribute("title"))
+        assert re.search(r"1[0-9],\d{3} uniformed, .*20\d\d", seat.get_attribute("title"))
         assert seat.locator(".dot").bounding_box()["width"] > 18
     assert re.search(r"last known strength, of .*20\d\d to ", in_map(page, ".legend").inner_text())
 
