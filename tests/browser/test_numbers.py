@@ -26,7 +26,7 @@ def test_a_click_on_the_map_picks_a_state(visit):
     page.wait_for_timeout(800)
     at = box.evaluate("() => { const p = window.map.latLngToContainerPoint([23, 79]); return [p.x, p.y]; }")
     box.hover(position={"x": at[0] + 3, "y": at[1]})
-    page.frame_locator(MAP).locator(".leaflet-tooltip", has_text="7,948 uniformed").wait_for()
+    page.frame_locator(MAP).locator(".leaflet-tooltip", has_text="7,947 uniformed").wait_for()
     box.click(position={"x": at[0], "y": at[1]})
     page.wait_for_url(re.compile("state=IND"))
     page.get_by_text("India sent most in").wait_for()

@@ -45,7 +45,7 @@ def test_enter_commits_a_typed_day_and_the_page_stays(visit):
 @pytest.mark.parametrize("part", ["headquarters", "leaders", "staff", "path", "partners", "statements"])
 def test_each_part_is_read_on_a_phone_without_scrolling_sideways(visit, part, width):
     page = visit(f"/institution?date=2007-07-01&office=police-division&part={part}", width=width, height=844)
-    page.get_by_text("Data as of").last.wait_for()
+    page.get_by_text("Data as of").last.wait_for(timeout=60_000)
     page.wait_for_timeout(2500)
     assert page.evaluate(WIDE) <= width
     wider = page.evaluate(
