@@ -45,9 +45,7 @@ def test_operations_and_political_missions_are_told_apart():
 
 
 def test_the_findings_say_that_a_report_is_no_proof():
-    assert english(figures.by_year().finding) == (
-        "753 allegations were recorded from 2015 to July 2024; 489 concern soldiers."
-    )
+    assert english(figures.by_year().finding) == ("753 allegations were recorded from 2015 to July 2024; 489 concern soldiers.")
     assert english(figures.by_year("result").finding) == (
         "Of 753 allegations since 2015, 253 were substantiated by July 2024; 284 were still open."
     )
