@@ -71,3 +71,16 @@ def test_it_has_one_heading_and_a_title_of_its_own(seen):
 def test_nothing_jumps_and_nothing_is_cut(seen):
     _, page = seen
     assert page["shift"] <= MOST_SHIFT and not page["wide"], page
+
+
+def test_what_waits_for_a_part_that_never_comes_is_seen_all_the_same(browser, atlas):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    tab = context.new_page()
+    tab.goto(f"{atlas}/fallen")
+    foot = tab.locator(".page-foot")
+    foot.wait_for(timeout=60_000)
+    tab.evaluate("""() => document.querySelector('.st-key-figure-fallen-years > *').insertAdjacentHTML(
+      'beforeend', '<div data-testid="stSkeleton"></div>')""")
+    foot.wait_for(state="hidden")
+    foot.wait_for(timeout=10_000)
+    context.close()
