@@ -52,7 +52,7 @@ def world(date: str = "", mission: str = "", region: str = "") -> Figure:
             lambda look: base_map(layer_addresses(), CHANNEL),
             view=view,
             height=HEIGHT,
-            paint=lambda look, root, paper: paper_maps.paint_day(look, root, paper, f"{day:%Y-%m-%d}", mission, region),
+            paint=lambda look, root, paper: paper_maps.paint_day(look, root, paper, day, mission, region),
             shapes=lambda: paper_maps.areas_of_day(day, region),
         ),
         alt=say_n(

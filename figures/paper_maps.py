@@ -5,20 +5,24 @@ from functools import cache
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 
 from charts.look import Look
 from charts.theme import INK, QUIET, RAMP, REGION_COLORS
+from data.atlas import operations_on
 from data.deployed import sites_in
-from data.derive import mission_spans
+from data.derive import headquarters, mission_spans
 from data.load import load_boundaries
 from figures.layers import layers
 from figures.pictures import Box
-from geo.areas import area_of, areas_on
+from geo.areas import all_areas, areas_on
 from geo.picture.ground import Dress, Ground, ground_of
 from geo.picture.marks import Element
-from geo.picture.operations import Operations, draw_operations, draw_own, operations_of
+from geo.picture.operations import Area, Place, Seat, draw_operations, draw_own
+from geo.picture.projection import projected
 from geo.picture.sites import Site, draw_sites
 from geo.picture.values import Countries, countries_of, draw_values
+from words import Day
 
 
 @cache
@@ -28,9 +32,31 @@ def ground() -> Ground:
 
 
 @cache
-def operations() -> Operations:
-    """Return operations and their areas, projected."""
-    return operations_of(layers()["missions"], layers()["areas"])
+def projected_areas() -> dict[str, shapely.Geometry]:
+    """Return every area of operations by area_id, projected."""
+    areas = all_areas()
+    return dict(zip(areas["area_id"], shapely.make_valid(projected(areas.geometry.to_numpy())), strict=True))
+
+
+def drawn(areas: gpd.GeoDataFrame) -> list[Area]:
+    """Return rows of geo.areas as they are drawn."""
+    shapes = projected_areas()
+    return [Area(row.mission_id, shapes[row.area_id], bool(row.schematic)) for row in areas.itertuples()]
+
+
+def seats(day: pd.Timestamp, region: str = "") -> list[Seat]:
+    """Return where the operations of a day were led from, in a region or in all (""), with their last known strength."""
+    at = headquarters().set_index(["mission_id", "place"])[["longitude", "latitude"]]
+    at = at[~at.index.duplicated()]
+    found = []
+    for row in operations_on(day, region).itertuples():
+        place = at.loc[(row.mission_id, row.seat)]
+        # No finer than a month: what sizes a dot is not told by the day.
+        is_day = row.counted_precision == "day"
+        counted = None if pd.isna(row.counted_on) else Day(row.counted_on, "month" if is_day else row.counted_precision)
+        persons = None if pd.isna(row.uniformed) else int(row.uniformed)
+        found.append(Seat(row.mission_id, row.acronym, row.region, place["longitude"], place["latitude"], persons, counted))
+    return found
 
 
 @cache
@@ -44,14 +70,19 @@ def dress(look: Look) -> Dress:
     return Dress(look.theme, INK[look.theme], QUIET[look.theme], look.words)
 
 
-def paint_day(look: Look, root: Element, paper: Box, day: str, mission: str = "", region: str = "") -> None:
-    """Draw the operations of a day (ISO), one of them lifted out, or those of a region."""
-    draw_operations(root, paper, operations(), ground(), dress(look), day, region, mission)
+def paint_day(look: Look, root: Element, paper: Box, day: pd.Timestamp, mission: str = "", region: str = "") -> None:
+    """Draw the operations of a day, one of them lifted out, or those of a region."""
+    colors = REGION_COLORS[look.theme]
+    draw_operations(root, paper, seats(day, region), drawn(areas_on(day)), ground(), dress(look), colors, day, mission)
 
 
 def paint_operation(look: Look, root: Element, paper: Box, mission: str) -> None:
     """Draw an operation's areas and seats, with the borders of its first day."""
-    draw_own(root, paper, operations(), ground(), dress(look), mission)
+    row = mission_spans().set_index("mission_id").loc[mission]
+    own = headquarters().query("mission_id == @mission").sort_values("is_main", ascending=False).drop_duplicates("place")
+    places = [Place(seat.place, seat.longitude, seat.latitude, bool(seat.is_main)) for seat in own.itertuples()]
+    color = REGION_COLORS[look.theme][row["region"]]
+    draw_own(root, paper, places, drawn(areas_of_operation(mission)), ground(), dress(look), color, row["start_date"])
 
 
 def paint_values(
@@ -86,11 +117,9 @@ def areas_of_day(day: pd.Timestamp, region: str = "") -> gpd.GeoDataFrame:
 
 
 def areas_of_operation(mission: str) -> gpd.GeoDataFrame:
-    """Return the areas of an operation as places that are taken away; none for one without."""
-    known = operations().areas
-    if not any(told["mission_id"] == mission for told, _ in known):
-        return areas_on(pd.Timestamp("1900-01-01")).assign(layer="areas")
-    return area_of(mission).assign(layer="areas")
+    """Return the areas of an operation as places that are taken away; no row for one without."""
+    areas = all_areas()
+    return areas[areas["mission_id"] == mission].assign(layer="areas")
 
 
 def country_shapes(values: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -10,16 +10,18 @@ from datetime import date
 from typing import get_args
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from figures import paper_maps
 from figures.pictures import Picture, Text
 from figures.registry import all_figures
 from geo.picture.ground import borders_of, world_on
 from geo.picture.labels import Named, overlap, place_all
 from geo.picture.letters import length, lines
-from geo.picture.operations import across, seats_on
+from geo.picture.operations import across
 from geo.picture.projection import equal_earth, framed
 from publish import __main__ as command
 from publish.addresses import FIRST, figure_at
@@ -147,9 +149,7 @@ def test_no_name_on_a_map_lies_over_another_or_beyond_the_edge(day):
 
 
 def test_the_map_draws_the_states_of_its_day():
-    from figures.paper_maps import ground
-
-    drawn = ground()
+    drawn = paper_maps.ground()
     soviet, after = (set(borders_of(drawn, world_on(drawn, day))) for day in ("1990-07-01", "1992-07-01"))
     between = {frozenset((drawn.edges[place]["a"], drawn.edges[place]["b"])) for place in after - soviet}
     assert frozenset(("RUS", "EST")) in between or any({"EST", "LVA"} <= pair for pair in between)
@@ -157,14 +157,12 @@ def test_the_map_draws_the_states_of_its_day():
 
 
 def test_the_map_on_paper_has_the_operations_and_counts_of_the_browsers():
-    from figures.paper_maps import operations
-
     cases = json.loads(RULES.read_text())
     for day, deployed in cases["deployed"]:
-        assert sorted(seat.mission for seat in seats_on(operations(), day)) == deployed
+        assert sorted(seat.mission for seat in paper_maps.seats(pd.Timestamp(day))) == deployed
     for mission, day, count in cases["strengths"]:
-        found = next((seat for seat in seats_on(operations(), day) if seat.mission == mission), None)
-        told = found and found.persons is not None and [found.counted, found.persons]
+        found = next((seat for seat in paper_maps.seats(pd.Timestamp(day)) if seat.mission == mission), None)
+        told = found and found.persons is not None and [f"{found.counted.date:%Y-%m-%d}"[: len(count[0])], found.persons]
         assert (told or None) == (count and count[:2])
 
 

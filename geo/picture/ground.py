@@ -1,6 +1,7 @@
 """What lies under everything on a picture? The land of the world, and the borders of a day by their standing."""
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,7 +69,7 @@ def _together(shapes: np.ndarray) -> shapely.Geometry:
 
 def world_on(ground: Ground, day: str) -> int:
     """Return the number of the world of a day (ISO): the last of its days that is not after it."""
-    return max(sum(each <= day for each in ground.days) - 1, 0)
+    return max(bisect_right(ground.days, day) - 1, 0)
 
 
 def owners_in(ground: Ground, world: int) -> dict[str, int]:
