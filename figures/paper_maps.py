@@ -55,7 +55,8 @@ def seats(day: pd.Timestamp, region: str = "") -> list[Seat]:
         is_day = row.counted_precision == "day"
         counted = None if pd.isna(row.counted_on) else Day(row.counted_on, "month" if is_day else row.counted_precision)
         persons = None if pd.isna(row.uniformed) else int(row.uniformed)
-        found.append(Seat(row.mission_id, row.acronym, row.region, place["longitude"], place["latitude"], persons, counted))
+        at_seat = (place["longitude"], place["latitude"])
+        found.append(Seat(row.mission_id, row.acronym, row.region, *at_seat, persons, counted, row.is_doubtful))
     return found
 
 

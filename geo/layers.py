@@ -63,15 +63,20 @@ KNOWN_TO = {"day": 10, "month": 7, "year": 4}  # letters of a date as 2017-03-31
 
 
 def counts_of(counts: pd.DataFrame) -> list[list]:
-    """Return an operation's counts, oldest first, as [date, persons], or [date, persons, 1] where they are said with an “about”: no plain
-    count, or a rounded one.
+    """Return an operation's counts, oldest first, as [date, persons], or with a third number: 1 where it is said with an “about”, being
+    rounded, 2 where it is no plain count, which is drawn hollow, too.
 
     A date is written no finer than it is known, 2017-03-31, 2018-06 or 2018, so that as text it is not after any day it can
     mean: the last one not after a day is the one that stands.
     """
-    is_about = counts["is_doubtful"] | (counts["quality"] == "rounded")
-    rows = zip(counts["date"], counts["precision"], counts["uniformed"], is_about, strict=True)
-    return [[iso(date)[: KNOWN_TO[precision]], int(persons)] + ([1] if about else []) for date, precision, persons, about in rows]
+    rows = zip(counts["date"], counts["precision"], counts["uniformed"], marks_of_counts(counts), strict=True)
+    return [[iso(date)[: KNOWN_TO[precision]], int(persons), *mark] for date, precision, persons, mark in rows]
+
+
+def marks_of_counts(counts: pd.DataFrame) -> list[list[int]]:
+    """Return for each count what follows date and persons in the browser's file: nothing, [1] or [2] (see counts_of)."""
+    pairs = zip(counts["is_doubtful"], counts["quality"] == "rounded", strict=True)
+    return [[2] if doubtful else [1] if rounded else [] for doubtful, rounded in pairs]
 
 
 def missions_layer(

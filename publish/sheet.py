@@ -51,7 +51,7 @@ def sheet_of(figure: Figure, words: Words = english, base: str = "") -> Sheet:
         finding=words(figure.finding),
         unit=words(figure.unit),
         alt=words(figure.alt),
-        doubt=words(interface.DOUBT_IN_FILES) if figure.has_doubt else "",
+        doubt=words(interface.DOUBT_ON_MAPS if has_borders(figure) else interface.DOUBT_IN_FILES) if figure.has_doubt else "",
         source=words(line(publishers=List(tuple(named[:MOST_NAMED]), is_and=len(named) <= MOST_NAMED))),
         as_of=words(interface.AS_OF(day=figure.as_of)),
         atlas=words(OF_ATLAS(title=interface.ATLAS, version=about["version"], day=Day(as_of()))),

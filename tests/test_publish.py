@@ -166,6 +166,14 @@ def test_the_map_on_paper_has_the_operations_and_counts_of_the_browsers():
         assert (told or None) == (count and count[:2])
 
 
+def test_what_is_no_plain_count_is_hollow_on_the_map():
+    seats = paper_maps.seats(pd.Timestamp("1970-07-01"))
+    root = ElementTree.fromstring(made(figure_at("/?date=1970-07-01"), "svg").body)
+    dots = [node for node in root.iter(TEXT.replace("text", "circle")) if node.get("class") == "seat"]
+    hollow = [node for node in dots if node.get("stroke-width") == "2.5"]
+    assert 0 < len(hollow) == sum(seat.is_doubtful for seat in seats) and len(dots) == len(seats)
+
+
 def test_places_leave_with_their_geometry_and_what_belongs_to_them(tmp_path):
     figure = figure_at("/deployments?date=2019-07-01")
     content = json.loads(made(figure, "geojson").body)

@@ -24,6 +24,9 @@ DOUBT = say(
     "to see which."
 )
 DOUBT_IN_FILES = say("Hollow or dashed: not a plain count, but an estimate, a press figure or a figure known only in part.")
+DOUBT_ON_MAPS = say(
+    "Hollow dots and dashed circles are no plain counts, but estimates, press figures or figures known only in part."
+)
 SOURCES = say("Sources")
 IN_THE_SOURCE = say("in the source: {place}")
 DOWNLOAD = say("Download the table (CSV)")

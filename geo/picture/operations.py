@@ -27,7 +27,7 @@ LINES = say("Borders of {day}. Dashed: not settled; dotted: line of control; lon
 
 @dataclass(frozen=True)
 class Seat:
-    """An operation's headquarters on a day: where, and how many served by the last count not after it, of when."""
+    """An operation's headquarters on a day: where, and how many served by the last count not after it, of when, and whether it is no plain count."""
 
     mission: str
     acronym: str
@@ -36,6 +36,7 @@ class Seat:
     latitude: float
     persons: int | None = None
     counted: Day | None = None
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,18 +111,13 @@ def draw_operations(
                 stroke_width=1,
             )
         is_faint = chosen in shown and seat.mission != chosen
-        dot = add(
-            seen,
-            "circle",
-            class_="seat",
-            cx=name.x,
-            cy=name.y,
-            r=name.radius - 2,
-            fill=colors[seat.region],
-            fill_opacity=0.45 if is_faint or seat.persons is None else 0.92,
-            stroke=halo,
-            stroke_width=1.5,
-        )
+        color = colors[seat.region]
+        if seat.is_doubtful:
+            dress_of = {"fill": halo, "stroke": color, "stroke_width": 2.5, "stroke_opacity": 0.45 if is_faint else 1}
+        else:
+            faint = is_faint or seat.persons is None
+            dress_of = {"fill": color, "fill_opacity": 0.45 if faint else 0.92, "stroke": halo, "stroke_width": 1.5}
+        dot = add(seen, "circle", class_="seat", cx=name.x, cy=name.y, r=name.radius - 2, **dress_of)
         add(dot, "title", seat.acronym)
     for seat, place in zip(seats, placed, strict=True):
         write_name(seen, seat.acronym, place, dress, 700 if seat.mission == chosen else 600)

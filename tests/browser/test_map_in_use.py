@@ -186,6 +186,13 @@ def test_a_dot_says_its_last_known_strength_with_its_date(visit):
     assert re.search(r"last known strength, of .*20\d\d to ", in_map(page, ".legend").inner_text())
 
 
+def test_a_dot_is_hollow_where_the_strength_is_no_plain_count(visit):
+    page = visit("/?date=1970-07-01")
+    settle(page)
+    hollow = in_map(page, ".seat.estimated").evaluate_all("all => all.map(e => e.title)")
+    assert hollow and all("; about " in title for title in hollow)
+
+
 def test_map_bar_and_picture_turn_dark_at_once_with_the_page(visit):
     page = visit("/?date=1994-07-01")
     settle(page)

@@ -19,8 +19,9 @@ that is not known or has not come:
 
 The rules. Deployed: `start <= day && (!end || day <= end)`. Seat: the first one that has a first or a last day and holds the day; else
 the first main one; else the first. Strength: none unless the operation is deployed that day; else the last entry of `strength` whose date
-is not after the day; none before the first. An entry is [date, persons] or [date, persons, 1]: a 1 says that it is no plain count, and is
-drawn hollow. Recent: the event's day is not after the day, and after the same day of the year before. A count's date is as fine as it is known, 2018-06-30, 2018-06 or 2018, compared as text, and is always shown with the number.
+is not after the day; none before the first. An entry is [date, persons] or has a third number: 1 for a rounded one, said with “about”,
+2 for one that is no plain count, drawn hollow. Its date is as fine as it is known, 2018-06-30, 2018-06 or 2018, compared as text, and is
+always shown with the number. Recent: the event's day is not after the day, and after the same day of the year before.
 """
 
 import json
@@ -71,9 +72,8 @@ def strength(mission_id: str, day: pd.Timestamp) -> list | None:
     if mission_id not in rows.index:
         return None
     row = rows.loc[mission_id]
-    return [iso(row["date"])[: KNOWN_TO[row["precision"]]], int(row["uniformed"])] + (
-        [1] if row["is_doubtful"] or row["quality"] == "rounded" else []
-    )
+    mark = [2] if row["is_doubtful"] else [1] if row["quality"] == "rounded" else []
+    return [iso(row["date"])[: KNOWN_TO[row["precision"]]], int(row["uniformed"]), *mark]
 
 
 def strengths() -> list[list]:

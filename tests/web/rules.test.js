@@ -23,8 +23,13 @@ test("the last known count stands until the operation ends, with its day", () =>
     ],
   };
   assert.equal(strengthOn(mission, "2014-09-29"), null);
-  assert.deepEqual(strengthOn(mission, "2020-01-01"), { persons: 7000, counted: "2014-09-30", isDoubtful: false });
-  assert.deepEqual(strengthOn(mission, "2026-11-22"), { persons: 17000, counted: "2023-03", isDoubtful: true });
+  assert.deepEqual(strengthOn(mission, "2020-01-01"), {
+    persons: 7000,
+    counted: "2014-09-30",
+    isAbout: false,
+    isDoubtful: false,
+  });
+  assert.deepEqual(strengthOn(mission, "2026-11-22"), { persons: 17000, counted: "2023-03", isAbout: true, isDoubtful: false });
   assert.equal(strengthOn({ ...mission, strength: [] }, "2026-11-22"), null);
   assert.equal(strengthOn({ ...mission, end: "2024-01-01" }, "2026-11-22"), null);
 });
@@ -72,7 +77,7 @@ test("every case that Python made (tests/golden/make_rules.py) has the same answ
   }
   for (const [id, day, place] of golden.seats) assert.equal(seatOn(missionOf.get(id), day).place, place, `${id} on ${day}`);
   for (const [id, day, count] of golden.strengths) {
-    const wanted = count && { persons: count[1], counted: count[0], isDoubtful: Boolean(count[2]) };
+    const wanted = count && { persons: count[1], counted: count[0], isAbout: count.length > 2, isDoubtful: count[2] === 2 };
     assert.deepEqual(strengthOn(missionOf.get(id), day), wanted, `${id} on ${day}`);
   }
   for (const [date, day, is] of golden.recent) assert.equal(isRecent(date, day), is, `${date} on ${day}`);

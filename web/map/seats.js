@@ -34,9 +34,9 @@ export const sizeOfDot = (strength) =>
   strength === null ? UNCOUNTED : LEAST + (MOST - LEAST) * Math.sqrt(Math.min(strength.persons, FULL) / FULL);
 
 /** Say how many were counted when. @param {Strength} strength */
-export function strengthInWords({ persons, counted, isDoubtful }) {
+export function strengthInWords({ persons, counted, isAbout }) {
   const values = { persons: number(persons), when: asKnown(counted) };
-  return isDoubtful ? say("about {persons} uniformed, {when}", values) : say("{persons} uniformed, {when}", values);
+  return isAbout ? say("about {persons} uniformed, {when}", values) : say("{persons} uniformed, {when}", values);
 }
 
 export class Seats {
@@ -121,6 +121,7 @@ export class Seats {
     element.style.setProperty("--color", regionColor(m.region));
     element.style.setProperty("--size", `${size}px`);
     element.classList.toggle("uncounted", !view.only && strength === null);
+    element.classList.toggle("estimated", Boolean(strength?.isDoubtful)); // hollow, as all that is no plain count
     item.radius = size / 2 + 2;
     const says = [
       say("{acronym}: {name}", { acronym: m.acronym, name: m.name }),

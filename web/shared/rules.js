@@ -6,10 +6,10 @@
  */
 /**
  * A count: its date, written no finer than it is known (2017-03-31, 2018-06 or 2018, which as text is not after any day it can mean),
- * uniformed persons, and 1 where it is no plain count.
+ * uniformed persons, and 1 where it is rounded, 2 where it is no plain count.
  * @typedef {[string, number, number?]} Count
  */
-/** @typedef {{persons: number, counted: string, isDoubtful: boolean}} Strength */
+/** @typedef {{persons: number, counted: string, isAbout: boolean, isDoubtful: boolean}} Strength */
 /**
  * An operation's days: ISO dates, which compare as text; an empty end is still open.
  * @typedef {{start: string, end: string}} Span
@@ -57,7 +57,7 @@ export const isRecent = (date, day) => date <= day && date > `${Number(day.slice
 export function strengthOn({ start, end, strength }, day) {
   if (!isDeployed({ start, end }, day)) return null;
   const known = strength[lastBefore(strength, (count) => count[0] <= day)];
-  return known ? { persons: known[1], counted: known[0], isDoubtful: Boolean(known[2]) } : null;
+  return known ? { persons: known[1], counted: known[0], isAbout: Boolean(known[2]), isDoubtful: known[2] === 2 } : null;
 }
 
 /**
