@@ -11,17 +11,18 @@ from datetime import date
 from data.load import as_of, package
 from words import Day, Words, interface, say
 
-APA = say("{author}. ({year}). {title} (Version {version}) [Data set]. {atlas}. Retrieved {seen}, from {address}")
-CHICAGO = say("{author}. “{title}.” {atlas}, version {version}. Data as of {day}. Accessed {seen}. {address}.")
+APA = say("{author}. ({year}). {title} (Version {version}) [Data set]. {atlas}. Retrieved {seen}, from {address} {source}")
+CHICAGO = say("{author}. “{title}.” {atlas}, version {version}. Data as of {day}. Accessed {seen}. {address}. {source}")
 
 
 @dataclass(frozen=True)
 class Cited:
-    """What is cited: its title, its address, and the day on which it was looked at."""
+    """What is cited: its title, its address, the day on which it was looked at, and the line that names its sources."""
 
     title: str
     address: str
     seen: date
+    source: str
 
 
 def values(cited: Cited, words: Words) -> dict:
@@ -36,6 +37,7 @@ def values(cited: Cited, words: Words) -> dict:
         "day": words(Day(as_of())),
         "seen": words(Day(cited.seen)),
         "address": cited.address,
+        "source": cited.source,
     }
 
 
@@ -57,7 +59,7 @@ def bibtex(cited: Cited, words: Words) -> str:
         "title": f"{{{tex(told['title'])}}}",
         "howpublished": f"{tex(told['atlas'])}, version {told['version']}",
         "year": told["year"],
-        "note": f"Data as of {told['day']}. Accessed {cited.seen.isoformat()}",
+        "note": tex(f"Data as of {told['day']}. Accessed {cited.seen.isoformat()}. {cited.source}"),
         "url": told["address"],
     }
     rows = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
@@ -75,6 +77,7 @@ def ris(cited: Cited, words: Words) -> str:
         ("ET", told["version"]),
         ("PY", told["year"]),
         ("Y2", f"{cited.seen:%Y/%m/%d}"),
+        ("N1", told["source"]),
         ("UR", told["address"]),
         ("ER", ""),
     )

@@ -7,7 +7,7 @@ from data.load import as_of, package
 from data.sources import publishers, source_row
 from figures.figure import Figure
 from figures.pictures import Map
-from words import Day, List, Words, english, interface, say
+from words import Day, List, Say, Words, english, interface, say
 
 LICENCE = say("Licence of the tables: {licence}. Each source keeps its own terms.")
 OF_ATLAS = say("{title}, version {version}, data as of {day}.")
@@ -42,8 +42,6 @@ class Sheet:
 def sheet_of(figure: Figure, words: Words = english, base: str = "") -> Sheet:
     """Return what is written on a figure's files; `base` is the atlas's own address, before that of the view."""
     keys = figure.source_ids()
-    named = publishers(keys)
-    line = interface.SOURCE if len(named) <= MOST_NAMED else interface.SOURCE_AND_MORE
     about = package()
     rows = [source_row(key) for key in keys]
     return Sheet(
@@ -52,7 +50,7 @@ def sheet_of(figure: Figure, words: Words = english, base: str = "") -> Sheet:
         unit=words(figure.unit),
         alt=words(figure.alt),
         doubt=words(interface.DOUBT_ON_MAPS if has_borders(figure) else interface.DOUBT_IN_FILES) if figure.has_doubt else "",
-        source=words(line(publishers=List(tuple(named[:MOST_NAMED]), is_and=len(named) <= MOST_NAMED))),
+        source=words(credit(figure, MOST_NAMED)),
         as_of=words(interface.AS_OF(day=figure.as_of)),
         atlas=words(OF_ATLAS(title=interface.ATLAS, version=about["version"], day=Day(as_of()))),
         licence=words(LICENCE(licence=about["licenses"][0]["title"])),
@@ -61,6 +59,13 @@ def sheet_of(figure: Figure, words: Words = english, base: str = "") -> Sheet:
         notes=tuple(words(note.text) for note in figure.notes),
         sources=tuple((row["symbol"] or row["title"], row["publisher"], row["url"]) for row in rows),
     )
+
+
+def credit(figure: Figure, most: int) -> Say:
+    """Return the line that names a figure's sources in short, no more than `most` of them."""
+    named = publishers(figure.source_ids())
+    line = interface.SOURCE if len(named) <= most else interface.SOURCE_AND_MORE
+    return line(publishers=List(tuple(named[:most]), is_and=len(named) <= most))
 
 
 def has_borders(figure: Figure) -> bool:

@@ -215,9 +215,9 @@ def test_the_command_writes_a_file(monkeypatch, tmp_path):
 
 
 def test_citations_have_their_forms():
-    cited = Cited("90% of 5 & more_", f"{BASE}/?date=1994-07-15#map", date(2026, 11, 28))
+    cited = Cited("90% of 5 & more_", f"{BASE}/?date=1994-07-15#map", date(2026, 11, 28), "Source: UN.")
     written = {name: form(cited, english) for name, form in CITED_AS.items()}
-    assert all(cited.address in text for text in written.values())
+    assert all(cited.address in text and cited.source in text for text in written.values())
     assert r"90\% of 5 \& more\_" in written["BibTeX"] and written["BibTeX"].startswith("@misc{atlas-date-1994-07-15-map,")
     assert written["RIS"].startswith("TY  - DATA\r\n") and written["RIS"].endswith("ER  - \r\n")
     assert "Retrieved 28 November 2026" in written["APA"] and "Accessed 28 November 2026" in written["Chicago"]

@@ -12,22 +12,20 @@ from streamlit_folium import st_folium
 from charts.axis import MARKED, mark_text
 from charts.look import Look
 from charts.specification import specification as vega_lite
-from data.load import as_of, package
-from data.sources import publishers, source_row
+from data.sources import source_row
 from figures.figure import Figure, Note
 from figures.html import markup
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from geo.maps import view_group
-from publish.order import TITLES, endings_of, order_of
-from publish.paper import PAPERS, THEMES
+from publish.sheet import credit
 from ui.look import look, visitor_words
+from ui.take import take
 from ui.view import choose, link, theme
-from words import Day, List, Words, interface
+from words import Words, interface
 
 NAMED = 2  # publishers that the quiet line names; the others stand under "Method and doubts"
 FOLDS = {"read": interface.HOW_TO_READ, "doubt": interface.METHOD, "table": interface.AS_TABLE, "take": interface.TAKE}
 TABLE_HEIGHT = 420
-PAPER_NAMES = {key: paper.title for key, paper in PAPERS.items()}
 CLICK = 30 * 86_400_000  # milliseconds; a brush over less is a click
 CARD = ":small[{when}]  \n**{title}**"
 # Specifications live as long as the figure they draw: figures.registry bounds how many that are.
@@ -233,7 +231,7 @@ def foot(figure: Figure, unfold: str = "") -> None:
     """Draw a figure's quiet line, and what the visitor unfolds of it: it travels only then."""
     words = visitor_words()
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{figure.key}"):
-        st.html(markup("credit.html", words, source=credit(figure), as_of=interface.AS_OF(day=figure.as_of)))
+        st.html(markup("credit.html", words, source=credit(figure, NAMED), as_of=interface.AS_OF(day=figure.as_of)))
         unfolded = st.pills(
             words(interface.FOLDED),
             [name for name in FOLDS if name in ("table", "take") or notes_of(figure, name)],
@@ -244,13 +242,6 @@ def foot(figure: Figure, unfold: str = "") -> None:
         )
     if unfolded:
         UNFOLD[unfolded](figure, words)
-
-
-def credit(figure: Figure):
-    """Return the line that names the figure's sources in short."""
-    named = publishers(figure.source_ids())
-    line = interface.SOURCE if len(named) <= NAMED else interface.SOURCE_AND_MORE
-    return line(publishers=List(tuple(named[:NAMED]), is_and=len(named) <= NAMED))
 
 
 def notes_of(figure: Figure, kind: str) -> list[Note]:
@@ -277,41 +268,6 @@ def _table(figure: Figure, words: Words) -> None:
     _download(figure, words)
 
 
-def _take(figure: Figure, words: Words) -> None:
-    address = f"{st.context.url.rsplit('/', 1)[0]}/{figure.view.address}" if st.context.url else figure.view.address
-    cited = interface.CITE_FIGURE(
-        finding=figure.finding,
-        title=interface.ATLAS,
-        version=package()["version"],
-        day=Day(as_of()),
-        publishers=List(tuple(publishers(figure.source_ids()))),
-        address=address,
-    )
-    _files(figure, words)
-    st.caption(words(interface.ADDRESS))
-    st.code(address, language=None, wrap_lines=True)
-    st.caption(words(interface.CITATION))
-    st.code(words(cited), language=None, wrap_lines=True)
-
-
-def _files(figure: Figure, words: Words) -> None:
-    """Draw the forms in which a figure can leave, each a link: its file is made when it is asked for."""
-    with st.container(horizontal=True, key=f"take-{figure.key}"):
-        paper, theme = (
-            st.segmented_control(
-                words(label),
-                options,
-                default=next(iter(options)),
-                format_func=lambda key, options=options: words(options[key]),
-                key=f"{name}-{figure.key}",
-            )
-            for name, label, options in (("paper", interface.PAPER, PAPER_NAMES), ("colors", interface.COLORS, THEMES))
-        )
-    picked = {"paper": paper or "free", "theme": theme or "light", "lang": words.language}
-    links = [(TITLES[ending], order_of(figure, ending, **picked).address) for ending in endings_of(figure)]
-    st.html(markup("take.html", words, links=links))
-
-
 def _download(figure: Figure, words: Words) -> None:
     st.download_button(
         words(interface.DOWNLOAD),
@@ -327,5 +283,5 @@ UNFOLD: dict[str, Callable[[Figure, Words], None]] = {
     "read": lambda figure, words: _notes(figure, words, "read"),
     "doubt": lambda figure, words: _notes(figure, words, "doubt"),
     "table": _table,
-    "take": _take,
+    "take": take,
 }

@@ -34,7 +34,6 @@ PAPER = say("Paper of pictures and slides")
 COLORS = say("Colours of pictures")
 ADDRESS = say("Address of this view")
 CITATION = say("Citation")
-CITE_FIGURE = say("“{finding}”, {title}, version {version}, data as of {day}. Source: {publishers}. {address}")
 
 # The day beside the map
 BEGIN = say("Drag the bar through 78 years, or search Congo, Srebrenica, Brahimi.")

@@ -1,0 +1,45 @@
+"""What of a figure can be taken along? Files in many forms, its address, and how it is cited."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from figures.figure import Figure
+from figures.html import markup
+from publish.cite import FORMS, Cited
+from publish.order import TITLES, endings_of, order_of
+from publish.paper import PAPERS, THEMES
+from publish.sheet import credit
+from words import Words, interface
+
+PAPER_NAMES = {key: paper.title for key, paper in PAPERS.items()}
+CITED = 6  # publishers that a citation names
+
+
+def take(figure: Figure, words: Words) -> None:
+    """Draw the links to a figure's files, its address and its citation."""
+    address = f"{st.context.url.rsplit('/', 1)[0]}/{figure.view.address}" if st.context.url else figure.view.address
+    files(figure, words)
+    st.caption(words(interface.ADDRESS))
+    st.code(address, language=None, wrap_lines=True)
+    form = st.segmented_control(words(interface.CITATION), list(FORMS), default=next(iter(FORMS)), key=f"cite-{figure.key}")
+    cited = Cited(words(figure.finding), address, datetime.now(UTC).date(), words(credit(figure, CITED)))
+    st.code(FORMS[form or next(iter(FORMS))](cited, words), language=None, wrap_lines=True)
+
+
+def files(figure: Figure, words: Words) -> None:
+    """Draw the forms in which a figure can leave, each a link: its file is made when it is asked for."""
+    with st.container(horizontal=True, key=f"take-{figure.key}"):
+        paper, theme = (
+            st.segmented_control(
+                words(label),
+                options,
+                default=next(iter(options)),
+                format_func=lambda key, options=options: words(options[key]),
+                key=f"{name}-{figure.key}",
+            )
+            for name, label, options in (("paper", interface.PAPER, PAPER_NAMES), ("colors", interface.COLORS, THEMES))
+        )
+    picked = {"paper": paper or next(iter(PAPER_NAMES)), "theme": theme or next(iter(THEMES)), "lang": words.language}
+    links = [(TITLES[ending], order_of(figure, ending, **picked).address) for ending in endings_of(figure)]
+    st.html(markup("take.html", words, links=links))
