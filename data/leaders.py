@@ -58,10 +58,14 @@ def is_between_commanders(mission_id: str, day: pd.Timestamp) -> bool:
 
 
 @cache
-def share_of_time_led() -> pd.Series:
-    """Return for each operation the share of its months in which a head is known, 0 to 1, by mission_id."""
+def share_of_time_led(is_confirmed: bool = False) -> pd.Series:
+    """Return for each operation the share of its months in which a head is known, 0 to 1, by mission_id.
+
+    With `is_confirmed` by confirmed terms alone.
+    """
     heads = terms()
     heads = heads[heads["role"].isin(HEADS) & heads["from_date"].notna()]
+    heads = heads[heads["status"] == "confirmed"] if is_confirmed else heads
     shares = {}
     for span in shared_spans().itertuples():
         months = pd.period_range(span.start_date, as_of() if pd.isna(span.end_date) else span.end_date, freq="M")
