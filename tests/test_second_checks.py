@@ -22,7 +22,7 @@ def test_what_was_checked_is_in_the_tables():
         "events": set(load_table("events")["event_id"]),
     }
     assert all(row.key in known[row.table] for row in checks.itertuples())
-    assert checks["table"].value_counts()["resolutions"] >= 60 and checks["table"].value_counts()["field_leaders"] >= 20
+    assert checks["table"].value_counts()["resolutions"] >= 60 and checks["table"].value_counts()["field_leaders"] >= 40
     assert checks["table"].value_counts()["events"] >= 60
 
 
