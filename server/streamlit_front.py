@@ -23,6 +23,7 @@ ELEMENTS = [
     "BidiComponent",
     "Selectbox",
     "Html",
+    "ButtonGroup",
 ]
 
 

@@ -67,6 +67,21 @@ def browser():
         chromium.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Leave with each test how its call ended, for `visit` to tell what stood on the page of one that failed."""
+    report = yield
+    if report.when == "call":
+        item.is_failed = report.failed
+    return report
+
+
+# What a failed test's page shows: its address, headings (a hidden one says so), and whether the script still runs.
+STANDS = """() => [location.href, document.querySelector('[data-testid=stApp]')?.dataset.testScriptState,
+    ...[...document.querySelectorAll('h1, h2, h3')].map(h => h.checkVisibility({visibilityProperty: true}) ? h.textContent
+        : `(hidden) ${h.textContent}`), document.querySelector('.st-key-day')?.className]"""
+
+
 class Traffic:
     """What a page asked for and what came over its websocket, since the last `clear`."""
 
@@ -90,7 +105,7 @@ class Traffic:
 
 
 @pytest.fixture
-def visit(browser, atlas):
+def visit(browser, atlas, request):
     """Open an address of the atlas in a window and return the page; its traffic is page.traffic."""
     contexts = []
 
@@ -108,6 +123,8 @@ def visit(browser, atlas):
 
     yield open_page
     for context in contexts:
+        if getattr(request.node, "is_failed", False):
+            print(*[(page.evaluate(STANDS), page.traffic.trouble) for page in context.pages], sep="\n")
         context.close()
 
 
