@@ -18,6 +18,7 @@ from figures.day import facts
 from figures.layers import layer_addresses, layers
 from figures.small_timeline import warm
 from geo.browser import web_address, web_files
+from server.cards import card_of
 from server.headers import PrivateHeaders
 from server.routes import routes, zipped
 from server.streamlit_front import EarlyParts, FilesFromMemory, keep_files
@@ -63,6 +64,7 @@ FRONT = [
         fetched=[layer_addresses()[name] for name in FIRST_LAYERS],
         begun=web_address("shared/marks.js"),
         style=STYLE,
+        told=card_of,
         base=BASE,
     ),
 ]

@@ -34,11 +34,28 @@ def figure_at(address: str) -> Figure:
     parts = urlsplit(address)
     makers = all_figures()
     page = parts.path.strip("/").rsplit("/", 1)[-1]
-    key = parts.fragment or FIRST.get(page, "")
+    choices = dict(parse_qsl(parts.query))
+    key = parts.fragment or choices.pop("figure", "") or first_of(page, choices)
     if key not in makers:
         known = ", ".join(sorted(makers)) if parts.fragment else ", ".join(f"/{name}" for name in FIRST)
         raise ValueError(f"no figure at {address!r}; there are {known}")
-    return made(makers[key], dict(parse_qsl(parts.query)))
+    return made(makers[key], choices)
+
+
+def first_of(page: str, choices: dict[str, str]) -> str:
+    """Return the key of the figure that tells most of what an address chooses on a page, "" for a page of none."""
+    chosen = {("mission", ""): "missions-list", ("reform", "reform"): "reform-account"}
+    for (where, name), key in chosen.items():
+        if page == where and (choices.get(name) if name else not choices.get(page)):
+            return key
+    return FIRST.get(page, "")
+
+
+def figure_called(key: str, choices: dict[str, str]) -> Figure:
+    """Return the figure of a key, by choices as an address has them. Raises ValueError in a sentence when there is none."""
+    if key not in all_figures():
+        raise ValueError(f"no figure {key!r}")
+    return made(all_figures()[key], choices)
 
 
 def made(maker: Maker, choices: dict[str, str]) -> Figure:

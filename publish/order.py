@@ -64,7 +64,7 @@ def endings_of(figure: Figure) -> list[str]:
 
 def order_of(figure: Figure, ending: str, paper: str = "free", theme: str = "light", lang: str = "en") -> Order:
     """Return the order of a figure that was made, in a form."""
-    choices = tuple((name, as_text(value)) for name, value in parameters_of(figure).items() if value not in (None, ""))
+    choices = tuple((name, as_text(value)) for name, value in parameters_of(figure).items() if value not in (None, "", 0))
     return Order(figure.key, ending, choices, paper, theme, lang)
 
 

@@ -12,12 +12,13 @@ THEMES = {"light": say("Light"), "dark": say("Dark"), GREY: say("Grey, for print
 
 @dataclass(frozen=True)
 class Paper:
-    """A size in pixels; without a height the picture is as high as what stands on it."""
+    """A size in pixels; without a height the picture is as high as what stands on it. A PNG has `scale` pixels for each of them."""
 
     key: str
     title: Say
     width: int
     height: int | None = None
+    scale: int = 2
 
     @property
     def margin(self) -> int:
@@ -33,6 +34,7 @@ PAPERS = {
         Paper("4x3", say("Slide 4:3"), 1200, 900),
         Paper("a4", say("A4"), 1123, 794),
         Paper("square", say("Square"), 1080, 1080),
+        Paper("card", say("Post, 1200 by 630"), 1200, 630, scale=1),  # as networks show a shared link
     )
 }
 COLOR = re.compile(r"#([0-9a-fA-F]{6})\b|rgb\((\d+), ?(\d+), ?(\d+)\)")

@@ -15,8 +15,6 @@ from publish.slide import slide_of
 from publish.tables import csv_of, xlsx_of
 from words import Words, english
 
-SCALE = 2  # pixels of a PNG for each of the drawing
-
 
 @dataclass(frozen=True)
 class Wish:
@@ -52,7 +50,7 @@ def _svg(figure: Figure, wish: Wish) -> bytes:
 
 
 def _png(figure: Figure, wish: Wish) -> bytes:
-    return vl_convert.svg_to_png(svg_of(figure, wish.paper, wish.theme, wish.words, wish.base), scale=SCALE)
+    return vl_convert.svg_to_png(svg_of(figure, wish.paper, wish.theme, wish.words, wish.base), scale=wish.paper.scale)
 
 
 def _pdf(figure: Figure, wish: Wish) -> bytes:

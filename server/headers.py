@@ -1,4 +1,9 @@
-"""What may a page do? Headers on every answer that keep the atlas on its own host and tell no one where a visitor came from."""
+"""What may a page do? Headers on every answer that keep the atlas on its own host and tell no one where a visitor came from.
+
+ATLAS_FRAME_ANCESTORS="'self' https://school.example"    the pages that may frame the atlas; all may where it is not set
+"""
+
+import os
 
 from starlette.datastructures import MutableHeaders
 
@@ -9,7 +14,8 @@ from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
-    "frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+    "frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    f"frame-ancestors {os.environ.get('ATLAS_FRAME_ANCESTORS', '*')}"
 )
 # One page may ask one other host for pictures, and nothing else: it is opened, in a frame under the map, by a visitor's switch.
 IMAGERY_POLICY = (

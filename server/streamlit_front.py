@@ -8,6 +8,7 @@ name Streamlit's test ids besides; the canary looks for each of them.
 import gzip
 import mimetypes
 import re
+from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -125,10 +126,22 @@ class EarlyParts:
     """
 
     def __init__(
-        self, app, own_modules: list[str], scripts: list[str], fetched: list[str], begun: str, style: str = "", base: str = ""
+        self,
+        app,
+        own_modules: list[str],
+        scripts: list[str],
+        fetched: list[str],
+        begun: str,
+        style: str = "",
+        base: str = "",
+        told: Callable[[dict, str], Awaitable[bytes]] | None = None,
     ):
-        """`own_modules`, `scripts` and `fetched` will be asked for; the module `begun` is run as soon as there is a document."""
+        """`own_modules`, `scripts` and `fetched` will be asked for; the module `begun` is run as soon as there is a document.
+
+        `told` returns, by scope and base path, what else a document's head says.
+        """
         self.app = app
+        self.told, self.base = told, base
         self.framed = (f"{base}/component/", f"{base}/assets/")
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
         elements += [f'<link rel="modulepreload" href="./assets/{address}">' for address in own_modules]
@@ -149,6 +162,7 @@ class EarlyParts:
         # The document must come uncompressed to be added to; it is a few kilobytes.
         scope = scope | {"headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
         started, body = None, b""
+        told = await self.told(scope, self.base) if self.told else b""
 
         async def add_hints(message):
             nonlocal started, body
@@ -162,7 +176,9 @@ class EarlyParts:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    whole = body.replace(b"</head>", self.hints + b"</head>", 1).replace(b"<body>", b"<body>" + self.style, 1)
+                    whole = body.replace(b"</head>", told + self.hints + b"</head>", 1).replace(
+                        b"<body>", b"<body>" + self.style, 1
+                    )
                     MutableHeaders(scope=started)["Content-Length"] = str(len(whole))
                     await send(started)
                     await send({"type": "http.response.body", "body": whole})

@@ -30,7 +30,13 @@ def menu() -> dict[str, list]:
             FILES.get(page.key, f"{page.key}.py"), title=words(page.title), url_path=page.key or None, default=not page.key
         )
         parts.setdefault(words(page.part) if page.part else "", []).append(entry)
+    parts[""].append(st.Page("embed.py", title=words(interface.ATLAS), url_path="embed", visibility="hidden"))
     return parts
+
+
+def menu_place() -> str:
+    """Return where the menu stands: nowhere within another's page."""
+    return "hidden" if st.context.is_embedded else "top"
 
 
 def draw_frame() -> None:
@@ -41,7 +47,7 @@ def draw_frame() -> None:
     st.logo(ASSETS / "logo.svg", size="large")
     if is_plain():
         st.html(markup("style.html", visitor_words(), style=STYLE))
-    leads_to = draw_search()
+    leads_to = None if st.context.is_embedded else draw_search()
     if leads_to is not None:
         st.switch_page(FILES.get(leads_to, f"{leads_to}.py"))
 

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data.load import as_of
 from figures.html import markup
 from figures.pages import PAGES
+from ui import embed
 from ui.frame import FILES, set_title
 from ui.look import visitor_words
 from ui.view import View, current_view, is_untouched, open_ones, show_notices
@@ -65,5 +66,7 @@ def close(*lines: Say) -> None:
     """Show above the first picture what there is to be told, and write the page's foot: what the lines say, as the disclaimer under a map, and the day the data is of."""
     with st.session_state.pop(PLACE):
         show_notices()
+    if st.context.is_embedded:
+        embed.lead_back()
     words = visitor_words()
     st.html(markup("foot.html", words, lines=[*lines, interface.FOOT(day=Day(as_of()))]))

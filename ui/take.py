@@ -10,6 +10,7 @@ from publish.cite import FORMS, Cited
 from publish.order import TITLES, endings_of, order_of
 from publish.paper import PAPERS, THEMES
 from publish.sheet import credit
+from ui.embed import code
 from words import Words, interface
 
 PAPER_NAMES = {key: paper.title for key, paper in PAPERS.items()}
@@ -22,6 +23,8 @@ def take(figure: Figure, words: Words) -> None:
     files(figure, words)
     st.caption(words(interface.ADDRESS))
     st.code(address, language=None, wrap_lines=True)
+    st.caption(words(interface.EMBED))
+    st.code(code(figure, order_of(figure, "html").choices), language=None, wrap_lines=True)
     form = st.segmented_control(words(interface.CITATION), list(FORMS), default=next(iter(FORMS)), key=f"cite-{figure.key}")
     cited = Cited(words(figure.finding), address, datetime.now(UTC).date(), words(credit(figure, CITED)))
     st.code(FORMS[form or next(iter(FORMS))](cited, words), language=None, wrap_lines=True)

@@ -34,6 +34,8 @@ PAPER = say("Paper of pictures and slides")
 COLORS = say("Colours of pictures")
 ADDRESS = say("Address of this view")
 CITATION = say("Citation")
+EMBED = say("To set it into a page of your own")
+OPEN_IN_ATLAS = say("Open in the Blue Helmets Atlas")
 
 # The day beside the map
 BEGIN = say("Drag the bar through 78 years, or search Congo, Srebrenica, Brahimi.")

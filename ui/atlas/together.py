@@ -34,19 +34,19 @@ from ui.view import follow as take
 WHOLE = "is_page"  # whether the page is being drawn, and not only what follows a choice
 
 
-def draw_atlas() -> None:
-    """Draw the map, and what follows the view: headline, time bar, timeline, the day and the map's foot.
+def draw_atlas(has_day: bool = True) -> None:
+    """Draw the map, and what follows the view: headline, time bar, timeline, the day (unless told not to) and the map's foot.
 
     The map is drawn with the page. A choice runs the rest alone, and the time bar hands the view on to the map in the browser.
     """
     with st.container(key="atlas"):
         draw_map(current_view(), follow)
         st.session_state[WHOLE] = True
-        what_follows(current_view().region)
+        what_follows(current_view().region, has_day)
 
 
 @st.fragment
-def what_follows(region: str) -> None:
+def what_follows(region: str, has_day: bool) -> None:
     """Draw headline, time bar, timeline, the day and the foot for the current view.
 
     `region` is the one that the page's own control shows: where another was chosen in the map, the page is drawn anew.
@@ -58,8 +58,9 @@ def what_follows(region: str) -> None:
     with st.container(key="finding"):
         st.html(markup("finding.html", visitor_words(), finding=figure.finding))
     draw_bar(view, seen_on_map(view), follow)
-    with st.container(key="day"):
-        draw_day(view, active, st.session_state.pop(WHOLE, False))
+    if has_day:
+        with st.container(key="day"):
+            draw_day(view, active, st.session_state.pop(WHOLE, False))
     with st.container(key="foot"):
         foot(figure)
 

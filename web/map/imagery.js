@@ -24,6 +24,7 @@ function drawSwitch(list) {
  * @param {import("./atlas.js").Atlas} atlas @param {HTMLElement} list @param {(sentence: string) => void} remark
  */
 export function addImagery(atlas, list, remark) {
+  if (window.parent !== window.top) return; // within another's page: the picture may stand in the atlas's own only
   const { map, box } = atlas,
     input = drawSwitch(list),
     pane = map.createPane("imagery"),
