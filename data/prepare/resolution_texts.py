@@ -44,7 +44,11 @@ FOR_SO_LONG = (
     r"|\bfor (?:a further |another |an additional |up to )?(\w+) (month|week|day|year)s?"
 )
 # As scanned, wrong; the day is that of every extension of the force in those years.
-MISREAD = {291: ("13 June 1971", "15 June 1971")}
+MISREAD = {
+    291: ("13 June 1971", "15 June 1971"),
+    482: ("IS June 1981", "15 June 1981"),
+    486: ("IS December 1981", "15 December 1981"),
+}
 
 
 def plain(text: str) -> str:

@@ -12,8 +12,8 @@ list gives for it is the operation and the title is not of sanctions (SANCTIONS)
 data/prepare/resolutions_by_hand.csv adds it; that file also strikes out wrong matches, with the reason, and has the words of
 what no rule can say. Ends of mandates and names of those not in favour come from resolution_texts.csv (the texts up to 1994)
 or from the title ("until 30 June 2013"), or from the words of our table of mandates; what a later document tells of an end is in
-mandate_ends.csv, by hand, and goes before the rest. Names after March 1994, and counts that the list lacks, come from
-council_votes.csv. Later resolutions and the General Assembly's are in resolutions_later.csv, by hand.
+mandate_ends.csv, by hand, with how much of it is known, and goes before the rest. Names after March 1994, and counts that the
+list lacks, come from council_votes.csv. Later resolutions and the General Assembly's are in resolutions_later.csv, by hand.
 """
 
 import csv
@@ -364,7 +364,7 @@ def built(
         names, named = hand["not_in_favour"], (hand["source_id"], hand["locator"])
     if told or not until[0]:
         day, told_by = told_end(what, told, ours)
-        until, terms = ((day, "day"), told_by) if day else (until, terms)
+        until, terms = ((day, told.get("precision") or "day"), told_by) if day else (until, terms)
     return {
         "mission_id": mission,
         "resolution": symbol(row),
