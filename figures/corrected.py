@@ -74,13 +74,18 @@ def contributions() -> Figure:
 
 @figure("data-checks")
 def checks() -> Figure:
-    """How many numbers of people are equal to the same numbers printed elsewhere."""
+    """How many numbers of people and resolutions are equal to those printed elsewhere."""
     rows = data.checks()
     compared, same = int(rows["compared"].sum()), int(rows["equal"].sum())
     return Figure(
         key="data-checks",
-        finding=say("Of {all} numbers of people compared with those printed elsewhere {n} are equal.", all=compared, n=same),
-        unit=say("Strength and contributors from January 2015 on, as read from the United Nations' monthly reports."),
+        finding=say(
+            "Of {all} numbers and resolutions compared with those printed elsewhere {n} are equal.", all=compared, n=same
+        ),
+        unit=say(
+            "Strength and contributors from January 2015 on, as read from the United Nations' monthly reports; resolutions from 1994 "
+            "to May 2025."
+        ),
         picture=Grid(
             (heading("checks", "what"), heading("checks", "compared"), heading("checks", "equal")),
             tuple(

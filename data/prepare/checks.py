@@ -7,7 +7,8 @@ Run by hand; deterministic:
 One row is a comparison: how many numbers were compared, and how many of them are equal. UN_REPORTS_TEXT_TAR_XZ holds the text of
 the same PDF files (see data/prepare/un_reports.py), of which the totals at the foot of each mission and of the whole are printed
 from February 2021 on; a file with another checksum is refused. The other files are those of the other scripts here; RANK_CSV is
-the United Nations' ranking of contributors of January 2021.
+the United Nations' ranking of contributors of January 2021. Rows of other tables than strength stay as they are: what compares
+the resolutions is tests/resolution_counts.csv.
 """
 
 import csv
@@ -148,7 +149,7 @@ def checks(reports: Path, text: Path, ipi: Path, owid: Path, rank: Path) -> list
 
 def main(*paths: str) -> None:
     """Write the table, once nothing has stopped its making."""
-    table = checks(*map(Path, paths))
+    table = checks(*map(Path, paths)) + [row for row in read(TABLES / "checks.csv") if row["table"] != "strength"]
     with (TABLES / "checks.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
