@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from geo.browser import WEB
 from ui.messages import FIELDS, Message, folium_message, read_message
@@ -13,6 +14,8 @@ from ui.messages import FIELDS, Message, folium_message, read_message
     ("told", "message"),
     [
         ({"kind": "day", "date": "1994-07-01"}, Message("day", "1994-07-01")),
+        ({"kind": "day", "date": "1994-07-01", "turn": 7}, Message("day", "1994-07-01", 7)),
+        ({"kind": "day", "date": "1994-07-01", "turn": "seven"}, Message("day", "1994-07-01")),
         ({"kind": "mission", "id": ""}, Message("mission", "")),
         ({"kind": "event", "id": "unamir-1994-eto"}, Message("event", "unamir-1994-eto")),
         ({"kind": "layers", "layers": ["areas", "sites"]}, Message("layers", ["areas", "sites"])),
@@ -49,6 +52,26 @@ def test_a_folium_map_tells_by_its_one_value():
     told = {"last_object_clicked_tooltip": json.dumps({"kind": "state", "id": "BGD", "count": 1})}
     assert folium_message(told) == Message("state", "BGD")
     assert folium_message(None) is None and folium_message({}) is None
+
+
+def test_a_day_told_again_is_taken_once():
+    def page():
+        import streamlit as st
+
+        from ui.atlas.together import follow
+        from ui.messages import Message
+        from ui.view import choose, current_view
+
+        told = Message("day", "1993-12-01", 7)
+        follow(told)
+        choose(date=st.session_state.setdefault("back", current_view().date.replace(year=1992)))  # as Back does
+        follow(told)
+        st.text(f"{current_view().date:%Y-%m-%d}")
+        follow(Message("day", "1994-03-01", 8))
+        st.text(f"{current_view().date:%Y-%m-%d}")
+
+    at = AppTest.from_function(page).run()
+    assert [text.value for text in at.text] == ["1992-12-01", "1994-03-01"]
 
 
 def test_both_sides_know_the_same_kinds():

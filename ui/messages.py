@@ -2,7 +2,7 @@
 
 A message is an object whose `kind` says what else is in it:
 
-    {"kind": "day", "date": "1994-07-01"}        the time bar rests on a day
+    {"kind": "day", "date": "1994-07-01"}        the time bar rests on a day; its `turn` grows, and one told again is taken once
     {"kind": "typed", "text": "July 1994"}       a date was typed, for the server to read
     {"kind": "mission", "id": "unprofor"}        an operation was chosen, or with "" let go
     {"kind": "region", "id": "Africa"}           a region was chosen, or with "" all of them
@@ -35,10 +35,11 @@ FIELDS = {
 
 
 class Message(NamedTuple):
-    """What was told: its kind, and the value of the one field that kind has."""
+    """What was told: its kind, the value of the one field that kind has, and the turn of what may be told again (0 = none)."""
 
     kind: str
     value: str | int | list[str]
+    turn: int = 0
 
 
 def read_message(told: object) -> Message | None:
@@ -60,7 +61,8 @@ def read_message(told: object) -> Message | None:
         return None
     if isinstance(value, list) and not all(isinstance(each, str) for each in value):
         return None
-    return Message(kind, value)
+    turn = told.get("turn", 0)
+    return Message(kind, value, turn if type(turn) is int else 0)
 
 
 def folium_message(state: dict | None) -> Message | None:

@@ -24,7 +24,7 @@ from ui.look import LANGUAGE, visitor_words
 from words import Day, List, Say, notices
 
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
-ONES, WRITTEN_ONES, PAGE, IS_SAID = "ones", "ones_written", "page", "is_said"
+ONES, WRITTEN_ONES, PAGE, IS_SAID, IS_BACK = "ones", "ones_written", "page", "is_said", "is_back"
 # A page's own choice that goes on from what is chosen: it begins anew where another thing is chosen.
 WALKS = (("mission", "mission", "chain"), ("reform", "reform", "chain"), ("mission", "", "event"))
 LONGEST_SLUG = 40
@@ -161,7 +161,9 @@ def open_view() -> None:
     change of page, and the view goes along.
     """
     said = {name: st.query_params[name] for name in READERS if st.query_params.get(name)}
-    if said and said != st.session_state.get(WRITTEN):
+    written = st.session_state.get(WRITTEN)
+    st.session_state[IS_BACK] = written is not None and bool(said) and said != written
+    if said and said != written:
         view = View(as_of())
         for name, text in said.items():
             value, notice = READERS[name](text)
@@ -227,6 +229,7 @@ def write_url(has_ones: bool = True) -> None:
     """Let the URL say the view: always the date, the rest when it is chosen.
 
     Without `has_ones` what it says of a page's own choices stays: Back and Forward have written there what is still to be read.
+    What they led to is written again: an answer that was on its way meanwhile has put its own address there.
     """
     view = current_view()
     said = view._asdict() | {"date": view.date.strftime("%Y-%m-%d")}
@@ -245,7 +248,8 @@ def write_url(has_ones: bool = True) -> None:
     after = {name: text for name, text in before.items() if name not in READERS and name not in gone and name not in names}
     after |= told | ones
     st.session_state[WRITTEN_ONES] = ones
-    if after != before:
+    is_back = st.session_state.pop(IS_BACK, False)
+    if after != before or is_back:
         st.query_params.from_dict(after)  # in one: each change of the address is a step of the browser's history
     st.session_state[WRITTEN] = told
 
@@ -323,8 +327,10 @@ def open_ones(page: str, names: list[str]) -> None:
     """Take over from the address a page's own choices, and let the address say those of this page only."""
     ones = st.session_state.setdefault(ONES, {})
     asked = {name: st.query_params[name].strip().lower() for name in names if st.query_params.get(name)}
-    if asked != st.session_state.get(WRITTEN_ONES):
-        if st.session_state.get(IS_SAID) and st.session_state.get(PAGE, ("",))[0] == page:
+    if asked != st.session_state.get(WRITTEN_ONES, {}):
+        is_same_page = st.session_state.get(PAGE, ("",))[0] == page
+        st.session_state[IS_BACK] = is_same_page or st.session_state.get(IS_BACK, False)
+        if st.session_state.get(IS_SAID) and is_same_page:
             for name in names:  # back to before it was chosen
                 ones.pop((page, name), None)
         ones.update({(page, name): text for name, text in asked.items() if SLUG.fullmatch(text)})

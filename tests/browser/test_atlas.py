@@ -163,6 +163,55 @@ def test_a_choice_is_one_step_back_and_its_notice_goes_with_the_next(visit):
     wait_for_map(page, "date", "1994-07-01")
 
 
+class SlowLine:
+    """What the server answers a page, held back between `hold` and `release`."""
+
+    def __init__(self, page):
+        self.is_held, self.kept = False, []
+        page.route_web_socket("**/_stcore/stream", self.connect)
+        page.reload()
+
+    def connect(self, to_page):
+        self.to_page, server = to_page, to_page.connect_to_server()
+        server.on_message(self.answer)
+
+    def answer(self, frame):
+        if self.is_held:
+            self.kept.append(frame)
+        else:
+            self.to_page.send(frame)
+
+    def has_finished(self) -> bool:
+        return any(ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished" for frame in self.kept)
+
+    def release(self):
+        self.is_held = False
+        for frame in self.kept:
+            self.to_page.send(frame)
+
+
+def test_back_twice_before_the_first_is_answered_is_two_steps_back_and_the_connection_holds(visit):
+    page = visit("/?date=1994-07-01")
+    line = SlowLine(page)
+    settle(page)
+    for year in ("1995", "1996"):
+        page.get_by_role("button", name="One year on").click()
+        page.get_by_role("heading", name=f"1 July {year}", exact=True).wait_for()
+        page.wait_for_timeout(500)
+    line.is_held = True
+    page.evaluate("history.back()")
+    for _ in range(100):
+        if line.has_finished():
+            break
+        page.wait_for_timeout(100)
+    page.evaluate("history.back()")
+    page.wait_for_timeout(500)
+    line.release()
+    page.get_by_role("heading", name="1 July 1994", exact=True).wait_for()
+    wait_for_map(page, "date", "1994-07-01")
+    assert page.url.endswith("?date=1994-07-01") and page.get_by_text("Connection error").count() == 0
+
+
 def test_keyboard_selects_on_the_map(visit):
     page = visit("/?date=1994-07-01")
     settle(page)

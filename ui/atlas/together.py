@@ -32,6 +32,7 @@ from ui.view import (
 from ui.view import follow as take
 
 WHOLE = "is_page"  # whether the page is being drawn, and not only what follows a choice
+TURN = "turn"  # of the last day that the time bar told
 
 
 def draw_atlas(has_day: bool = True) -> None:
@@ -70,9 +71,17 @@ def _parameters(view) -> tuple[str, str, str]:
 
 
 def follow(message: Message | None) -> None:
-    """Take over what was chosen on the map, in the time bar, on the timeline or in the list (ui.messages)."""
-    if message and message.kind in FOLLOWED:
-        FOLLOWED[message.kind](message.value)
+    """Take over what was chosen on the map, in the time bar, on the timeline or in the list (ui.messages).
+
+    What the bar tells again, because no answer came in time, is passed over when it had come: the visitor may have gone Back since.
+    """
+    if not message or message.kind not in FOLLOWED:
+        return
+    if message.turn:
+        if message.turn <= st.session_state.get(TURN, 0):
+            return
+        st.session_state[TURN] = message.turn
+    FOLLOWED[message.kind](message.value)
 
 
 def _go_to_day(day: str) -> None:

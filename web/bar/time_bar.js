@@ -11,6 +11,7 @@ import { operationsList } from "./operations_list.js";
 import { build } from "./parts.js";
 import { Play } from "./play.js";
 import { TimelinePicture } from "./timeline_picture.js";
+import { listenToLabel } from "./typed_day.js";
 
 const LATER = 1200, // milliseconds until eras are asked for
   REST = 250, // milliseconds until many steps are told as one
@@ -39,6 +40,7 @@ class TimeBar {
   #missions = [];
   /** @type {string[]} Days told and not answered. */
   #asked = [];
+  #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | null} */
   #rest = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -63,7 +65,9 @@ class TimeBar {
       rest: () => this.#rests(0),
     });
     const endList = operationsList((told) => this.#tell(told)),
-      endScheme = followScheme(() => this.picture.draw());
+      endScheme = followScheme(() => this.picture.draw()),
+      forget = () => this.#forget();
+    addEventListener("popstate", forget);
     // What is chosen on the map is told by the bar, which belongs to the part of the page that follows; a map that comes late asks.
     this.channel = openChannel(component.data.channel, (message) => {
       if (message.kind === "hello") this.#tellMap(true);
@@ -74,6 +78,7 @@ class TimeBar {
       clearInterval(this.#again);
       endList();
       endScheme();
+      removeEventListener("popstate", forget);
       this.panel.end();
       clearTimeout(this.#rest ?? undefined);
       this.channel.close();
@@ -88,7 +93,11 @@ class TimeBar {
     });
     follow(track, { move: (share) => this.#drag(Math.round(share * Number(slider.max))), rest: () => this.#rests(REST) });
     steps.forEach((button) => button.addEventListener("click", () => this.#step(Number(button.dataset.step))));
-    this.#listenToLabel();
+    listenToLabel(this.parts.label, {
+      day: () => this.day,
+      begin: () => this.play.stop(),
+      typed: (text) => this.#tell({ kind: "typed", text }),
+    });
     this.#fetch();
   }
 
@@ -106,26 +115,6 @@ class TimeBar {
       this.#eras = eraBands(this.parts, this.component.data.eras, (key) => this.#tell({ kind: "era", key }));
       this.#eras(this.data.era);
     }, LATER);
-  }
-
-  /** What is typed is read by the server, which answers what it cannot read with a sentence. */
-  #listenToLabel() {
-    const { label } = this.parts;
-    const back = () => {
-      label.value = barWords(this.day);
-    };
-    label.addEventListener("focus", () => {
-      this.play.stop();
-      label.select();
-    });
-    label.addEventListener("keydown", (event) => {
-      const text = label.value.trim();
-      if (event.key !== "Enter" && event.key !== "Escape") return;
-      if (event.key === "Escape") back();
-      label.blur();
-      if (event.key === "Enter" && text && text !== barWords(this.day)) this.#tell({ kind: "typed", text });
-    });
-    label.addEventListener("blur", back);
   }
 
   /** @param {import("../shared/messages.js").Told} message */
@@ -180,7 +169,8 @@ class TimeBar {
       this.#toldAt = Date.now();
       if (this.day === (this.#asked.at(-1) ?? this.data.date)) return;
       this.#asked.push(this.day);
-      this.component.setStateValue("day", { kind: "day", date: this.day });
+      this.#turn = Math.max(Date.now(), this.#turn + 1);
+      this.component.setStateValue("day", { kind: "day", date: this.day, turn: this.#turn });
       this.#insist();
     };
     clearTimeout(this.#rest ?? undefined);
@@ -188,16 +178,25 @@ class TimeBar {
     else this.#rest = setTimeout(tell, wait);
   }
 
-  /** Tell the day again until it is answered: what is told while the connection is cut is lost. */
+  /** Tell the day again until it is answered: what is told while the connection is cut is lost. One told twice is taken once. */
   #insist() {
     clearInterval(this.#again);
     let left = MOST_TIMES;
     this.#again = setInterval(() => {
       const day = this.#asked.at(-1);
       if (!day || !left) clearInterval(this.#again);
-      else if (!this.#rest && !this.play.isOn) this.#tell({ kind: "day", date: day });
+      else if (!this.#rest && !this.play.isOn) this.#tell({ kind: "day", date: day, turn: this.#turn });
       left -= 1;
     }, AGAIN);
+  }
+
+  /** Back and Forward undo what is not answered yet: the next day the server stands behind is shown, whichever it is. */
+  #forget() {
+    this.play.stop();
+    clearTimeout(this.#rest ?? undefined);
+    this.#rest = null;
+    this.#asked = [];
+    this.data = { ...this.data, date: "" };
   }
 
   /** Take over what the server stands behind. @param {Component} component */

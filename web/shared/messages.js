@@ -24,8 +24,9 @@
  * @typedef {{kind: "hello"}} HelloMessage
  */
 /**
- * to the server, by way of the bar where there is one: a day on which the bar rests (ISO)
- * @typedef {{kind: "day", date: string}} DayMessage
+ * to the server, by way of the bar where there is one: a day on which the bar rests (ISO); told again with the same `turn`, which
+ * grows from one day to the next, it is taken once
+ * @typedef {{kind: "day", date: string, turn?: number}} DayMessage
  */
 /**
  * what was typed as a date, for the server to read
