@@ -155,9 +155,7 @@ def women_chart(women: pd.DataFrame, last: pd.Timestamp, look: Look, day: pd.Tim
     the series. A line is named with its last share; `last` ends the axis and `day` is marked.
     """
     words = look.words
-    known = women.dropna(subset="share_pct")
-    is_series = known["series"] == SERIES
-    known = known[is_series | (known["date"] < known.loc[is_series, "date"].min())]
+    known = women_drawn(women)
     rows = pd.DataFrame(
         {
             "at": milliseconds(known["date"]),
@@ -180,6 +178,13 @@ def women_chart(women: pd.DataFrame, last: pd.Timestamp, look: Look, day: pd.Tim
     layers = [*chosen_day(day, first, last, x, look), lines, points, *line_names(known, x, y, look)]
     chart = sized(alt.layer(*layers), width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5})
     return dressed(chart, look.theme)
+
+
+def women_drawn(women: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares that are drawn: those of the series, and single ones of the time before it."""
+    known = women.dropna(subset="share_pct")
+    is_series = known["series"] == SERIES
+    return known[is_series | (known["date"] < known.loc[is_series, "date"].min())]
 
 
 def of_all(strong, quiet) -> dict:

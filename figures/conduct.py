@@ -7,6 +7,7 @@ from data import conduct
 from data.schema import labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart, Entry, Text
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import headings_of, label
@@ -57,7 +58,11 @@ def by_year(kind: str = "category") -> Figure:
             pending=totals["pending"],
         ),
         unit=say("Reports by year; an allegation is not a finding."),
-        picture=Chart(lambda look: years_chart(rows, kind, look), height=HEIGHT + 40),
+        picture=Chart(
+            lambda look: years_chart(rows, kind, look),
+            height=HEIGHT + 40,
+            series=Series("column", "year", ("allegations",), by="named", doubt="is_partial"),
+        ),
         alt=say("Bars of allegations by year, {span}: {kinds}.", span=Span(Year(first), Year(last.year)), kinds=said),
         table=Table(
             rows.assign(named=rows[kind].map(named)),
@@ -104,7 +109,11 @@ def by_mission() -> Figure:
             second=second["mission"],
         ),
         unit=say("Allegations by mission; how many served there, and for how long, differs widely."),
-        picture=Chart(lambda look: missions_chart(shown, look), height=bars_height(len(shown))),
+        picture=Chart(
+            lambda look: missions_chart(shown, look),
+            height=bars_height(len(shown)),
+            series=Series("bar", "mission", tuple(labels("allegations", "result")), rows=rows.index[: conduct.LARGEST]),
+        ),
         alt=say(
             "Bars of allegations by mission: {bars}.",
             bars=List(

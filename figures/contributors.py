@@ -12,6 +12,7 @@ from figures import paper_maps
 from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
 from figures.pictures import Box, Cell, Chart, Grid, Map, Number, Numbers
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of
@@ -152,7 +153,13 @@ def ranking(year: int = LAST_WHOLE, state: str = "") -> Figure:
         key="contributors-ranking",
         finding=say("{states} sent the most.", states=names),
         unit=say_n("One state.", "The {n} largest.", len(bars)),
-        picture=Chart(lambda look: charts.ranking_chart(bars, look, chosen), height=MAP_HEIGHT, select="pick", rows=bars),
+        picture=Chart(
+            lambda look: charts.ranking_chart(bars, look, chosen),
+            height=MAP_HEIGHT,
+            select="pick",
+            rows=bars,
+            series=Series("bar", "name", ("uniformed",), rows=ranked.index[: len(bars)]),
+        ),
         alt=say(
             "Bars of people in uniform: {bars}.",
             bars=List(tuple(say("{name} {n}", name=row.name, n=round(row.uniformed)) for row in bars.itertuples()), is_and=False),
@@ -182,7 +189,11 @@ def history(state: str = "IND", year: int = 0) -> Figure:
         key="contributors-history",
         finding=finding,
         unit=joined(say("People in uniform by year, women within as the inner bar where known."), in_year(rows, year)),
-        picture=Chart(lambda look: charts.history_chart(rows, look, year, passed), height=charts.HEIGHT),
+        picture=Chart(
+            lambda look: charts.history_chart(rows, look, year, passed),
+            height=charts.HEIGHT,
+            series=Series("column", "year", ("uniformed", "women"), doubt="is_day", placing="within"),
+        ),
         alt=say(
             "Bars of the people in uniform of {name}, {span}, at most {n} in {year}.",
             name=name,
@@ -321,7 +332,11 @@ def regions(year: int = 0) -> Figure:
             last=Year(last),
         ),
         unit=say("Part of each region's states in all people in uniform, mean of the year."),
-        picture=Chart(lambda look: charts.mix_chart(mix, look, year), height=charts.HEIGHT + 40),
+        picture=Chart(
+            lambda look: charts.mix_chart(mix, look, year),
+            height=charts.HEIGHT + 40,
+            series=Series("area", "year", ("share",), by="region", unit="part"),
+        ),
         alt=say("Bands of the regions' parts, {span}.", span=Span(Year(mix["year"].min()), Year(mix["year"].max()))),
         table=Table(
             mix,
@@ -410,14 +425,20 @@ def women(date: str = "") -> Figure:
             first=Year(series["date"].min().year),
             last=Month(last["date"]),
         ),
-        picture=Chart(lambda look: charts.women_chart(rows, as_of(), look, day), height=charts.HEIGHT),
+        picture=Chart(
+            lambda look: charts.women_chart(rows, as_of(), look, day),
+            height=charts.HEIGHT,
+            series=Series(
+                "line", "date", ("share_pct",), by="who", unit="percent", rows=charts.women_drawn(rows).index, apart="is_apart"
+            ),
+        ),
         alt=say(
             "Lines of the share of women, {span}, by kind of personnel, and single points from {first} on.",
             span=Span(Year(series["date"].min().year), Year(last["date"].year)),
             first=Year(first["date"].year),
         ),
         table=Table(
-            rows,
+            rows.assign(is_apart=rows["series"] != charts.SERIES),
             headings_of("women", "date")
             | {"who": heading("women", "component")}
             | headings_of("women", "women", "men", "share_pct", "series", "note"),

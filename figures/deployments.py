@@ -9,6 +9,7 @@ from figures import paper_maps
 from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
 from figures.pictures import Chart, Entry, Map, Number, Numbers, Text
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of
@@ -219,6 +220,9 @@ def spread(by: str = "sites", mission: str = "", year: int = 0) -> Figure:
         picture=Chart(
             lambda look: sites_chart(rows, look, year) if by == "sites" else measure_chart(rows, FIELDS[by], look, year),
             height=HEIGHT,
+            series=Series("column", "year", ("sites",))
+            if by == "sites"
+            else Series("line", "year", (FIELDS[by],), doubt="is_doubtful", unit="part" if by == "share" else ""),
         ),
         alt=joined(FINDINGS[by](known), say("By year, {n} years.", n=len(rows))),
         table=years_table(rows),

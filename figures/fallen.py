@@ -11,6 +11,7 @@ from data.load import as_of, shared_table
 from data.people import CAUSES, last_death, month_source, other_counts
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart, Entry, Number, Numbers, Text
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of, label
@@ -103,9 +104,16 @@ def by_year(mission: str = "", year: int = 0) -> Figure:
         key="fallen-years",
         finding=finding,
         unit=joined(say("Deaths by year and cause, to {day}.", day=Day(last_death())), in_year(years, year)),
-        picture=Chart(lambda look: deaths_chart(in_groups(years, "year"), last_death().year, look, year), height=HEIGHT),
+        picture=Chart(
+            lambda look: deaths_chart(in_groups(years, "year"), last_death().year, look, year),
+            height=HEIGHT,
+            series=Series("column", "year", tuple(CAUSES), doubt="is_partial"),
+        ),
         alt=say("Bars of deaths by year, {span}: {causes}.", span=Span(Year(first), Year(last)), causes=causes_of(deaths)),
-        table=Table(years, {"year": heading("world_strength", "year")} | cause_headings()),
+        table=Table(
+            years.assign(is_partial=years["year"] == last_death().year),
+            {"year": heading("world_strength", "year")} | cause_headings(),
+        ),
         view=View("fallen", {"mission": mission}),
         as_of=Day(last_death()),
         notes=(
@@ -206,7 +214,11 @@ def rates(year: int = 0) -> Figure:
             high=Decimal(high),
         ),
         unit=say("Deaths of soldiers, observers and police in a year, for each thousand serving at its end."),
-        picture=Chart(lambda look: rates_chart(rows, look, year), height=HEIGHT),
+        picture=Chart(
+            lambda look: rates_chart(rows, look, year),
+            height=HEIGHT,
+            series=Series("line", "year", ("rate", "malicious_rate"), doubt="is_doubtful"),
+        ),
         alt=say(
             "Lines of deaths for each thousand serving, {span}, from all causes and by malicious acts.",
             span=Span(Year(rows["year"].min()), Year(rows["year"].max())),
@@ -278,7 +290,11 @@ def groups(by: str = "operation", mission: str = "") -> Figure:
     drawn = in_groups(shown, "label")
     has_legend = by != "cause_name"
     picture = (
-        Chart(lambda look: bars_chart(drawn, look, has_legend), height=bars_height(len(drawn), has_legend))
+        Chart(
+            lambda look: bars_chart(drawn, look, has_legend),
+            height=bars_height(len(drawn), has_legend),
+            series=Series("bar", "label", tuple(CAUSES), rows=shown.index),
+        )
         if is_drawn
         else Numbers((Number(len(deaths), say("deaths, too few to divide")),))
     )

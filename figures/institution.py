@@ -27,6 +27,7 @@ from data.schema import is_doubtful, labels
 from data.sources import with_names
 from figures.figure import Figure, Note, Sentence, View
 from figures.pictures import Chart, Entry, Text
+from figures.plain import Series, Spans
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of, label
@@ -421,7 +422,16 @@ def leaders(date: pd.Timestamp) -> Figure:
         key="institution-leaders",
         finding=led(held, date),
         unit=say("Terms of office since {year}; in colour those who held office on {day}.", year=Year(first.year), day=Day(date)),
-        picture=Chart(lambda look: leaders_chart(rows, first, as_of(), date, look), height=leaders_height(rows)),
+        picture=Chart(
+            lambda look: leaders_chart(rows, first, as_of(), date, look),
+            height=leaders_height(rows),
+            spans=Spans(
+                rows.assign(start=rows["since"], end=rows["until"].fillna(as_of()), group=rows["office"]),
+                first,
+                as_of(),
+                {office: label("leaders", "office", office) for office in rows["office"].unique()},
+            ),
+        ),
         alt=say(
             "Terms of the Secretaries-General and of the heads of peacekeeping and field support since {year}.",
             year=Year(first.year),
@@ -515,7 +525,11 @@ def account(year: int = 0) -> Figure:
             until=last["fiscal_year"],
         ),
         unit=say("The support account in million dollars of the year, each fiscal year from July to June."),
-        picture=Chart(lambda look: account_chart(rows, look, year), height=HEIGHT),
+        picture=Chart(
+            lambda look: account_chart(rows, look, year),
+            height=HEIGHT,
+            series=Series("column", "fiscal_year", ("amount_usd",), doubt="is_doubtful", unit="dollars"),
+        ),
         alt=say(
             "Bars of the support account by fiscal year, from {first} to {last} million dollars.",
             first=round(rows["amount_usd"].iloc[0] / 1e6),
@@ -582,7 +596,11 @@ def posts(year: int = 0) -> Figure:
             year=Year(last["date"].year),
         ),
         unit=say("Posts paid from the support account, in all departments. The years between the points are not known."),
-        picture=Chart(lambda look: posts_chart(rows, look, year), height=HEIGHT),
+        picture=Chart(
+            lambda look: posts_chart(rows, look, year),
+            height=HEIGHT,
+            series=Series("point", "date", ("value",), doubt="is_proposed"),
+        ),
         alt=say(
             "Points of posts paid from the support account: {posts}.",
             posts=List(tuple(say("{n} in {year}", n=row.value, year=Year(row.date.year)) for row in rows.itertuples())),

@@ -9,6 +9,7 @@ from data.missions import row_of
 from data.schema import is_doubtful, labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart
+from figures.plain import Spans
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import headings_of, horizon_of, label
@@ -75,6 +76,12 @@ def leaders(mission: str = "unmiss", day: str = "") -> Figure:
         picture=Chart(
             lambda look: leaders_chart(rows, first, last, look, chosen),
             height=leaders_height(lines["is_head"].nunique(), len(lines)),
+            spans=Spans(
+                rows.assign(start=rows["from_date"], end=rows["to"], group=rows["is_head"]),
+                first,
+                last,
+                {is_head: GROUPS[is_head] for is_head in GROUPS if (rows["is_head"] == is_head).any()},
+            ),
         ),
         alt=say(
             "Terms of office in {acronym}: {names}.",

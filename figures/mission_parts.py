@@ -17,6 +17,7 @@ from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
 from figures.missions import LIST, acronym, decision, host_places, operations
 from figures.pictures import Chart, Entry, Map, Number, Numbers, Text
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of, horizon_of, label
@@ -61,6 +62,7 @@ def contributors(mission: str = "unmiss") -> Figure:
         picture=Chart(
             lambda look: counts_chart(drawn, look, say("{label}: {n} in uniform")),
             height=counts_height(drawn),
+            series=Series("bar", "name", ("uniformed",), rows=largest_of(known, rows.head(SHOWN))),
         ),
         alt=say("Bars of contributors: {names}.", names=List(tuple(drawn["label"]), is_and=False)),
         table=Table(
@@ -80,6 +82,12 @@ def contributors(mission: str = "unmiss") -> Figure:
             MEANS,
         ),
     )
+
+
+def largest_of(known: pd.DataFrame, shown: pd.DataFrame) -> pd.Index:
+    """Return the labels of the rows of a table of all years that some rows of one year are."""
+    of_year = known[known["year"] == shown["year"].iloc[0]].reset_index().set_index("iso3")["index"]
+    return pd.Index(of_year[shown["iso3"]])
 
 
 def year_told(year: int):
@@ -124,13 +132,20 @@ def money(mission: str = "unmiss") -> Figure:
             money=Money(float(most["amount_usd"])),
         ),
         unit=say("Million dollars of the time, for each year that could be sourced: spent where known, else approved."),
-        picture=Chart(lambda look: money_chart(told_money(rows, look.words), look), height=MONEY_HEIGHT),
+        picture=Chart(
+            lambda look: money_chart(told_money(rows, look.words), look),
+            height=MONEY_HEIGHT,
+            series=Series(
+                "column", "fiscal_year", ("amount_usd",), doubt="is_doubtful", unit="dollars", rows=amounts_of(known, rows)
+            ),
+        ),
         alt=say("Bars of money by year, {span}.", span=Span(rows["fiscal_year"].iloc[0], last["fiscal_year"])),
         table=Table(
             known.assign(
                 stage=known["stage"].map(labels("budgets", "stage")),
                 scope=known["scope"].map(labels("budgets", "scope")),
                 quality=known["quality"].map(labels("budgets", "quality")),
+                is_doubtful=is_doubtful("budgets", known),
             ),
             headings_of("budgets", "fiscal_year", "stage", "amount_usd", "scope", "quality", "note"),
         ),
@@ -149,6 +164,13 @@ def money(mission: str = "unmiss") -> Figure:
         ),
         has_doubt=bool(is_doubtful("budgets", rows).any()),
     )
+
+
+def amounts_of(known: pd.DataFrame, yearly: pd.DataFrame) -> pd.Index:
+    """Return the labels of the rows of a table of all amounts that the one amount of each year is."""
+    keys = ["fiscal_year", "stage", "amount_usd", "source_id", "locator"]
+    found = yearly.merge(known.reset_index()[["index", *keys]], on=keys, how="left")
+    return pd.Index(found.drop_duplicates("fiscal_year")["index"])
 
 
 def told_money(rows: pd.DataFrame, words: Words) -> pd.DataFrame:

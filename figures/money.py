@@ -11,6 +11,7 @@ from data.money import PRICE_YEAR
 from data.schema import labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of
@@ -95,7 +96,7 @@ def budget(prices: str = "constant", year: int = 0) -> Figure:
             say("First approved, {dollars}.", dollars=in_dollars(prices)),
             in_year(line, year),
         ),
-        picture=Chart(lambda look: budget_chart(line, look, year), height=HEIGHT),
+        picture=Chart(lambda look: budget_chart(line, look, year), height=HEIGHT, series=budget_series(base_year)),
         alt=say(
             "A line of the approved budget by year from {first}: highest {most} in {peak}, latest {last} in {latest}.",
             first=approved["fiscal_year"].iloc[0],
@@ -131,6 +132,23 @@ def budget(prices: str = "constant", year: int = 0) -> Figure:
         ),
         sources=price_sources(prices),
         has_doubt=True,
+    )
+
+
+def budget_series(base_year: int) -> Series:
+    """Return which totals are drawn: what was first approved, and before it what was spent, by the year in which each opens."""
+    rows, line = finance.totals(base_year), finance.budget_line(base_year)
+    named = labels("budgets", "stage")
+    drawn = rows[(rows["fiscal_year"] + rows["stage"]).isin(line["fiscal_year"] + line["stage"])].sort_values("period_from")
+    return Series(
+        "line",
+        "year",
+        ("shown_usd" if base_year else "amount_usd",),
+        by="stage",
+        names={name: name for stage, name in named.items() if stage in set(line["stage"])},
+        doubt="is_doubtful",
+        unit="dollars",
+        rows=drawn.dropna(subset="shown_usd").index,
     )
 
 

@@ -7,6 +7,7 @@ from data.load import as_of
 from data.schema import labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Cell, Chart, Grid
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of, label
@@ -55,7 +56,11 @@ def by_operation(stage: str = "initial", year: int = 0, mission: str = "") -> Fi
             if missing
             else "",
         ),
-        picture=Chart(lambda look: operations_chart(rows, look, mission), height=bars_height(len(rows))),
+        picture=Chart(
+            lambda look: operations_chart(rows, look, mission),
+            height=bars_height(len(rows)),
+            series=Series("bar", "acronym", ("amount_usd",), doubt="is_doubtful", unit="dollars"),
+        ),
         alt=say(
             "Bars of amounts by operation, {year}: {bars}.",
             year=fiscal_year,

@@ -10,6 +10,7 @@ from data.load import as_of
 from data.reforms import eras_of, periodisations
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart, Number, Numbers
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of
@@ -99,7 +100,11 @@ def world(date: str = "", era: str = "") -> Figure:
             year=Year(top["year"]),
         ),
         unit=joined(say("Soldiers, police and military experts, at each year's end."), on_day(date)),
-        picture=Chart(lambda look: charts.world_chart(rows, peaks, look, day, bands), height=charts.HEIGHT),
+        picture=Chart(
+            lambda look: charts.world_chart(rows, peaks, look, day, bands),
+            height=charts.HEIGHT,
+            series=Series("line", "counted_on", ("uniformed",), doubt="is_doubtful", apart="is_apart"),
+        ),
         alt=say(
             "A line of people in uniform from about {first} in {start} over crests of {peaks} to about {now} in {month}.",
             first=int(first["uniformed"]),
@@ -108,7 +113,10 @@ def world(date: str = "", era: str = "") -> Figure:
             now=int(latest["uniformed"]),
             month=Month(latest["counted_on"]),
         ),
-        table=Table(rows, headings | {"kind": heading("world_strength", "quality"), "note": heading("world_strength", "note")}),
+        table=Table(
+            rows.assign(is_apart=rows["quality"] == "quoted"),
+            headings | {"kind": heading("world_strength", "quality"), "note": heading("world_strength", "note")},
+        ),
         view=View("people", {"date": date, "era": era}),
         as_of=Month(latest["counted_on"]),
         notes=(
@@ -227,7 +235,12 @@ def on_the_day(date: str = "", mission: str = "") -> Figure:
         unit=joined(
             say("People in uniform by operation, with the month of the last count."), known if len(rows) < deployed else ""
         ),
-        picture=Chart(lambda look: charts.day_chart(rows, look, chosen), height=charts.ROW * len(rows) + 10, select="pick"),
+        picture=Chart(
+            lambda look: charts.day_chart(rows, look, chosen),
+            height=charts.ROW * len(rows) + 10,
+            select="pick",
+            series=Series("bar", "acronym", ("uniformed",), doubt="is_doubtful"),
+        ),
         alt=say(
             "Bars of people in uniform: {bars}.",
             bars=List(
@@ -289,7 +302,11 @@ def by_month(by: str = "component", date: str = "") -> Figure:
             say("People in uniform in all operations, each month from {first} to {last}.", first=Month(first), last=Month(last)),
             on_day(date) if day is not None and first <= day <= last else "",
         ),
-        picture=Chart(lambda look: charts.monthly_chart(rows, groups, marked, look, day), height=charts.HEIGHT),
+        picture=Chart(
+            lambda look: charts.monthly_chart(rows, groups, marked, look, day),
+            height=charts.HEIGHT,
+            series=Series("area", "date", tuple(groups)),
+        ),
         alt=say(
             "Stacked areas of {groups} from {first} to {last}, with crests of {crests}.",
             groups=List(tuple(groups.values())),

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from charts.look import Look
+from figures.plain import Series, Spans
 from geo.picture.marks import Element
 from words import Joined, Prose, Say
 
@@ -23,7 +24,8 @@ class Chart:
     """A chart of Altair. `select` names its point selection, where a mark can be chosen, `brush` its interval selection over
     time, which chooses the years shown; `narrow_height` is its height on a phone where that differs. `rows` is the chart's data,
     where the chart itself is the same for many figures: the screen then hands over the data alone, and a step does not build the
-    chart anew."""
+    chart anew. `series` and `spans` say how other programs draw the same from the table, where they can: slides then hold a chart or
+    a timeline that can be edited."""
 
     draw: Callable[[Look], alt.TopLevelMixin]
     height: int = 320
@@ -31,6 +33,8 @@ class Chart:
     brush: str = ""
     narrow_height: int = 0
     rows: pd.DataFrame | None = None
+    series: Series | None = None
+    spans: Spans | None = None
 
 
 @dataclass(frozen=True)
@@ -116,11 +120,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Text:
-    """Dated accounts one under the other (`list`), side by side (`cards`), or along a line (`timeline`)."""
+    """Dated accounts one under the other (`list`), side by side (`cards`), or along a line (`timeline`).
+
+    `spans`, where there are many, is the same as a timeline of names: a slide has no room for so many accounts.
+    """
 
     entries: tuple[Entry, ...]
     shape: Literal["list", "cards", "timeline"] = "list"
     height: int = 0
+    spans: Spans | None = None
 
 
 Picture = Chart | Map | Svg | Numbers | Grid | Text

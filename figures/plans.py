@@ -6,6 +6,7 @@ from data.load import as_of
 from data.schema import labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart, Entry, Text
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of, label
@@ -37,7 +38,11 @@ def proposed() -> Figure:
             operation=cut["label"],
         ),
         unit=say("Operations and support offices, July to June, in dollars of the year; support account and bases apart."),
-        picture=Chart(lambda look: plan_chart(rows, before, year, look), height=plan_height(len(rows))),
+        picture=Chart(
+            lambda look: plan_chart(rows, before, year, look),
+            height=plan_height(len(rows)),
+            series=Series("bar", "label", ("before_usd", "proposed_usd", "approved_usd"), unit="dollars", placing="beside"),
+        ),
         alt=say(
             "Bars of amounts approved for {year}: {bars}.",
             year=year,

@@ -21,10 +21,12 @@ from data.reforms import (
     recommendations_of,
 )
 from data.schema import is_doubtful, labels
+from data.spans import FIRST_DAY
 from figures import eras
 from figures.chain import has_chain, node_of
 from figures.figure import Figure, Note, View
 from figures.pictures import Cell, Chart, Entry, Grid, Text
+from figures.plain import Spans
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of, label
@@ -178,7 +180,7 @@ def landmarks(reform: str = DEFAULT) -> Figure:
     return Figure(
         key="reform-landmarks",
         finding=say("Of {n} decisions that changed peacekeeping, {since} came after the Cold War.", n=len(rows), since=since),
-        unit=say("Choose one to read what it said and what came of it."),
+        unit=say("Reports, doctrines and decisions of the first rank, each with what it said."),
         picture=Text(
             tuple(
                 Entry(
@@ -193,6 +195,17 @@ def landmarks(reform: str = DEFAULT) -> Figure:
                 for row in rows.itertuples()
             ),
             "cards",
+            spans=Spans(
+                rows.assign(
+                    name=rows["short_title"] + ", " + rows["date"].dt.year.astype(str),
+                    start=rows["date"],
+                    end=pd.NaT,
+                    group="",
+                    is_doubtful=is_doubtful("reforms", rows),
+                ),
+                FIRST_DAY,
+                as_of(),
+            ),
         ),
         alt=say("{n} reforms in the order of time: {names}.", n=len(rows), names=List(tuple(rows["short_title"]))),
         table=Table(

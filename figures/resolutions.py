@@ -9,6 +9,7 @@ from data.resolutions import all_resolutions, mandate_steps, resolutions_of, sha
 from data.schema import headings, labels
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of, horizon_of, label
@@ -193,7 +194,11 @@ def votes(year: int = 0) -> Figure:
             apart=Percent(share_unanimous(APART, as_of().year)),
         ),
         unit=joined(say("Security Council resolutions on peacekeeping operations by year and vote."), in_year(years, year)),
-        picture=Chart(lambda look: votes_chart(drawn, vote_names(), look, year), height=YEARS_HEIGHT),
+        picture=Chart(
+            lambda look: votes_chart(drawn, vote_names(), look, year),
+            height=YEARS_HEIGHT,
+            series=Series("column", "year", tuple(VOTES), hollow=("unknown",)),
+        ),
         alt=say(
             "Bars of resolutions by year, {span}, stacked by vote: mostly unanimous from 1990, divided more often in late years.",
             span=Span(Year(years["year"].min()), Year(years["year"].max())),

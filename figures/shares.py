@@ -6,6 +6,7 @@ from data.load import as_of, load_table, shared_table
 from data.schema import doubts
 from figures.figure import Figure, Note, View
 from figures.pictures import Cell, Chart, Entry, Grid, Number, Numbers, Text
+from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import headings_of
@@ -80,7 +81,11 @@ def shares(state: str = "") -> Figure:
             all=len(rows),
             ten=Percent(ten["share_pct"].sum() / 100, 1),
         ),
-        picture=Chart(lambda look: shares_chart(shown, look, state), height=bars_height(len(shown))),
+        picture=Chart(
+            lambda look: shares_chart(shown, look, state),
+            height=bars_height(len(shown)),
+            series=Series("bar", "name", ("share_pct",), unit="percent", rows=rows.index[rows["iso3"].isin(shown["iso3"])]),
+        ),
         alt=say(
             "Bars of shares of the budget: {bars}.",
             bars=List(

@@ -15,6 +15,7 @@ from data.spans import FIRST_DAY
 from figures import eras
 from figures.figure import Figure, Note, View
 from figures.pictures import Chart, Entry, Text
+from figures.plain import Spans
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import IN_REGION, heading, label
@@ -88,13 +89,14 @@ def history(
     return Figure(
         key="timeline-history",
         finding=finding(date, years, region),
-        unit=say("Bars: operations; diamonds: reports and decisions; ticks: events. Pick one."),
+        unit=say("Bars: operations; diamonds: reports and decisions."),
         picture=Chart(
             lambda look: history_chart(*rows, first, last, color, chosen, look, bands, happened),
             height=heights[0],
             select="pick",
             brush="era",
             narrow_height=heights[1],
+            spans=spans_of(told, first, last, region),
         ),
         alt=say(
             "Bars of {operations} operations, with ticks for {events} events, under diamonds of {reforms} reports and decisions, {span}.",
@@ -133,6 +135,7 @@ def history(
                     "Ticks are events that led to a report or a reform; of a chosen operation, and of six years or fewer, all events."
                 ),
             ),
+            Note("read", say("Pick a bar, a diamond or a tick to read about it.")),
             Note("read", say("When a day is chosen, operations that were not deployed on it are pale.")),
             *eras.notes(era),
             UN_LIST,
@@ -146,6 +149,24 @@ def history(
         picks={"m": "mission", "r": "reform"},
         has_doubt=bool((told["status"] == "unconfirmed").any()),
     )
+
+
+def spans_of(told: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, region: str) -> Spans:
+    """Return the operations as spans and the reforms of the first rank as moments, of what is told of some years."""
+    operations = told[told["part"] == "operation"]
+    reforms = shared_table("reforms")
+    reforms = reforms[(reforms["rank"] == 1) & reforms["date"].between(first, last)]
+    rows = pd.concat(
+        [
+            operations.assign(
+                start=operations["from_date"], end=operations["to_date"].fillna(as_of()), group=operations["place"]
+            ),
+            reforms.assign(name=reforms["short_title"], start=reforms["date"], end=pd.NaT, group=""),
+        ]
+    )
+    doubts = (rows["status"] == "unconfirmed").to_numpy()
+    regions_ = {name: name for name in sorted(operations["place"].unique())}
+    return Spans(rows[["name", "start", "end", "group"]].assign(is_doubtful=doubts), first, last, regions_)
 
 
 def _choices(day: str, years: str, region: str, color: str, mission: str, reform: str, era: str) -> dict[str, str]:
@@ -194,7 +215,7 @@ def day_of(day: str = "", region: str = "") -> Figure:
         else say("No operation was deployed on {day}.", day=Day(date)),
         unit=joined(
             say("Operations {where}.", where=IN_REGION[region]) if region else None,
-            say("Choose one here, or a bar or diamond in the picture, to read about it."),
+            say("In the order in which they began."),
         ),
         picture=Text(
             tuple(

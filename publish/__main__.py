@@ -3,10 +3,12 @@
     python -m publish "/?date=1995-07-11&mission=unprofor" map.png
     python -m publish "/people#people-world" world.pptx --paper 4x3
     python -m publish --briefing FILE.json deck.pptx
-    python -m publish --ready ten-minutes deck.pptx
+    python -m publish --ready ten-minutes deck.pptx --template our-own.potx
+    python -m publish --ready unmiss notes.pdf
     python -m publish --all FOLDER
 
---briefing makes the deck of a briefing's file; --ready one that is ready made: on a subject, or unmiss, GHA, 1994-07-15.
+--briefing makes the deck of a briefing's file; --ready one that is ready made: on a subject, or unmiss, GHA, 1994-07-15. A file that
+ends in .pdf has each slide with the speaker's notes. A template's master and theme are used in the place of the atlas's own.
 
 An address is that of a view or of a figure (`#` and its key); the file's ending says what is made. --all makes every figure in
 every form, in its first parameters, and reports times, sizes and failures; it ends with 1 when there was one.
@@ -23,17 +25,26 @@ from figures.registry import all_figures
 from publish.addresses import figure_at
 from publish.briefing import Briefing, read
 from publish.deck import deck_of
+from publish.handout import handout_of
 from publish.paper import PAPERS, THEMES
 from publish.ready import of_country, of_day, of_operation, subjects
 from publish.registry import Wish, forms_of, made
+from publish.slide import slide_of
+
+DECKS = {".pptx": deck_of, ".pdf": handout_of}
 
 
-def one(address: str, target: Path, wish: Wish) -> None:
-    """Write the file of one address."""
+def one(address: str, target: Path, wish: Wish, template: bytes | None = None) -> None:
+    """Write the file of one address. Raises ValueError for a template where no slide is made."""
     figure = figure_at(address)
-    file = made(figure, target.suffix.removeprefix("."), wish)
-    target.write_bytes(file.body)
-    print(f"{target}: {len(file.body):,} bytes")
+    if template is not None and target.suffix != ".pptx":
+        raise ValueError(f"a template is for slides, not for a file that ends in {target.suffix!r}")
+    if template is not None:
+        body = slide_of(figure, wish.paper, wish.words, wish.base, template)
+    else:
+        body = made(figure, target.suffix.removeprefix("."), wish).body
+    target.write_bytes(body)
+    print(f"{target}: {len(body):,} bytes")
 
 
 def every(folder: Path, wish: Wish) -> int:
@@ -73,12 +84,12 @@ def ready(name: str) -> Briefing:
         raise ValueError(f"no briefing {name!r}; there are {known}, an operation's id, a country's code, a day") from error
 
 
-def deck(briefing: Briefing, target: Path, wish: Wish) -> None:
-    """Write the deck of a briefing."""
-    if target.suffix != ".pptx":
-        raise ValueError(f"a briefing becomes a file that ends in .pptx, not {target.suffix!r}")
+def deck(briefing: Briefing, target: Path, wish: Wish, template: bytes | None = None) -> None:
+    """Write the deck of a briefing, or its pages with notes."""
+    if target.suffix not in DECKS:
+        raise ValueError(f"a briefing becomes a file that ends in {' or '.join(DECKS)}, not {target.suffix!r}")
     paper = wish.paper if wish.paper.key in ("16x9", "4x3") else PAPERS["16x9"]
-    body = deck_of(briefing, paper, wish.words, wish.base)
+    body = DECKS[target.suffix](briefing, paper, wish.words, wish.base, template)
     target.write_bytes(body)
     print(f"{target}: {len(body):,} bytes")
 
@@ -94,6 +105,7 @@ def main() -> int:
     reader.add_argument("--base", default="", help="the atlas's own address, for links")
     reader.add_argument("--briefing", type=Path, metavar="FILE", help="a briefing's file")
     reader.add_argument("--ready", metavar="NAME", help="a ready-made briefing")
+    reader.add_argument("--template", type=Path, metavar="FILE", help="a .potx or .pptx file whose master and theme slides have")
     told = reader.parse_args()
     wish = Wish(PAPERS[told.paper], told.theme, base=told.base)
     if told.all:
@@ -102,12 +114,13 @@ def main() -> int:
     if target is None:
         reader.error("an address and a file are needed, or --all FOLDER")
     try:
+        template = told.template.read_bytes() if told.template else None
         if told.briefing:
-            deck(read(told.briefing.read_bytes()), target, wish)
+            deck(read(told.briefing.read_bytes()), target, wish, template)
         elif told.ready:
-            deck(ready(told.ready), target, wish)
+            deck(ready(told.ready), target, wish, template)
         else:
-            one(told.address, target, wish)
+            one(told.address, target, wish, template)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 2

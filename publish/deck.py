@@ -1,111 +1,213 @@
 """How does a briefing become a deck? Each slide from live figures, with the speaker's notes, and a last slide that lists every source."""
 
-import io
+from copy import deepcopy
+from dataclasses import replace
 
-from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.presentation import Presentation as Deck
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Emu
 
 from data.load import as_of, package
 from figures.figure import Figure
 from publish.briefing import Briefing, Slide
 from publish.paper import PAPERS, Paper
 from publish.sheet import Sheet, sheet_of
-from publish.slide import FOOT, MARGIN, POINT, Box, add_slides, begin, new_deck, notes_of, number, put_picture, put_title, write
+from publish.slide import add_slides, begin, put_figure, saved
+from publish.speech import notes_of
+from publish.stage import INKED, QUIETER, Box, Stage, new_stage, paint, unstyled
+from publish.timeline import ACCENTS
 from words import Day, Words, english, interface, say
 
-SOURCES_ON_A_SLIDE = 18
-SOURCES_TITLE = say("Sources")
 MADE = say("{title}, version {version}, data as of {day}")
-TEXT = 18  # points
+SOURCES_TITLE = say("Sources")
+MORE_SOURCES = say("Sources ({n}/{all})")
+OF_PUBLISHER = say("{publisher}: {titles}.")
+NO_PUBLISHER = say("Others")
+FRONT, UNDER, TEXT, SMALL = 40, 20, 20, 9  # points
+SOURCED = (14, 12, 11, 10, 9)  # points of the list of sources: as large as it fits on one slide
+GUTTER, HEADING = 24, 14  # points
+COLUMNS = 2
 
 
-def deck_of(briefing: Briefing, paper: Paper = PAPERS["16x9"], words: Words = english, base: str = "") -> bytes:
-    """Return a briefing as a PowerPoint file. Raises ValueError, in a sentence, for an address that means no figure."""
-    deck = new_deck(paper)
+def staged(
+    briefing: Briefing, paper: Paper = PAPERS["16x9"], words: Words = english, base: str = "", template: bytes | None = None
+) -> Stage:
+    """Return a briefing as a deck that is not yet a file, with what was drawn where.
+
+    Raises ValueError, in a sentence, for an address that means no figure, NotATemplate for a template that is none.
+    """
+    stage = new_stage(paper, words, base, template)
     used: list[Figure] = []
     for slide in briefing.slides:
         figures = slide.figures()
         used += figures
-        ADD[slide.kind](deck, slide, figures, words, base)
-    add_sources(deck, used, words)
-    deck.core_properties.title, deck.core_properties.author = briefing.title, words(interface.ATLAS)
-    file = io.BytesIO()
-    deck.save(file)
-    return file.getvalue()
+        ADD[slide.kind](stage, slide, figures)
+    add_sources(stage, used)
+    return stage
 
 
-def add_title(deck: Deck, slide: Slide, figures: list[Figure], words: Words, base: str) -> None:
+def deck_of(
+    briefing: Briefing, paper: Paper = PAPERS["16x9"], words: Words = english, base: str = "", template: bytes | None = None
+) -> bytes:
+    """Return a briefing as a PowerPoint file, in the look of a template (a .potx or .pptx file's bytes) where one is given.
+
+    Raises ValueError, in a sentence, for an address that means no figure, NotATemplate for a template that is none.
+    """
+    return saved(staged(briefing, paper, words, base, template), briefing.title)
+
+
+def add_title(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
     """Add a slide that has a title, a line under it, and what the deck was made from."""
-    added = deck.slides.add_slide(deck.slide_layouts[0])
-    width, height = int(deck.slide_width), int(deck.slide_height)
+    added = stage.add(slide.title)
+    left, top, width, height = stage.body
+    middle, point = top + int(height * 0.42), stage.point
+    size = stage.fitting([(slide.title, True)], width, int(150 * point), [FRONT, FRONT - 8, FRONT - 14])
+    high = int(stage.height_of([(slide.title, True)], size, width)) + int(4 * point)
     title = added.shapes.title
-    put_title(added, slide.title, width - 2 * MARGIN)
-    title.top = height // 2 - title.height
+    if stage.is_own:
+        title.left, title.top, title.width, title.height = map(Emu, (left, middle - high, width, high))
+        title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        for run in title.text_frame.paragraphs[0].runs:
+            run.font.size = Emu(int(stage.size(size) * 12_700))
+        bar = added.shapes.add_shape(
+            MSO_SHAPE.RECTANGLE, *map(Emu, (left, middle + int(10 * point), int(72 * point), int(4 * point)))
+        )
+        unstyled(bar)
+        bar.fill.solid()
+        paint(bar.fill.fore_color, ACCENTS[0])
+        bar.line.fill.background()
     made = MADE(title=interface.ATLAS, version=package()["version"], day=Day(as_of()))
-    write(added, slide.text, (MARGIN, height // 2 + 8 * POINT, width - 2 * MARGIN, 80 * POINT), TEXT, MSO_THEME_COLOR.DARK_2)
-    write(added, words(made), (MARGIN, height - 40 * POINT, width - 2 * MARGIN, 16 * POINT), FOOT + 2, MSO_THEME_COLOR.DARK_2)
+    if slide.text:
+        stage.write(added, slide.text, (left, middle + int(26 * point), width, int(110 * point)), UNDER, QUIETER)
+    deep = int(18 * point)
+    stage.write(added, stage.words(made), (left, top + height - deep, width - int(44 * point), deep), SMALL + 2, QUIETER)
     added.notes_slide.notes_text_frame.text = slide.note
 
 
-def add_text(deck: Deck, slide: Slide, figures: list[Figure], words: Words, base: str) -> None:
-    """Add a slide of a title and a text."""
-    added = deck.slides.add_slide(deck.slide_layouts[0])
-    width, height = int(deck.slide_width), int(deck.slide_height)
-    put_title(added, slide.title, width - 2 * MARGIN)
-    write(added, slide.text, (MARGIN, 110 * POINT, width - 2 * MARGIN, height - 160 * POINT), TEXT, MSO_THEME_COLOR.DARK_1)
-    number(added, deck, (width - MARGIN - 36 * POINT, height - 26 * POINT, 36 * POINT, 14 * POINT))
+def add_text(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
+    """Add a slide of a title and a text, as large as it fits."""
+    added = stage.add(slide.title)
+    left, top, width, height = stage.body
+    parts = [(line, False) for line in slide.text.split("\n")]
+    size = stage.fitting(parts, width, height - int(20 * stage.point), [TEXT, 18, 16, 14, 12, 10])
+    stage.write(added, slide.text, (left, top + int(12 * stage.point), width, height - int(20 * stage.point)), size, INKED)
     added.notes_slide.notes_text_frame.text = slide.note
 
 
-def add_figure(deck: Deck, slide: Slide, figures: list[Figure], words: Words, base: str) -> None:
+def add_figure(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
     """Add a figure's slide or slides."""
-    add_slides(deck, figures[0], words, base, slide.title, slide.note)
+    add_slides(stage, figures[0], slide.title, slide.note)
 
 
-def add_pair(deck: Deck, slide: Slide, figures: list[Figure], words: Words, base: str) -> None:
-    """Add two figures side by side, each under its own finding."""
-    one, other = (sheet_of(figure, words, base) for figure in figures)
-    together = Sheet(
+def both(one: Sheet, other: Sheet) -> Sheet:
+    """Return what is written around two figures on one slide."""
+
+    def together(name: str) -> str:
+        return " ".join(dict.fromkeys(filter(None, (getattr(one, name), getattr(other, name)))))
+
+    return replace(
+        one,
         key=f"{one.key}-{other.key}",
-        finding=one.finding,
-        unit=one.unit if one.unit == other.unit else f"{one.unit} {other.unit}",
-        alt=f"{one.alt} {other.alt}",
+        unit=together("unit"),
+        alt=together("alt"),
         doubt=one.doubt or other.doubt,
-        source=one.source if one.source == other.source else f"{one.source} {other.source}",
-        as_of=one.as_of if one.as_of == other.as_of else f"{one.as_of} {other.as_of}",
-        atlas=one.atlas,
-        licence=one.licence,
+        source=together("source"),
+        as_of=together("as_of"),
         disclaimer=one.disclaimer or other.disclaimer,
-        address=f"{one.address} {other.address}",
+        address=together("address"),
         notes=tuple(dict.fromkeys([*one.notes, *other.notes])),
         sources=tuple(dict.fromkeys([*one.sources, *other.sources])),
     )
-    added, (left, top, width, height) = begin(deck, together, slide.title or one.finding)
-    half, head = (width - 16 * POINT) // 2, 36 * POINT
+
+
+def add_pair(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
+    """Add two figures side by side, each under its own finding."""
+    one, other = (sheet_of(figure, stage.words, stage.base) for figure in figures)
+    added, (left, top, width, height) = begin(stage, both(one, other), slide.title or one.finding)
+    gap = int(16 * stage.point)
+    half = (width - gap) // 2
+    head = int(max(stage.height_of([(sheet.finding, True)], HEADING, half) for sheet in (one, other)))
     for n, (figure, sheet) in enumerate(zip(figures, (one, other), strict=True)):
-        x = left + n * (half + 16 * POINT)
-        write(added, sheet.finding, (x, top, half, head), 14, MSO_THEME_COLOR.DARK_1, True)
-        box: Box = (x, top + head + 4 * POINT, half, height - head - 4 * POINT)
-        put_picture(added, figure, sheet, box, words)
-    added.notes_slide.notes_text_frame.text = "\n".join(filter(None, [slide.note, notes_of(together, words)]))
+        x, below = left + n * (half + gap), head + int(6 * stage.point)
+        stage.write(added, sheet.finding, (x, top, half, head), HEADING, INKED, True)
+        box: Box = (x, top + below, half, height - below)
+        put_figure(stage, added, figure, sheet, box)
+    told = [notes_of(figure, sheet, stage.words) for figure, sheet in zip(figures, (one, other), strict=True)]
+    added.notes_slide.notes_text_frame.text = "\n\n".join(filter(None, [slide.note, *told]))
 
 
-def add_sources(deck: Deck, figures: list[Figure], words: Words) -> None:
-    """Add the last slides: every source behind the deck's figures, once."""
-    rows = dict.fromkeys(source for figure in figures for source in sheet_of(figure, words).sources)
-    told = [", ".join(part for part in (title, publisher) if part) for title, publisher, _ in rows]
-    width, height = int(deck.slide_width), int(deck.slide_height)
-    for start in range(0, len(told), SOURCES_ON_A_SLIDE * 2):
-        added = deck.slides.add_slide(deck.slide_layouts[0])
-        put_title(added, words(SOURCES_TITLE), width - 2 * MARGIN)
-        across = (width - 2 * MARGIN - 24 * POINT) // 2
-        for n in range(2):
-            part = told[start + n * SOURCES_ON_A_SLIDE : start + (n + 1) * SOURCES_ON_A_SLIDE]
-            lines = [line if len(line) <= 78 else f"{line[:77]}…" for line in part]
-            box = (MARGIN + n * (across + 24 * POINT), 100 * POINT, across, height - 140 * POINT)
-            if lines:
-                write(added, "\n".join(lines), box, FOOT, MSO_THEME_COLOR.DARK_1)
-        number(added, deck, (width - MARGIN - 36 * POINT, height - 26 * POINT, 36 * POINT, 14 * POINT))
+def add_sources(stage: Stage, figures: list[Figure]) -> None:
+    """Add the last slides: every source behind the deck's figures, once, by who published it."""
+    left, top, width, height = stage.body
+    gutter = int(GUTTER * stage.point)
+    across = (width - gutter) // COLUMNS
+    room, told = height - int(20 * stage.point), by_publisher(stage, figures)
+    for size in SOURCED:
+        columns = in_columns(stage, told, size, across, room)
+        if len(columns) <= COLUMNS:
+            break
+    slides = [columns[n : n + COLUMNS] for n in range(0, len(columns), COLUMNS)]
+    for n, part in enumerate(slides, 1):
+        title = SOURCES_TITLE if len(slides) == 1 else MORE_SOURCES(n=n, all=len(slides))
+        added = stage.add(stage.words(title))
+        for k, rows in enumerate(part):
+            box = (left + k * (across + gutter), top, across, room)
+            shape = stage.write(added, "\n".join(rows), box, size, INKED)
+            for paragraph in shape.text_frame.paragraphs:
+                lift_publisher(paragraph)
+
+
+def lift_publisher(paragraph) -> None:
+    """Write in bold what stands before a paragraph's colon: who published what follows."""
+    run = paragraph.runs[-1]
+    head, colon, rest = run.text.partition(": ")
+    if colon:
+        after = deepcopy(run._r)
+        run.text, run.font.bold = head + colon, True
+        run._r.addnext(after)
+        paragraph.runs[-1].text = rest
+
+
+def by_publisher(stage: Stage, figures: list[Figure]) -> list[str]:
+    """Return a paragraph for each publisher of a deck's sources: those of most sources first."""
+    found: dict[str, dict[str, None]] = {}
+    for figure in figures:
+        for title, publisher, _ in sheet_of(figure, stage.words).sources:
+            found.setdefault(publisher, {})[title] = None
+    told = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
+    return [
+        stage.words(OF_PUBLISHER(publisher=publisher or stage.words(NO_PUBLISHER), titles="; ".join(titles)))
+        for publisher, titles in told
+    ]
+
+
+def in_columns(stage: Stage, paragraphs: list[str], size: float, width: int, height: int) -> list[list[str]]:
+    """Return paragraphs in letters of a size in columns no higher than `height`; one that is longer goes on in the next."""
+    columns: list[list[str]] = [[]]
+    for paragraph in paragraphs:
+        words = paragraph.split()
+        while words:
+            fits = most_words(stage, columns[-1], words, size, width, height)
+            if fits:
+                columns[-1].append(" ".join(words[:fits]))
+                words = words[fits:]
+            if words:
+                columns.append([])
+    return columns
+
+
+def most_words(stage: Stage, above: list[str], words: list[str], size: float, width: int, height: int) -> int:
+    """Return how many of some words still have room in a column below what stands in it; at least one in an empty one."""
+
+    def has_room(n: int) -> bool:
+        parts = [(text, False) for text in (*above, " ".join(words[:n]))]
+        return stage.height_of(parts, size, width) <= height
+
+    low, high = (0 if above else 1), len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if has_room(middle) else (low, middle - 1)
+    return low
 
 
 ADD = {"title": add_title, "text": add_text, "figure": add_figure, "pair": add_pair}

@@ -21,6 +21,7 @@ from words import Words, english
 TITLE, UNIT, FOOT = 26, 16, 12.5  # pixels
 SMALL_TITLE = 20
 DRAWN = 1136  # pixels: the widest that a chart is drawn before it is enlarged
+SQUEEZED, LEAST = 0.9, 0.55  # of its height on the screen, to which a chart is pressed; and of its size, if it is still too high
 VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 LINK = "{http://www.w3.org/1999/xlink}href"
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -115,6 +116,10 @@ def draw(picture, root: Element, look: Look, room: float | None, ink: Inks) -> f
 def _(picture: Chart, root: Element, look: Look, room: float | None, ink: Inks) -> float:
     # On wide paper a chart is drawn as for a screen and enlarged, or its letters would be too small from the back of a room.
     larger = max(1.0, look.width / DRAWN)
+    if (
+        room and picture.height * SQUEEZED > room / larger
+    ):  # what is higher than its place would be squeezed until its letters meet
+        larger = max(LEAST, room / picture.height / SQUEEZED)
     svg = chart_svg(picture, replace(look, width=int(look.width / larger)), room and room / larger)
     return placed(root, svg, look.width, room)
 

@@ -6,17 +6,15 @@ import json
 import pandas as pd
 import pytest
 from pptx import Presentation
-from pptx.util import Pt
 
 from data.derive import mission_spans
 from data.load import load_table
 from figures.registry import all_figures
-from geo.picture.labels import overlap
-from geo.picture.letters import lines
 from publish.briefing import LARGEST, Briefing, NotABriefing, Slide, read, with_findings
 from publish.deck import deck_of
 from publish.paper import PAPERS
 from publish.ready import of_country, of_day, of_operation, open_now, subjects
+from tests.boxes import faults
 from words import english
 
 SMALL = Briefing(
@@ -79,7 +77,7 @@ def written(slide) -> str:
 
 def test_a_deck_has_its_slides_in_order_and_its_sources_last(deck):
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert titles[0] == "Kosovo and after" and titles[-1] == "Sources"
+    assert titles[0] == "Kosovo and after" and titles[-1].startswith("Sources")
     told = [title for title in titles if title.startswith(english(SMALL.slides[1].figures()[0].finding))]
     assert told == titles[1 : 1 + len(told)] and told[-1].endswith(f"({len(told)}/{len(told)})")  # a long story goes on
     after = titles[1 + len(told) :]
@@ -89,7 +87,11 @@ def test_a_deck_has_its_slides_in_order_and_its_sources_last(deck):
 
 
 def test_speakers_have_notes_with_sources_and_address(deck):
-    notes = {slide.shapes.title.text_frame.text: slide.notes_slide.notes_text_frame.text for slide in list(deck.slides)[:-1]}
+    notes = {
+        slide.shapes.title.text_frame.text: slide.notes_slide.notes_text_frame.text
+        for slide in deck.slides
+        if slide.has_notes_slide
+    }
     assert list(notes.values())[1].startswith("Begin with the dates.")
     told = notes["The busiest summer, and today"]
     assert "https://atlas.example/?date=1994-07-15#map" in told and "Sources:" in told
@@ -105,23 +107,7 @@ def test_pictures_are_described_and_maps_have_their_disclaimer(deck):
 
 
 def test_nothing_on_a_deck_is_cut_or_lies_over_anything(deck):
-    for n, slide in enumerate(deck.slides, 1):
-        boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
-        assert all(x >= 0 and y >= 0 and right <= deck.slide_width and low <= deck.slide_height for x, y, right, low in boxes)
-        assert not [1 for k, box in enumerate(boxes) for other in boxes[:k] if overlap(box, other)], n
-        for shape in slide.shapes:
-            if shape.has_text_frame and shape.text_frame.text:
-                assert height_of(shape) <= shape.height * 1.02, (n, shape.text_frame.text)
-
-
-def height_of(shape) -> float:
-    """How high a text stands in Arial, which is a little wider than the letters it is measured in."""
-    high = 0.0
-    for paragraph in shape.text_frame.paragraphs:
-        size = max((run.font.size or Pt(12)).pt for run in paragraph.runs) if paragraph.runs else 12
-        bold = any(run.font.bold for run in paragraph.runs)
-        high += len(lines(paragraph.text, size * 1.05, shape.width / Pt(1), 700 if bold else 400)) * size * 1.2
-    return high * Pt(1)
+    assert faults(deck) == []
 
 
 def test_ready_made_briefings_lead_to_figures_that_there_are():
