@@ -152,7 +152,7 @@ def ranking(year: int = LAST_WHOLE, state: str = "") -> Figure:
     return Figure(
         key="contributors-ranking",
         finding=say("{states} sent the most.", states=names),
-        unit=say_n("One state.", "The {n} largest.", len(bars)),
+        unit=joined(basis_of(year), say_n("One state.", "The {n} largest.", len(bars))),
         picture=Chart(
             lambda look: charts.ranking_chart(bars, look, chosen),
             height=MAP_HEIGHT,

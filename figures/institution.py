@@ -421,7 +421,7 @@ def leaders(date: pd.Timestamp) -> Figure:
     return Figure(
         key="institution-leaders",
         finding=led(held, date),
-        unit=say("Terms of office since {year}; in colour those who held office on {day}.", year=Year(first.year), day=Day(date)),
+        unit=say("Terms of office since {year}.", year=Year(first.year)),
         picture=Chart(
             lambda look: leaders_chart(rows, first, as_of(), date, look),
             height=leaders_height(rows),
@@ -445,6 +445,10 @@ def leaders(date: pd.Timestamp) -> Figure:
         view=View(PAGE, {"part": "leaders", "date": f"{date:%Y-%m-%d}"}),
         as_of=Day(as_of()),
         notes=(
+            Note(
+                "read",
+                say("In colour on the screen: those who held office on {day}.", day=Day(date)),
+            ),
             Note(
                 "read",
                 say(

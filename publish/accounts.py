@@ -14,6 +14,7 @@ from words import Words
 SIZES = (20, 18, 16, 14, 13, 12)  # points; the last is the smallest that is read from the back of a room
 LEAST = (11, 10, 9)  # for a single account that is longer than a column
 BETWEEN, GUTTER, GAP = 10, 24, 7  # points: between accounts, between columns, and left of an account for its line
+SHARES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)  # of a slide's height, to which accounts on several are held
 COLUMNS, MORE = 2, 3  # the second where short accounts then need one slide only
 
 
@@ -43,6 +44,11 @@ def slides_of(stage: Stage, entries: tuple[Entry, ...], box: Box) -> list[list[P
             break
     else:
         slides = flowed(stage, entries, box, SIZES[-1], COLUMNS)
+        for share in SHARES:  # the last slide is not to have what little is left over
+            lower = flowed(stage, entries, (*box[:3], int(box[3] * share)), SIZES[-1], COLUMNS)
+            if len(lower) > len(slides):
+                break
+            slides = lower
     return [evened(stage, placed, box) for placed in slides]
 
 

@@ -1,5 +1,6 @@
 """How does a grid of words and shades come onto a slide? As a table that can be edited, its fields shaded in the theme's colours."""
 
+from lxml import etree
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
@@ -8,15 +9,14 @@ from pptx.util import Emu, Pt
 
 from figures.pictures import Grid
 from geo.picture.letters import length
+from publish.panels import SHADES
 from publish.sheet import Sheet
-from publish.stage import INKED, WIDER_NAME, Box, Stage, paint
+from publish.stage import INKED, WIDER_NAME, Box, Stage
 
 SIZES = (14, 13, 12, 11, 10, 9, 8)  # points
 PAD, ABOVE = 4, 3  # points within a field, beside and above its text
 FIRST = 0.4  # of the width: the most that the first column has
-# From no shade to the strongest, as charts/html have them: how much lighter than the accent a field is.
-SHADES = (None, 0.85, 0.65, 0.4, 0.0)
-DARK = 3  # from this shade on letters are light
+DARK = 4  # the shade on which letters are light
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's table style without lines and shades
 
 
@@ -93,8 +93,10 @@ def write(stage: Stage, field, text: str, size: float, shade: int, is_bold: bool
     run.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if shade >= DARK else INKED
     if is_doubtful:
         run._r.get_or_add_rPr().set("u", "dash")
-    if SHADES[shade] is None:
+    if shade == 0:
         field.fill.background()
         return
     field.fill.solid()
-    paint(field.fill.fore_color, MSO_THEME_COLOR.ACCENT_1, SHADES[shade])
+    field.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
+    color = field.fill._xPr.find(qn("a:solidFill"))[0]
+    etree.SubElement(color, qn("a:alpha"), val=str(int(SHADES[shade] * 100_000)))  # a tint of the accent on any ground

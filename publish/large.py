@@ -6,7 +6,7 @@ from figures.pictures import Number, Numbers
 from publish.stage import INKED, QUIETER, Box, Stage
 from words import Words
 
-VALUES, LABELS, BODIES = (44, 36, 30, 24, 20), (16, 14, 12), (18, 16, 14, 12)  # points, the first that fit
+VALUES, LABELS, BODIES = (36, 30, 24, 20), (16, 14, 12), (18, 16, 14, 12)  # points, the first that fit
 GAP = 24  # points
 ACROSS = 5  # numbers side by side
 
@@ -15,9 +15,9 @@ def put_numbers(stage: Stage, slide: Slide, picture: Numbers, box: Box) -> None:
     """Write numbers side by side, in rows of ACROSS, and the sentences below them."""
     left, top, width, height = box
     gap = int(GAP * stage.point)
-    columns = max(1, min(len(picture.items), ACROSS if stage.is_wide else ACROSS - 1))
+    most = max(1, min(len(picture.items), ACROSS if stage.is_wide else ACROSS - 1))
+    value, columns = max((value_in(stage, picture, (width - gap * (n - 1)) // n), n) for n in range(most, max(0, most - 3), -1))
     across = (width - gap * (columns - 1)) // columns
-    value = next((size for size in VALUES if all(is_short(stage, item, size, across) for item in picture.items)), VALUES[-1])
     y = top + gap // 2
     for start in range(0, len(picture.items), columns):
         row = picture.items[start : start + columns]
@@ -43,16 +43,17 @@ def put_numbers(stage: Stage, slide: Slide, picture: Numbers, box: Box) -> None:
         stage.write(slide, text, (left, y, width, top + height - y), size, INKED)
 
 
+def value_in(stage: Stage, picture: Numbers, across: int) -> int:
+    """Return the size of numbers in columns of a width: the largest in which each stands on few lines."""
+    return next((size for size in VALUES if all(is_short(stage, item, size, across) for item in picture.items)), VALUES[-1])
+
+
 def said(item: Number, words: Words) -> list[tuple[str, bool]]:
     """Return what stands under a number: what it counts, and of when it is."""
     return [(words(text), False) for text in (item.label, item.note) if text]
 
 
 def is_short(stage: Stage, item: Number, size: float, width: int) -> bool:
-    """Return whether a number stands on two lines or fewer in letters of a size, and no word of it is broken."""
+    """Return whether a number stands on one line in letters of a size."""
     text = stage.words(item.value)
-    widest = max(text.split(), key=len)
-    return (
-        stage.height_of([(text, True)], size, width) <= 2.5 * size * stage.point
-        and stage.height_of([(widest, True)], size, width) <= 1.3 * size * stage.point
-    )
+    return stage.height_of([(text, True)], size, width) <= 1.3 * size * stage.point

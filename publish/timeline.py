@@ -69,11 +69,8 @@ def put_timeline(stage: Stage, slide: Slide, spans: Spans, sheet: Sheet, box: Bo
     pen.rule(0, foot, width, foot)
     if head:
         key(pen, spans)
-    has_stems = all(item.is_moment for _, item in placed)
     for lane, item in placed:
         top = head + 2 + lane * deep
-        if has_stems:
-            pen.rule((item.left + item.right) / 2, top + deep / 2, (item.left + item.right) / 2, foot)
         draw(pen, item, top, deep, size, spans)
     group = slide.shapes.add_group_shape(pen.drawn)  # all at once: a group measures itself anew with each shape
     group.name = sheet.key
@@ -126,7 +123,7 @@ def laid_out(spans: Spans, width: float, height: float) -> tuple[float, list[tup
         bars = [item for item in items if not item.is_moment]
         names = by_name(bars, spans)
         if not moments and len(names) * ROOMY * LANE <= height - 4:
-            placed = [(names[item.name], item) for item in bars]
+            placed = [(names[item.name], item) for item in named_once(bars, width)]
         else:
             placed = on_lines(moments, 0)
             placed += on_lines(bars, max((lane for lane, _ in placed), default=-1) + 1)
@@ -140,6 +137,20 @@ def by_name(items: list[Item], spans: Spans) -> dict[str, int]:
     groups = list(spans.groups)
     ordered = sorted(items, key=lambda item: groups.index(item.group) if item.group in groups else 0)
     return {name: n for n, name in enumerate(dict.fromkeys(item.name for item in ordered))}
+
+
+def named_once(items: list[Item], width: float) -> list[Item]:
+    """Return items of which each name has a line of its own, the name written once: beside the last, or before the first of them."""
+    found = []
+    for name in dict.fromkeys(item.name for item in items):
+        own = [item for item in items if item.name == name]
+        if len(own) > 1:
+            left, right = min(item.left for item in own), max(item.right for item in own) + PAD / 2
+            text = own[0].text_width
+            place = right if right + text <= width else max(0.0, left - PAD / 2 - text)
+            own = [replace(own[0], text_left=place, is_inside=False), *(replace(item, text_width=0.0) for item in own[1:])]
+        found += own
+    return found
 
 
 def on_lines(items: list[Item], first: int) -> list[tuple[int, Item]]:
@@ -208,9 +219,11 @@ def draw(pen: "Pen", item: Item, top: float, deep: float, size: float, spans: Sp
         pen.mark(MSO_SHAPE.DIAMOND, item.left, middle - DIAMOND / 2, DIAMOND, DIAMOND, color, item.is_doubtful)
     else:
         bar = pen.mark(MSO_SHAPE.RECTANGLE, item.left, middle - high / 2, item.right - item.left, high, color, item.is_doubtful)
-        if item.is_inside:
+        if item.is_inside and item.text_width:
             pen.inside(bar, item.name, size)
             return
+    if not item.text_width:
+        return
     side = PP_ALIGN.RIGHT if item.text_left < item.left else PP_ALIGN.LEFT
     pen.text(item.name, item.text_left, middle - size * 0.62, item.text_width, size * 1.24, size, INKED, side)
 

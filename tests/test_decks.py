@@ -24,6 +24,7 @@ from publish.handout import handout_of
 from publish.paper import PAPERS
 from publish.slide import slide_of
 from publish.template import NotATemplate
+from tests.bench.decks import faults_of, words_on
 from tests.boxes import faults
 from words import english
 
@@ -124,6 +125,8 @@ def test_a_timeline_is_made_of_shapes_and_text_that_can_be_edited():
         "/reform#reform-landmarks",
         "/mission?mission=unprofor#mission-leaders",
         "/mission?mission=unmiss#mission-numbers",
+        "/institution?date=1994-07-15#institution-leaders",
+        "/contributors?state=GHA#contributors-places",
     ],
 )
 def test_names_on_a_timeline_and_numbers_keep_clear_of_each_other(address, paper):
@@ -151,6 +154,14 @@ def test_what_is_cut_or_covered_is_found():
         " is cut",
         "",
     ] and "'Over the other' lies over 'the other'" in told[2]
+
+
+def test_words_that_meet_on_a_rendered_page_are_found():
+    word = '<word xMin="{}" yMin="{}" xMax="{}" yMax="{}">{}</word>'
+    words = "".join(word.format(*each) for each in [(10, 10, 50, 20, "one"), (45, 12, 80, 22, "two"), (90, 10, 130, 20, "off")])
+    pages = f'<html xmlns="http://www.w3.org/1999/xhtml"><page width="120" height="90">{words}</page></html>'
+    [page] = words_on(pages.encode())
+    assert faults_of(*page) == ["'off' is beyond the edge", "'two' lies over 'one'"]
 
 
 TYPES = "[Content_Types].xml"
