@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 WEB = Path(__file__).resolve().parents[1] / "web"
-FOLDERS, SENT = ("bar", "map", "search", "shared"), (".js", ".css", ".html")
+FOLDERS, SENT = ("bar", "map", "present", "search", "shared"), (".js", ".css", ".html")
 
 
 class WebFile(NamedTuple):
@@ -46,8 +46,8 @@ def web_address(name: str) -> str:
     return f"web/{web_tag()}/{name}"
 
 
-def component_parts(name: str, module: str, style: str) -> dict[str, str]:
-    """Return html, css and js of a component whose module and style the browser fetches by itself and keeps.
+def component_parts(name: str, module: str, style: str = "") -> dict[str, str]:
+    """Return html, css and js of a component whose module and style, if it has one, the browser fetches by itself and keeps.
 
     Only these lines travel with a rerun. Addresses are relative to the page, so that they hold below a base path; the style is of two
     lines, as one line with a slash Streamlit would take for a file's name. Raises KeyError when web/ has no such file.
@@ -56,8 +56,5 @@ def component_parts(name: str, module: str, style: str) -> dict[str, str]:
   const part = await import(new URL('./assets/{web_address(module)}', document.baseURI).href);
   return part.default(component);
 }}"""
-    return {
-        "html": f'<div class="{name}"></div>',
-        "css": f'@import "./assets/{web_address(style)}";\n/* style */',
-        "js": loader,
-    }
+    styled = {"css": f'@import "./assets/{web_address(style)}";\n/* style */'} if style else {}
+    return {"html": f'<div class="{name}"></div>', "js": loader} | styled

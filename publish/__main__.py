@@ -8,7 +8,8 @@
     python -m publish --all FOLDER
 
 --briefing makes the deck of a briefing's file; --ready one that is ready made: on a subject, or unmiss, GHA, 1994-07-15. A file that
-ends in .pdf has each slide with the speaker's notes. A template's master and theme are used in the place of the atlas's own.
+ends in .pdf has each slide with the speaker's notes, one that ends in .html shows itself in a browser. A template's
+master and theme are used in the place of the atlas's own.
 
 An address is that of a view or of a figure (`#` and its key); the file's ending says what is made. --all makes every figure in
 every form, in its first parameters, and reports times, sizes and failures; it ends with 1 when there was one.
@@ -29,9 +30,14 @@ from publish.handout import handout_of
 from publish.paper import PAPERS, THEMES
 from publish.ready import of_country, of_day, of_operation, subjects
 from publish.registry import Wish, forms_of, made
+from publish.show import show_of
 from publish.slide import slide_of
 
-DECKS = {".pptx": deck_of, ".pdf": handout_of}
+DECKS = {
+    ".pptx": deck_of,
+    ".pdf": handout_of,
+    ".html": lambda briefing, paper, words, base, template: show_of(briefing, words=words, base=base),
+}
 
 
 def one(address: str, target: Path, wish: Wish, template: bytes | None = None) -> None:

@@ -1,11 +1,12 @@
 """Which figure does an address mean? Those of its page, by what is chosen in it: `/people?date=1994-07-01#people-world`."""
 
-from urllib.parse import parse_qsl, urlsplit
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pandas as pd
 
 from figures.figure import Figure
-from figures.registry import Maker, all_figures
+from figures.registry import Maker, all_figures, parameters_of
 
 # The figure that a page begins with, where the address names none.
 FIRST = {
@@ -58,21 +59,44 @@ def figure_called(key: str, choices: dict[str, str]) -> Figure:
     return made(all_figures()[key], choices)
 
 
+def address_of(figure: Figure) -> str:
+    """Return the address that means a figure: that of its view, with what else it was made from where the view does not say it.
+
+    Raises KeyError for a figure that was not made by a maker.
+    """
+    told, chosen = parameters_of(figure), {name: value for name, value in figure.view.choices.items() if value}
+    own = {name: as_text(value) for name, value in told.items() if value not in (None, "", 0)}
+    maker = all_figures()[figure.key]
+    if read_choices(maker, chosen) != {name: told[name] for name in own}:
+        chosen |= own
+    return f"/{figure.view.page}" + (f"?{urlencode(chosen)}" if chosen else "") + f"#{figure.key}"
+
+
+def as_text(value) -> str:
+    """Return a parameter as an address has it: a day as 1994-07-15."""
+    return f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
+
+
 def made(maker: Maker, choices: dict[str, str]) -> Figure:
     """Return a maker's figure by the choices of an address; a year is that of the address's day.
 
     Raises ValueError naming a choice that cannot be read or is not known.
     """
-    told = {}
-    for name, edges in maker.edges.items():
-        tried = list(edges())
-        text = choices.get(name) or DATED.get(name, str)(choices.get("date", "") if name in DATED else "")
-        if text:
-            told[name] = as_kind(name, text, tried)
+    told = read_choices(maker, choices)
     try:
         return maker.make(**told)
     except (KeyError, IndexError) as error:
         raise ValueError(f"{maker.key} has nothing for {', '.join(f'{k}={v}' for k, v in choices.items())}") from error
+
+
+def read_choices(maker: Maker, choices: Mapping[str, str]) -> dict:
+    """Return the parameters of a maker that the choices of an address say. Raises ValueError naming one that cannot be read."""
+    told = {}
+    for name, edges in maker.edges.items():
+        text = choices.get(name) or DATED.get(name, str)(choices.get("date", "") if name in DATED else "")
+        if text:
+            told[name] = as_kind(name, text, list(edges()))
+    return told
 
 
 def as_kind(name: str, text: str, tried: list):

@@ -6,7 +6,7 @@
         {"kind": "pair", "addresses": ["/?date=1994-07-15#map", "/?date=2026-11-22#map"], "title": "Then and now"},
         {"kind": "text", "title": "To remember", "text": "Two lines."}]}
 
-An empty title or note means the figure's own. `finding` keeps what a figure said when it was added, so that a slide can say when
+An empty title or note means the figure's own; the text of a figure is what the speaker wrote to it. `finding` keeps what a figure said when it was added, so that a slide can say when
 its numbers have changed since.
 """
 
@@ -42,8 +42,10 @@ def _slide(kind: str, needed: list[str], **properties) -> dict:
 KINDS = {
     "title": _slide("title", ["title"], text=_text),
     "text": _slide("text", ["title", "text"], text=_text),
-    "figure": _slide("figure", ["address"], address=_address),
-    "pair": _slide("pair", ["addresses"], addresses={"type": "array", "items": _address, "minItems": 2, "maxItems": 2}),
+    "figure": _slide("figure", ["address"], address=_address, text=_text),
+    "pair": _slide(
+        "pair", ["addresses"], text=_text, addresses={"type": "array", "items": _address, "minItems": 2, "maxItems": 2}
+    ),
 }
 SCHEMA = {
     "type": "object",

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from data.load import package
 from figures.figure import Figure
 from figures.registry import parameters_of
+from publish.addresses import as_text
 from publish.paper import PAPERS, THEMES
 from publish.sheet import has_places
 from words import Say, say
@@ -29,6 +30,14 @@ TITLES: dict[str, Say] = {
     "geojson": say("Places (GeoJSON)"),
     "gpkg": say("Places (GeoPackage)"),
 }
+
+
+DECK_TITLES: dict[str, Say] = {
+    "pptx": say("Slides (PowerPoint)"),
+    "pdf": say("Slides with notes (PDF)"),
+    "html": say("Show that stands alone (HTML)"),
+}
+DECK_PAPERS = ("16x9", "4x3")
 
 
 @dataclass(frozen=True)
@@ -53,8 +62,30 @@ class Order:
     @property
     def key(self) -> str:
         """Return a text that differs when what is made does: by what is ordered, and by the release of the data."""
-        told = json.dumps([asdict(self), package()["version"], package()["as_of"]], sort_keys=True)
-        return hashlib.sha256(told.encode()).hexdigest()
+        return content_key(asdict(self))
+
+
+@dataclass(frozen=True)
+class DeckOrder:
+    """A briefing to be made into a file: its own file's text, the form, the options, the atlas's own address."""
+
+    briefing: str
+    ending: str
+    paper: str = DECK_PAPERS[0]
+    theme: str = OPTIONS["theme"]
+    lang: str = OPTIONS["lang"]
+    base: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return a text that differs when what is made does."""
+        return content_key(asdict(self))
+
+
+def content_key(told: dict) -> str:
+    """Return a text that differs when what is ordered does, or the release of the data."""
+    whole = json.dumps([told, package()["version"], package()["as_of"]], sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def endings_of(figure: Figure) -> list[str]:
@@ -68,9 +99,20 @@ def order_of(figure: Figure, ending: str, paper: str = "free", theme: str = "lig
     return Order(figure.key, ending, choices, paper, theme, lang)
 
 
-def as_text(value) -> str:
-    """Return a parameter as an address has it: a day as 1994-07-15."""
-    return f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
+def read_deck(briefing: str, ending: str, query: Mapping[str, str], base: str = "") -> DeckOrder:
+    """Return the order of a briefing's file. Raises ValueError in a sentence when the form, the paper or the theme is not known."""
+    told = {"paper": DECK_PAPERS[0], "theme": "light", "lang": "en"}
+    told |= {option: query[option] for option in told if option in query}
+    known = {"form": (ending, DECK_TITLES), "paper": (told["paper"], DECK_PAPERS), "theme": (told["theme"], ("light", "dark"))}
+    refuse_unknown(known)
+    return DeckOrder(briefing, ending, base=base, **told)
+
+
+def refuse_unknown(known: Mapping[str, tuple]) -> None:
+    """Raise ValueError naming what there is when something that is asked for is not among it."""
+    for kind, (asked, there) in known.items():
+        if asked not in there:
+            raise ValueError(f"no {kind} {asked!r}; there are {', '.join(there)}")
 
 
 def read_order(name: str, query: Mapping[str, str], base: str = "") -> Order:
@@ -81,8 +123,6 @@ def read_order(name: str, query: Mapping[str, str], base: str = "") -> Order:
     figure, _, ending = name.rpartition(".")
     told = OPTIONS | {option: query[option] for option in OPTIONS if option in query}
     known = {"form": (ending, TITLES), "paper": (told["paper"], PAPERS), "theme": (told["theme"], THEMES)}
-    for kind, (asked, there) in known.items():
-        if asked not in there:
-            raise ValueError(f"no {kind} {asked!r}; there are {', '.join(there)}")
+    refuse_unknown(known)
     choices = tuple((key, value) for key, value in query.items() if key not in OPTIONS)
     return Order(figure, ending, choices, base=base, **told)

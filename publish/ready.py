@@ -5,7 +5,7 @@ import pandas as pd
 from data.derive import mission_spans
 from data.load import as_of, load_table
 from publish.briefing import Briefing, Slide
-from words import Day, english, say
+from words import Day, Words, english, say
 
 
 def figure(address: str, title: str = "") -> Slide:
@@ -23,20 +23,19 @@ def pair(title: str, one: str, other: str) -> Slide:
     return Slide("pair", (one, other), title)
 
 
-def subject(title, *slides: Slide) -> Briefing:
+def subject(told: str, *slides: Slide) -> Briefing:
     """Return a briefing on a subject, its title first."""
-    told = english(title)
     return Briefing(told, (front(told), *slides))
 
 
-def subjects() -> dict[str, Briefing]:
-    """Return the briefings on a subject by key."""
+def subjects(words: Words = english) -> dict[str, Briefing]:
+    """Return the briefings on a subject by key, their titles in a language."""
     return {
         "ten-minutes": subject(
-            say("UN peacekeeping in ten minutes"),
+            words(say("UN peacekeeping in ten minutes")),
             figure("/#map"),
             figure("/people#people-world"),
-            pair(english(say("The busiest summer, and today")), "/?date=1994-07-15#map", "/#map"),
+            pair(words(say("The busiest summer, and today")), "/?date=1994-07-15#map", "/#map"),
             figure("/reform#reform-landmarks"),
             figure("/contributors#contributors-ranking"),
             figure("/money#money-budget"),
@@ -44,7 +43,7 @@ def subjects() -> dict[str, Briefing]:
             figure("/institution#institution-then-now"),
         ),
         "suez-to-brahimi": subject(
-            say("From Suez to Brahimi: what was learned"),
+            words(say("From Suez to Brahimi: what was learned")),
             figure("/timeline?years=1948-2000#timeline-history"),
             figure("/?date=1956-11-15#map"),
             figure("/reform?reform=unef-summary-study-1958#reform-account"),
@@ -57,7 +56,7 @@ def subjects() -> dict[str, Briefing]:
             figure("/reform?reform=brahimi-2000#reform-around"),
         ),
         "srebrenica-rwanda-brahimi": subject(
-            say("Srebrenica, Rwanda and the Brahimi report"),
+            words(say("Srebrenica, Rwanda and the Brahimi report")),
             figure("/?date=1994-04-07&mission=unamir#map"),
             figure("/mission?mission=unamir#mission-story"),
             figure("/?date=1995-07-11&mission=unprofor#map"),
@@ -69,7 +68,7 @@ def subjects() -> dict[str, Briefing]:
             figure("/reform?reform=brahimi-2000#reform-around"),
         ),
         "protection": subject(
-            say("Protection of civilians, 1999 to now"),
+            words(say("Protection of civilians, 1999 to now")),
             figure("/reform?reform=sres-1265-1999#reform-account"),
             figure("/reform?reform=sres-1270-1999#reform-account"),
             figure("/reform#reform-shares"),
@@ -79,7 +78,7 @@ def subjects() -> dict[str, Briefing]:
             figure("/reform?reform=poc-policy-2023#reform-account"),
         ),
         "who-serves-who-pays": subject(
-            say("Who serves and who pays"),
+            words(say("Who serves and who pays")),
             figure("/contributors#contributors-map"),
             figure("/contributors#contributors-ranking"),
             figure("/contributors#contributors-regions"),
@@ -89,7 +88,7 @@ def subjects() -> dict[str, Briefing]:
             figure("/fallen#fallen-groups"),
         ),
         "operations-now": subject(
-            say("The operations of {year} and what ends", year=str(as_of().year)),
+            words(say("The operations of {year} and what ends", year=str(as_of().year))),
             figure("/#map"),
             figure("/people#people-day"),
             *(figure(f"/mission?mission={mission}#mission-life") for mission in open_now()),
@@ -116,10 +115,16 @@ def of_operation(mission: str) -> Briefing:
     )
 
 
-def of_country(iso3: str) -> Briefing:
+def countries() -> dict[str, str]:
+    """Return the countries of which there is a briefing, by iso3, in the order of their names."""
+    names = load_table("contributors").set_index("iso3")["name"]
+    return names.sort_values().to_dict()
+
+
+def of_country(iso3: str, words: Words = english) -> Briefing:
     """Return the briefing on what a country contributes. Raises KeyError when it never did."""
     name = load_table("contributors").set_index("iso3").loc[iso3, "name"]
-    title = english(say("{country} in peacekeeping", country=name))
+    title = words(say("{country} in peacekeeping", country=name))
     return Briefing(
         title,
         (
@@ -132,10 +137,10 @@ def of_country(iso3: str) -> Briefing:
     )
 
 
-def of_day(day: pd.Timestamp) -> Briefing:
+def of_day(day: pd.Timestamp, words: Words = english) -> Briefing:
     """Return the briefing on a day."""
     date = f"{day:%Y-%m-%d}"
-    title = english(say("The world of {day}", day=Day(day)))
+    title = words(say("The world of {day}", day=Day(day)))
     return Briefing(
         title,
         (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import vl_convert
 
 from figures.figure import Figure
+from geo.picture.letters import FAMILY
 from publish.drawing import svg_of
 from publish.geography import geojson_of, geopackage_of
 from publish.page import page_of
@@ -46,7 +47,9 @@ class Form:
 
 
 def _svg(figure: Figure, wish: Wish) -> bytes:
-    return svg_of(figure, wish.paper, wish.theme, wish.words, wish.base).encode("utf-8")
+    text = svg_of(figure, wish.paper, wish.theme, wish.words, wish.base)
+    # Our own letters are on no other machine, where the next that are named stand in their place.
+    return text.replace(f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Arial, sans-serif"').encode("utf-8")
 
 
 def _png(figure: Figure, wish: Wish) -> bytes:

@@ -10,14 +10,27 @@ import pickle
 import sys
 from collections.abc import Callable
 
-from publish.order import Order
+from publish.order import DeckOrder, Order
 
 NICE = 10  # it gives way to the server
 Made = tuple[str, str, bytes]
 
 
-def make(order: Order) -> Made:
+def make(order: Order | DeckOrder) -> Made:
     """Return an order's file: its name, its media type and its bytes. Raises ValueError in a sentence when there is none."""
+    file = deck(order) if isinstance(order, DeckOrder) else figure(order)
+    return file.name, file.media_type, file.body
+
+
+def deck(order: DeckOrder):
+    """Return a briefing's file."""
+    from publish.decks import deck_made
+
+    return deck_made(order)
+
+
+def figure(order: Order):
+    """Return a figure's file."""
     from figures.registry import all_figures
     from publish.addresses import made as figure_made
     from publish.paper import PAPERS
@@ -27,12 +40,11 @@ def make(order: Order) -> Made:
     makers = all_figures()
     if order.figure not in makers:
         raise ValueError(f"no figure {order.figure!r}")
-    figure = figure_made(makers[order.figure], dict(order.choices))
-    file = made(figure, order.ending, Wish(PAPERS[order.paper], order.theme, words_of(order.lang), order.base))
-    return file.name, file.media_type, file.body
+    wanted = figure_made(makers[order.figure], dict(order.choices))
+    return made(wanted, order.ending, Wish(PAPERS[order.paper], order.theme, words_of(order.lang), order.base))
 
 
-def serve(make: Callable[[Order], Made]) -> None:
+def serve(make: Callable[[Order | DeckOrder], Made]) -> None:
     """Answer orders until there are no more: ("made", file) or ("refused", sentence)."""
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     while True:

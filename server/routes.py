@@ -1,6 +1,7 @@
 """What does the browser fetch from the atlas? Layers, pictures, its own code and answers of the search, each at an address of its own."""
 
 import gzip
+from collections.abc import Callable
 from functools import cache
 
 from starlette.requests import Request
@@ -18,7 +19,8 @@ from figures.small_timeline import THEMES, TIMELINE_WIDTHS, timeline_picture, ti
 from figures.worlds import worlds_picture
 from geo.browser import web_files, web_tag
 from geo.layers import digest
-from publish.order import read_order
+from publish.briefing import LARGEST
+from publish.order import DeckOrder, Order, read_deck, read_order
 from publish.work import WORKSHOP, NotMade
 from words.language import words_of
 
@@ -93,10 +95,25 @@ def send_hits(request: Request) -> JSONResponse:
 
 async def send_file(request: Request) -> Response:
     """Send a figure as a file, made in another process; what cannot be made says why in a sentence."""
-    below = request.url.path.rsplit("/assets/take/", 1)[0]
+    return await made(request, lambda base: read_order(request.path_params["name"], request.query_params, base))
+
+
+async def send_deck(request: Request) -> Response:
+    """Send the briefing that was posted as a file, made in another process; what cannot be made says why in a sentence."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST:
+            return PlainTextResponse("too large for a briefing", status_code=413)
+    ending = request.path_params["ending"]
+    return await made(request, lambda base: read_deck(body.decode("utf-8"), ending, request.query_params, base))
+
+
+async def made(request: Request, read: Callable[[str], Order | DeckOrder]) -> Response:
+    """Send the file of an order; `read` makes it from the atlas's own address."""
+    below = request.url.path.split("/assets/", 1)[0]
     try:
-        order = read_order(request.path_params["name"], request.query_params, f"{str(request.base_url).rstrip('/')}{below}")
-        name, media_type, body = await WORKSHOP.file(order)
+        name, media_type, body = await WORKSHOP.file(read(f"{str(request.base_url).rstrip('/')}{below}"))
     except ValueError as error:
         return PlainTextResponse(str(error), status_code=404)
     except NotMade as error:
@@ -115,5 +132,6 @@ def routes(base: str) -> list[Route | Mount]:
         Route(f"{base}/assets/web/{{tag}}/{{name:path}}", send_web),
         Route(f"{base}/assets/find/{{language}}.json", send_hits),
         Route(f"{base}/assets/take/{{name}}", send_file),
+        Route(f"{base}/assets/deck/{{ending}}", send_deck, methods=["POST"]),
         Mount(f"{base}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
     ]
