@@ -9,6 +9,7 @@ from charts.theme import style_sheet
 from figures.html import markup
 from figures.pages import PAGES
 from ui.look import visitor_words
+from ui.present.tray import draw_tray
 from ui.search import draw_search
 from words import interface
 
@@ -40,15 +41,16 @@ def menu_place() -> str:
 
 
 def draw_frame() -> None:
-    """Put name and search beside the navigation; a pick of the search opens the page it leads to.
+    """Put name, briefing and search beside the navigation; a pick of the search opens the page it leads to.
 
     The page's measures and colours stand in the document's head (STYLE); where they do not, they come here, later.
     """
     st.logo(ASSETS / "logo.svg", size="large")
     if is_plain():
         st.html(markup("style.html", visitor_words(), style=STYLE))
-    leads_to = None if st.context.is_embedded else draw_search()
-    if leads_to is not None:
+    is_opened, leads_to = (False, None) if st.context.is_embedded else (draw_tray(), draw_search())
+    if is_opened or leads_to is not None:
+        leads_to = "present" if is_opened else leads_to
         st.switch_page(FILES.get(leads_to, f"{leads_to}.py"))
 
 

@@ -19,6 +19,8 @@ from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
 from geo.maps import view_group
 from publish.sheet import credit
 from ui.look import look, visitor_words
+from ui.present.held import add
+from ui.present.tray import TRAY
 from ui.take import take
 from ui.view import choose, link, theme
 from words import Words, interface
@@ -240,8 +242,16 @@ def foot(figure: Figure, unfold: str = "") -> None:
             key=f"fold-{figure.key}",
             label_visibility="collapsed",
         )
+        if not st.context.is_embedded:
+            st.button(words(interface.ADD), type="tertiary", key=f"add-{figure.key}", on_click=_add, args=(figure,))
     if unfolded:
         UNFOLD[unfolded](figure, words)
+
+
+def _add(figure: Figure) -> None:
+    """Add a figure to the briefing; the frame alone has changed."""
+    add(figure)
+    st.rerun(TRAY)
 
 
 def notes_of(figure: Figure, kind: str) -> list[Note]:

@@ -18,6 +18,7 @@ HOW_TO_READ = say("How to read")
 METHOD = say("Method and doubts")
 AS_TABLE = say("Table")
 TAKE = say("Take it with you")
+ADD = say("Add to briefing")
 FOLDED = say("More about this picture")
 DOUBT = say(
     "Hollow or dashed marks are not plain counts: they are estimates, press figures or figures known only in part. Point at one "

@@ -1,0 +1,258 @@
+"""Is a briefing made, ordered, kept, refused in a sentence, and shown by one page that asks no network?"""
+
+import html
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from figures.registry import all_figures
+from publish import editing
+from publish.addresses import address_of, figure_at
+from publish.briefing import LARGEST, MOST, Briefing, NotABriefing, Slide, read
+from publish.order import DeckOrder, read_deck
+from publish.packed import LONGEST, packed, unpacked
+from publish.ready import countries, of_country, subjects
+from publish.show import PROGRAM, program, show_of
+from server.routes import routes
+from tests.test_pages import notices, opened
+from ui.present.begin import FILE, TURN
+from words import english
+
+FALLEN = Slide("figure", ("/fallen#fallen-years",), finding="Fewer had died.")
+HELD = Briefing(
+    "Three", (Slide("title", title="Three"), FALLEN, Slide("figure", ("/?date=1994-07-15#map",), note="Begin with the map."))
+)
+
+
+@pytest.mark.parametrize(
+    "key", ["map", "fallen-groups", "people-months", "institution-day", "mission-life", "chain", "people-world"]
+)
+def test_the_address_of_a_figure_means_that_figure(key):
+    maker = all_figures()[key]
+    for parameters in list(maker.edge_parameters())[:4]:
+        figure = maker.make(**parameters)
+        again = figure_at(address_of(figure))
+        assert (again.finding, again.key) == (figure.finding, figure.key)
+
+
+def titles(briefing: Briefing) -> list[str]:
+    return [slide.title or slide.addresses[0] for slide in briefing.slides]
+
+
+def test_slides_are_moved_added_taken_out_and_written():
+    one, two, three = titles(HELD)
+    assert titles(editing.moved(HELD, 0, 2)) == [two, three, one]
+    assert titles(editing.moved(HELD, 2, 0)) == [three, one, two]
+    assert titles(editing.removed(HELD, 1)) == [one, three]
+    assert titles(editing.added(HELD, Slide("text", title="x"), 0)) == [one, "x", two, three]
+    assert titles(editing.added(HELD, Slide("text", title="x")))[-1] == "x"
+    assert editing.rewritten(HELD, 1, title="y" * 500).slides[1].title == "y" * 200
+    assert titles(HELD) == [one, two, three]
+
+
+def test_two_pictures_stand_beside_each_other_and_part_again():
+    both = editing.paired(HELD, 1, HELD.slides[2].addresses[0])
+    assert both.slides[1].kind == "pair" and both.slides[1].addresses == ("/fallen#fallen-years", "/?date=1994-07-15#map")
+    assert read(both.as_json().encode()) == both and editing.unpaired(both, 1) == HELD
+
+
+def test_a_full_briefing_takes_no_more():
+    full = Briefing("", (Slide("text", title="a"),) * MOST)
+    with pytest.raises(NotABriefing, match="at most"):
+        editing.added(full, Slide("text", title="b"))
+
+
+def test_a_slide_says_when_its_numbers_have_changed_or_its_picture_has_gone():
+    gone = Slide("figure", ("/people#no-such-figure",), finding="It said so.")
+    assert editing.has_changed(FALLEN) and not editing.has_changed(gone)
+    assert not editing.has_changed(editing.renewed(HELD, 1).slides[1])
+    assert not editing.is_whole(gone) and editing.name_of(gone) == "It said so."
+    assert editing.whole(Briefing("", (gone, FALLEN))).slides == (FALLEN,)
+
+
+@pytest.mark.parametrize("key", subjects())
+def test_a_ready_made_briefing_stands_in_an_address(key):
+    ready = subjects()[key]
+    text = packed(editing.all_renewed(ready))
+    assert 0 < len(text) <= LONGEST and re.fullmatch(r"[\w-]+", text)
+    assert titles(unpacked(text)) == titles(ready)
+
+
+def test_a_long_briefing_stands_in_no_address():
+    letters = "".join(chr(0x4E00 + n * 37 % 20_000) for n in range(3000))
+    assert packed(Briefing("", (Slide("text", title="a", text=letters),))) == ""
+
+
+@pytest.mark.parametrize("text", ["nonsense!", "AAAA", "x" * 3000, packed(HELD)[:-9]])
+def test_an_address_that_has_no_briefing_is_refused(text):
+    with pytest.raises(NotABriefing):
+        unpacked(text)
+
+
+def test_every_country_offered_has_a_briefing():
+    assert len(countries()) > 100 and of_country(next(iter(countries()))).slides
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    told = Briefing(
+        "A </script> of it",
+        (
+            Slide("title", title="A & B", text="For the meeting"),
+            Slide("figure", ("/fallen#fallen-years",), text="What I say to it.", note="Speak slowly."),
+            Slide("pair", ("/?date=1994-07-15#map", "/#map"), title="Then and now"),
+            Slide("figure", ("/reform#reform-landmarks",)),
+            Slide("figure", ("/mission?mission=unmiss#mission-numbers",)),
+        ),
+    )
+    return show_of(told, base="https://atlas.example").decode()
+
+
+def test_the_show_has_its_slides_its_words_and_its_sources(page):
+    heads = [html.unescape(head) for head in re.findall(r"<h1>(.*?)</h1>", page)]
+    assert heads[0] == "A & B" and heads[2] == "Then and now" and heads[-1] == "Sources"
+    assert heads[1] == english(figure_at("/fallen#fallen-years").finding)
+    assert sum(head.startswith("Of 25 decisions") for head in heads) == 5
+    assert "What I say to it." in page and "Speak slowly.\n" in page and "https://atlas.example/fallen" in page
+    assert page.count("do not imply official endorsement") >= 1
+
+
+def test_the_show_asks_no_network_and_no_text_ends_it(page):
+    assert "default-src 'none'" in page and "A &lt;/script&gt; of it" in page
+    assert not re.search(r'(?:src|href)="(?!#|data:)', re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL))
+
+
+def test_the_program_of_the_show_is_one_piece():
+    text = program()
+    assert not re.search(r"^(import|export) ", text, re.MULTILINE)
+    names = re.findall(r"^(?:class|function|async function|const) (\w+)", text, re.MULTILINE)
+    assert len(names) == len(set(names)) and {"Show", "Movable", "after"} <= set(names) and len(PROGRAM) == 3
+
+
+def test_the_server_makes_files_of_a_briefing_that_is_posted(monkeypatch):
+    made = {}
+
+    async def file(order):
+        made["order"] = order
+        return "deck.pptx", "application/x", b"DECK"
+
+    monkeypatch.setattr("server.routes.WORKSHOP", type("Shop", (), {"file": staticmethod(file)}))
+    client = TestClient(Starlette(routes=routes("/atlas")), base_url="https://un.example")
+    answer = client.post("/atlas/assets/deck/pptx?paper=4x3", content=HELD.as_json())
+    assert (answer.status_code, answer.content) == (200, b"DECK")
+    assert made["order"] == DeckOrder(HELD.as_json(), "pptx", "4x3", base="https://un.example/atlas")
+    assert client.post("/atlas/assets/deck/exe", content="{}").status_code == 404
+    assert client.post("/atlas/assets/deck/html", content=b" " * (LARGEST + 1)).status_code == 413
+    assert client.post("/atlas/assets/deck/html", content=b"\xff\xfe").status_code == 404
+    assert client.get("/atlas/assets/deck/html").status_code == 405
+
+
+def test_orders_of_a_briefing_differ_when_it_does():
+    one, two = (read_deck(briefing.as_json(), "html", {}) for briefing in (HELD, editing.moved(HELD, 0, 1)))
+    assert one.key != two.key == read_deck(two.briefing, "html", {"theme": "light"}).key
+    with pytest.raises(ValueError, match="no theme"):
+        read_deck("{}", "html", {"theme": "grey"})
+
+
+# The page
+
+
+def held(at) -> Briefing:
+    return at.session_state["briefing"]
+
+
+def test_an_empty_page_says_how_to_begin_and_offers_what_is_ready():
+    at = opened("present.py")
+    assert "Add to briefing" in at.caption[0].value
+    ready = [button for button in at.button if button.key.startswith("ready-")]
+    assert len(ready) == 6
+    ready[0].click().run()
+    assert not at.exception and len(held(at).slides) == 9
+    assert unpacked(at.query_params["briefing"]).title == "UN peacekeeping in ten minutes"
+    assert all(slide.finding for slide in held(at).slides if slide.addresses)
+
+
+def test_pictures_are_added_where_they_stand_and_the_page_has_them():
+    at = opened("fallen.py", mission="unmiss")
+    at.button(key="add-fallen-years").click().run()
+    at.run()  # of the page, after that of the tray alone
+    at.button(key="add-fallen-years").click().run()
+    assert not at.exception and [slide.addresses for slide in held(at).slides] == [("/fallen?mission=unmiss#fallen-years",)] * 2
+    at.switch_page("present.py").run()
+    assert not at.exception and "UNMISS" in at.text_input(key="slide-title").placeholder
+    at.text_input(key="slide-title").input("Those who died in South Sudan").run()
+    at.text_area(key="slide-note").input("Name them.").run()
+    assert (held(at).slides[0].title, held(at).slides[0].note) == ("Those who died in South Sudan", "Name them.")
+    at.button(key="undo").click().run()
+    assert held(at).slides[0].note == "" and at.text_area(key="slide-note").value == ""
+
+
+def test_titles_and_texts_are_added_and_two_pictures_are_compared():
+    at = opened("present.py", briefing=packed(HELD))
+    at.button(key="new-text").click().run()
+    assert [slide.kind for slide in held(at).slides] == ["title", "text", "figure", "figure"]
+    at.session_state["briefing_slide"] = 2
+    at.run()
+    at.selectbox(key="slide-beside").select("/?date=1994-07-15#map").run()
+    assert not at.exception and held(at).slides[2].kind == "pair"
+    at.selectbox(key="slide-beside").select("").run()
+    assert held(at).slides[2].kind == "figure"
+
+
+def test_a_slide_whose_numbers_changed_says_so_and_keeps_the_new():
+    at = opened("present.py", briefing=packed(HELD))
+    at.session_state["briefing_slide"] = 1
+    at.run()
+    assert "Fewer had died." in at.caption[0].value
+    at.button(key="renew").click().run()
+    assert held(at).slides[1].finding == english(figure_at("/fallen#fallen-years").finding)
+
+
+def test_a_picture_that_is_gone_leaves_the_page_whole():
+    gone = Briefing("Old", (Slide("figure", ("/people#no-such-figure",), finding="It said so."),))
+    at = opened("present.py", briefing=packed(gone))
+    assert not at.exception and held(at) == gone
+
+
+def test_an_operation_a_country_and_a_day_have_a_briefing_ready():
+    at = opened("present.py")
+    at.selectbox(key="ready-operation").select("unmiss").run()
+    assert held(at).title == "UNMISS"
+    at.selectbox(key="ready-country").select("GHA").run()
+    assert held(at).title == "Ghana in peacekeeping"
+    at.text_input(key="ready-day").input("15 July 1994").run()
+    assert not at.exception and held(at).title == "The world of 15 July 1994"
+    at.text_input(key="ready-day").input("soon").run()
+    assert held(at).title == "The world of 15 July 1994" and any("is not a date" in told for told in notices(at))
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [(b"GIF89a", "cannot be read as JSON"), (b"{}", "not a briefing"), (b" " * (LARGEST + 1), "too large")],
+)
+def test_a_file_that_is_no_briefing_gets_a_sentence_and_changes_nothing(body, sentence):
+    at = opened("present.py", briefing=packed(HELD))
+    at.file_uploader(key=f"{FILE}-{at.session_state[TURN]}").upload("kept.json", body, "application/json").run()
+    assert not at.exception and held(at) == HELD and any(sentence in told for told in notices(at))
+
+
+def test_a_kept_file_is_opened_again():
+    at = opened("present.py")
+    at.file_uploader(key=f"{FILE}-{at.session_state[TURN]}").upload(
+        "kept.json", HELD.as_json().encode(), "application/json"
+    ).run()
+    assert not at.exception and held(at) == HELD and not notices(at)
+
+
+def test_an_address_that_is_no_briefing_gets_a_sentence():
+    at = opened("present.py", briefing="nonsense")
+    assert not at.exception and any("cannot be read" in told for told in notices(at)) and "Add to briefing" in at.caption[0].value
+
+
+def test_back_brings_the_briefing_before():
+    at = opened("present.py", briefing=packed(HELD))
+    at.query_params["briefing"] = packed(editing.removed(HELD, 0))
+    at.run()
+    assert len(held(at).slides) == 2

@@ -1,0 +1,76 @@
+"""What stands on the chosen slide? Its pictures, its title, what is written to it, and the note to the speaker."""
+
+import streamlit as st
+
+from figures.figure import Figure
+from figures.html import markup
+from publish.addresses import figure_at
+from publish.briefing import Slide
+from publish.editing import finding_at, has_changed, is_whole, name_of, paired, renewed, rewritten, unpaired
+from publish.order import order_of
+from publish.sheet import sheet_of
+from publish.speech import notes_of
+from ui.look import visitor_words
+from ui.present.held import briefing, change, chosen
+from ui.view import theme
+from words import Words
+from words import present as said
+
+PAPER = "16x9"
+
+
+def draw_slide() -> None:
+    """Draw the chosen slide and the fields in which it is written."""
+    words, at = visitor_words(), chosen()
+    slide = briefing().slides[at]
+    figures = [figure_at(address) for address in slide.addresses] if is_whole(slide) else []
+    addresses = [f"./assets/take/{order_of(figure, 'svg', PAPER, theme()).address}" for figure in figures]
+    findings = [figure.finding for figure in figures]
+    st.html(markup("slide.html", words, slide=slide, pictures=list(zip(addresses, findings, strict=True))))
+    if has_changed(slide):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(words(said.BEFORE(before=slide.finding)))
+            st.button(words(said.RENEW), key="renew", on_click=lambda: change(renewed(briefing(), at)))
+    _field("title", said.TITLE, slide, st.text_input, placeholder=name_of(slide) if slide.kind == "figure" else "")
+    _field("text", said.TEXTS[slide.kind], slide, st.text_area, height=120 if slide.kind == "text" else 80)
+    if slide.kind in ("figure", "pair"):
+        _beside(slide, words)
+    _field("note", said.NOTE, slide, st.text_area, height=120)
+    if figures:
+        with st.expander(words(said.DRAFT)):
+            for figure in figures:
+                _draft(figure, words)
+
+
+def _field(name: str, label, slide: Slide, draw, **options) -> None:
+    key, at = f"slide-{name}", chosen()
+    st.session_state[key] = getattr(slide, name)
+    draw(
+        visitor_words()(label),
+        key=key,
+        on_change=lambda: change(rewritten(briefing(), at, **{name: st.session_state[key]})),
+        **options,
+    )
+
+
+def _beside(slide: Slide, words: Words) -> None:
+    """Offer the other slides' pictures to stand beside the chosen one's."""
+    at, key, slides = chosen(), "slide-beside", briefing().slides
+    others = {
+        each.addresses[0]: name_of(each) for n, each in enumerate(slides) if n != at and each.kind == "figure" and is_whole(each)
+    }
+    now = slide.addresses[1] if slide.kind == "pair" else ""
+    options = {"": words(said.ALONE)} | ({now: finding_at(now) or now} if now else {}) | others
+    if len(options) == 1:
+        return
+    st.session_state[key] = now
+
+    def take() -> None:
+        other = st.session_state[key]
+        change(paired(briefing(), at, other) if other else unpaired(briefing(), at))
+
+    st.selectbox(words(said.BESIDE), list(options), format_func=lambda address: options[address], key=key, on_change=take)
+
+
+def _draft(figure: Figure, words: Words) -> None:
+    st.html(markup("draft.html", words, lines=notes_of(figure, sheet_of(figure, words), words).split("\n")))

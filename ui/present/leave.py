@@ -1,0 +1,45 @@
+"""How is a briefing shown, and how does it leave? By buttons of the browser: the show is fetched whole, files are made beside the server."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geo.browser import component_parts
+from publish.editing import whole
+from publish.names import deck_name
+from publish.order import DECK_TITLES
+from ui.look import visitor_words
+from ui.present.held import briefing
+from ui.view import theme
+from words import present as said
+
+leave = st.components.v2.component("leave", **component_parts("leave", "present/leave.js", "present/leave.css"))
+
+
+def draw_leave() -> None:
+    """Draw the buttons that show the briefing and bring it as files."""
+    words, held = visitor_words(), whole(briefing())
+    language = {"lang": words.language} if words.language != "en" else {}
+    slides = [
+        (words(message(form=DECK_TITLES["pptx"])), "pptx", {"paper": paper} if paper != "16x9" else {})
+        for paper, message in said.SHAPES.items()
+    ]
+    others = [(words(title), ending, {}) for ending, title in DECK_TITLES.items() if ending != "pptx"]
+    forms = [_form(label, ending, options | language, deck_name(held, ending)) for label, ending, options in (*slides, *others)]
+    told = {
+        "text": held.as_json(),
+        "show": _address("html", {"theme": theme()} | language),
+        "forms": [*forms, {"label": words(said.JSON), "address": "", "name": deck_name(held, "json")}],
+        "labels": {
+            name: words(message(form="{form}") if "{form}" in message.text else message) for name, message in said.LEAVE.items()
+        },
+    }
+    leave(key="leave", data=told)
+
+
+def _form(label: str, ending: str, options: dict[str, str], name: str) -> dict[str, str]:
+    return {"label": label, "address": _address(ending, options), "name": name}
+
+
+def _address(ending: str, options: dict[str, str]) -> str:
+    return f"./assets/deck/{ending}" + (f"?{urlencode(options)}" if options else "")
