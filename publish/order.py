@@ -33,9 +33,9 @@ TITLES: dict[str, Say] = {
 
 
 DECK_TITLES: dict[str, Say] = {
-    "pptx": say("Slides (PowerPoint)"),
-    "pdf": say("Slides with notes (PDF)"),
-    "html": say("Show that stands alone (HTML)"),
+    "pptx": say("PowerPoint"),
+    "pdf": say("PDF with notes"),
+    "html": say("HTML that shows itself"),
 }
 DECK_PAPERS = ("16x9", "4x3")
 

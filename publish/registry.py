@@ -1,12 +1,14 @@
 """In which forms can a figure leave? One row an ending; a newcomer adds a form by adding a row."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
 import vl_convert
 
 from figures.figure import Figure
-from geo.picture.letters import FAMILY
+from geo.picture.letters import FAMILY, length
 from publish.drawing import svg_of
 from publish.geography import geojson_of, geopackage_of
 from publish.page import page_of
@@ -15,6 +17,8 @@ from publish.sheet import file_name, has_places
 from publish.slide import slide_of
 from publish.tables import csv_of, xlsx_of
 from words import Words, english
+
+FOOT_LINE = re.compile(r'(<text [^>]*class="foot"[^>]*font-size="([\d.]+)"[^>]*)>([^<]*)</text>')
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,17 @@ class Form:
 
 
 def _svg(figure: Figure, wish: Wish) -> bytes:
-    text = svg_of(figure, wish.paper, wish.theme, wish.words, wish.base)
-    # Our own letters are on no other machine, where the next that are named stand in their place.
-    return text.replace(f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Arial, sans-serif"').encode("utf-8")
+    return elsewhere(svg_of(figure, wish.paper, wish.theme, wish.words, wish.base)).encode("utf-8")
+
+
+def elsewhere(svg: str) -> str:
+    """Return a picture for machines that do not have the atlas's letters: others stand in their place, and its lines stay as long."""
+
+    def held(found: re.Match) -> str:
+        wide = length(unescape(found[3]), float(found[2]))
+        return f'{found[1]} textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs">{found[3]}</text>'
+
+    return FOOT_LINE.sub(held, svg).replace(f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Arial, sans-serif"')
 
 
 def _png(figure: Figure, wish: Wish) -> bytes:

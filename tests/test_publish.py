@@ -268,3 +268,10 @@ def test_every_kind_of_picture_has_a_way_onto_paper(kind):
 def test_every_form_has_a_name():
     assert list(FORMS) == list(TITLES) == ["png", "svg", "pdf", "pptx", "html", "csv", "xlsx", "geojson", "gpkg"]
     assert len({english(title) for title in TITLES.values()}) == len(TITLES)
+
+
+def test_a_drawing_keeps_its_lines_where_the_atlas_letters_are_not():
+    svg = made(figure_at("/?date=1994-07-15#map"), "svg", Wish(PAPERS["16x9"])).body.decode()
+    foot = re.findall(r'<text [^>]*class="foot"[^>]*textLength="([\d.]+)"', svg)
+    assert len(foot) >= 4 and all(0 < float(wide) <= 1600 for wide in foot)
+    assert 'font-family="Atlas Sans, Arial, sans-serif"' in svg and 'font-family="Atlas Sans"' not in svg
