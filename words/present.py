@@ -59,5 +59,5 @@ LEAVE = {
     "cancel": say("Cancel"),
     "failed": say("The atlas did not answer. Your briefing is kept; please try again."),
 }
-JSON = say("Briefing (JSON), to open it again")
-SHAPES = {"16x9": say("{form}, 16:9"), "4x3": say("{form}, 4:3")}
+JSON = say("File to open again (JSON)")
+SHAPES = {"16x9": say("{form} 16:9"), "4x3": say("{form} 4:3")}

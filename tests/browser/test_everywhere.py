@@ -8,7 +8,10 @@ from tests.browser.conftest import land
 
 MAP = "iframe[title*='st_folium']"
 SHEETS = {"portrait": (794, 1123), "landscape": (1123, 794)}  # A4 in the browser's pixels
-CONTROLS = ".st-key-controls, .st-key-search, [data-testid='stHeader'], [data-testid='stButtonGroup'], .time-bar .row, .letters"
+CONTROLS = (
+    ".st-key-controls, .st-key-search, .st-key-tray, [data-testid='stHeader'], [data-testid='stButtonGroup'], .time-bar .row, .letters, "
+    "[class*='st-key-add-']"
+)
 
 
 def drawn(page):

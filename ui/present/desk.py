@@ -22,7 +22,7 @@ def draw_present() -> None:
     if briefing().slides:
         draw_leave()
         _row()
-        left, right = st.columns([5, 7], gap="large")
+        left, right = st.columns([5, 7], gap="medium")
         with left:
             draw_slides()
         with right, st.container(key="slide"):

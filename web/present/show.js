@@ -46,7 +46,7 @@ class Show {
   /** @param {Act} act */
   act(act) {
     this.page.querySelector(".help")?.remove();
-    const map = this.slides[this.state.at].querySelector(".map svg");
+    const map = this.slides[this.state.at].querySelector(".map > svg");
     if (act === "full") this.fill();
     else if (act === "leave") this.page.dispatchEvent(new Event("leave"));
     else if (["larger", "smaller", "whole"].includes(act)) map && this.maps.get(map)?.act(act);
@@ -64,7 +64,7 @@ class Show {
     this.page.addEventListener("touchstart", (event) => (from = event.touches[0].clientX), { passive: true });
     this.page.addEventListener("touchend", (event) => {
       const gone = event.changedTouches[0].clientX - from;
-      const map = /** @type {Element} */ (event.target).closest(".map svg");
+      const map = /** @type {Element} */ (event.target).closest(".map")?.querySelector("svg");
       const isMoved = map && this.maps.get(map)?.seen !== this.maps.get(map)?.whole;
       if (Math.abs(gone) > SWIPE && !isMoved) this.act(gone < 0 ? "next" : "back");
     });

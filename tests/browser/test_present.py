@@ -1,0 +1,247 @@
+"""Is a briefing made, put in order, shown and taken along, by mouse and by keyboard alone, with every other host blocked?"""
+
+import json
+import re
+import time
+from urllib.parse import urlsplit
+
+import pytest
+
+from publish.briefing import read
+
+PAGES = ["Missions", "Reforms", "Timeline", "Institution"]
+FOUR_MINUTES = 240
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (at?.tagName === 'IFRAME') return '';
+  const said = at?.getAttribute('aria-label') || at?.textContent || '';
+  return `${at?.tagName} ${said.trim()}`;
+}"""
+
+
+@pytest.fixture
+def alone(visit, atlas):
+    """The atlas in a window from which no other host can be reached, and what was asked of others."""
+
+    def open_page(address="/", **options):
+        page, asked = visit("/glossary", **options), []
+        host = urlsplit(atlas).netloc
+
+        def only_the_atlas(route):
+            if urlsplit(route.request.url).netloc in (host, ""):
+                return route.continue_()
+            asked.append(route.request.url)
+            return route.abort()
+
+        page.context.route("**", only_the_atlas)
+        page.goto(atlas + address)
+        return page, asked
+
+    return open_page
+
+
+def settled(page):
+    page.wait_for_selector(".page-foot", state="attached", timeout=60_000)
+    page.wait_for_function(
+        "!document.querySelector('[data-testid=stStatusWidget]') &&"
+        " document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'",
+        timeout=60_000,
+    )
+
+
+def tray(page, count: int):
+    page.locator(".tray a", has_text=f"({count})").wait_for(timeout=30_000)
+
+
+def shown(page):
+    """The show, once it stands."""
+    frame = page.frame_locator(".atlas-stage iframe")
+    frame.locator("html[data-ready]").wait_for(timeout=90_000)
+    return frame
+
+
+def heading(frame) -> str:
+    return frame.locator(".slide.current").get_attribute("aria-label")
+
+
+def tab_to(page, wanted: str, most: int = 160, key: str = "Tab"):
+    """Press Tab until what is wanted has the focus."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if re.match(wanted, page.evaluate(FOCUSED)):
+            return
+    raise AssertionError(f"{wanted} was not reached by {key}")
+
+
+def test_a_briefing_is_made_and_taken_along_by_mouse(alone, tmp_path):
+    began = time.monotonic()
+    page, asked = alone("/")
+    settled(page)
+    day = page.get_by_role("textbox", name="Date shown")
+    day.fill("15 July 1994")
+    day.press("Enter")
+    page.wait_for_url(re.compile("date=1994-07-15"))
+    page.locator(".st-key-add-map button").click()
+    tray(page, 1)
+    for n, name in enumerate(PAGES, 2):
+        page.get_by_test_id("stTopNavLink").filter(has_text=name).first.click()
+        settled(page)
+        page.locator("[class*='st-key-add-'] button").first.click()
+        tray(page, n)
+    page.locator(".tray a").click()
+    page.locator(".slides li").nth(4).wait_for()
+    settled(page)
+    field = page.get_by_label("Title of the slide")
+    page.locator(".slides .name").nth(0).click()
+    settled(page)
+    field.fill("The busiest summer")
+    field.press("Enter")
+    page.locator(".slides .name", has_text="The busiest summer").wait_for()
+    handle, last = page.locator(".slides .handle").nth(0), page.locator(".slides li").nth(4).bounding_box()
+    box = handle.bounding_box()
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 8, last["y"] + last["height"] / 2, steps=8)
+    page.mouse.up()
+    page.locator(".slides li").nth(4).get_by_text("The busiest summer").wait_for()
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="File to open again").click()
+    kept.value.save_as(tmp_path / "kept.json")
+    briefing = read((tmp_path / "kept.json").read_bytes())
+    assert briefing.slides[4].title == "The busiest summer" and "date=1994-07-15" in briefing.slides[4].addresses[0]
+    page.get_by_role("button", name="Show it").click()
+    frame = shown(page)
+    page.context.set_offline(True)
+    first = heading(frame)
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    page.keyboard.press("PageDown")
+    assert heading(frame) != first
+    frame.locator("body").press("p")
+    assert frame.locator(".speaker .notes").text_content() and frame.locator(".speaker .following").is_visible()
+    page.keyboard.press("b")
+    assert "black" in frame.locator("body").get_attribute("class")
+    page.keyboard.press("Escape")
+    page.locator(".atlas-stage").wait_for(state="detached")
+    page.context.set_offline(False)
+    page.locator(".slides .name").nth(0).wait_for()
+    while page.locator(".slides li").count():
+        count = page.locator(".slides li").count()
+        page.locator(".slides [data-part=remove]").nth(0).click()
+        page.locator(".slides li").nth(count - 1).wait_for(state="detached")
+    page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(tmp_path / "kept.json")
+    page.locator(".slides li").nth(4).wait_for()
+    assert page.locator(".slides li").nth(4).get_by_text("The busiest summer").is_visible()
+    assert asked == [] and time.monotonic() - began < FOUR_MINUTES
+
+
+def test_a_briefing_is_made_by_keyboard_alone(alone):
+    page, asked = alone("/?date=1994-07-15")
+    settled(page)
+    tab_to(page, "BUTTON Add to briefing", 260)
+    page.keyboard.press("Enter")
+    tray(page, 1)
+    tab_to(page, "A Briefing \\(1\\)", 260, "Shift+Tab")
+    page.keyboard.press("Enter")
+    page.locator(".slides li").wait_for()
+    settled(page)
+    tab_to(page, "BUTTON Add a text")
+    page.keyboard.press("Enter")
+    page.locator(".slides li").nth(1).wait_for()
+    settled(page)
+    tab_to(page, "BUTTON 2 · Text")
+    page.keyboard.press("Alt+ArrowUp")
+    page.locator(".slides li").nth(0).get_by_text("To remember").wait_for()
+    settled(page)
+    assert page.evaluate(FOCUSED).startswith("BUTTON 1 · Text")
+    tab_to(page, "INPUT Title of the slide")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("What to take home\n")
+    page.locator(".slides .name", has_text="What to take home").wait_for()
+    settled(page)
+    tab_to(page, "BUTTON Show it", key="Shift+Tab")
+    page.keyboard.press("Enter")
+    frame = shown(page)
+    assert heading(frame) == "What to take home"
+    page.keyboard.press("Space")
+    assert "operations" in heading(frame)
+    page.keyboard.press("Escape")
+    page.locator(".atlas-stage").wait_for(state="detached")
+    tab_to(page, "BUTTON 1 · Text")
+    page.keyboard.press("Delete")
+    page.locator(".slides li").nth(1).wait_for(state="detached")
+    settled(page)
+    tab_to(page, "BUTTON Undo", key="Shift+Tab")
+    page.keyboard.press("Enter")
+    page.locator(".slides li").nth(1).wait_for()
+    assert asked == []
+
+
+def test_a_briefing_outlives_the_page_and_its_session(visit):
+    page = visit("/fallen")
+    settled(page)
+    page.locator(".st-key-add-fallen-years button").click()
+    tray(page, 1)
+    page.wait_for_function("localStorage.getItem('atlas-briefing')")
+    kept = json.loads(page.evaluate("localStorage.getItem('atlas-briefing')"))
+    assert kept["slides"][0]["address"] == "/fallen#fallen-years"
+    page.reload()
+    settled(page)
+    tray(page, 1)
+    page.locator(".tray a").click()
+    page.wait_for_url(re.compile("present.*briefing="))
+    settled(page)
+    address = page.url
+    page.evaluate("localStorage.clear()")
+    page.goto(address)
+    page.locator(".slides li").wait_for()
+
+
+def test_a_deck_that_stands_alone_shows_itself_without_a_network(visit, tmp_path, browser):
+    page = visit("/present")
+    settled(page)
+    page.locator(".st-key-ready-ten-minutes button").click()
+    page.locator(".slides li").nth(8).wait_for()
+    with page.expect_download(timeout=90_000) as made:
+        page.get_by_role("button", name="HTML that shows itself").click()
+    made.value.save_as(tmp_path / "deck.html")
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    tab, trouble, asked = context.new_page(), [], []
+    tab.on("pageerror", lambda error: trouble.append(str(error)))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto((tmp_path / "deck.html").as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    charts = tab.locator(".picture.chart").count()
+    tab.wait_for_function("n => document.querySelectorAll('.picture.chart[data-drawn] svg').length === n", arg=charts)
+    count = tab.locator(".slide").count()
+    seen = []
+    for _ in range(count):
+        seen.append(tab.locator(".slide.current").get_attribute("aria-label"))
+        inside = tab.evaluate("""() => [...document.querySelectorAll('.slide.current > *:not([hidden])')].every(e => {
+          const box = e.getBoundingClientRect();
+          return box.left >= -1 && box.top >= -1 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1
+            && e.scrollHeight <= e.clientHeight + 2;
+        })""")
+        assert inside, seen[-1]
+        tab.keyboard.press("PageDown")
+    assert charts >= 4 and len(set(seen)) > count / 2
+    tab.keyboard.press("Home")
+    tab.keyboard.press("ArrowRight")
+    before = tab.locator(".slide.current .map > svg").get_attribute("viewBox")
+    tab.keyboard.press("+")
+    assert tab.locator(".slide.current .map > svg").get_attribute("viewBox") != before
+    tab.keyboard.press("0")
+    assert tab.locator(".slide.current .map > svg").get_attribute("viewBox").split() == before.split()
+    assert trouble == [] and [each for each in asked if not each.startswith(("file:", "data:"))] == []
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+def test_the_page_fits_its_window(visit, width, height):
+    page = visit("/present", width=width, height=height)
+    settled(page)
+    page.locator(".st-key-ready-who-serves-who-pays button").click()
+    page.locator(".slides li").nth(7).wait_for()
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
