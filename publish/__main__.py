@@ -20,6 +20,7 @@ import sys
 import time
 from pathlib import Path
 
+import jinja2
 import pandas as pd
 
 from figures.registry import all_figures
@@ -63,7 +64,7 @@ def every(folder: Path, wish: Wish) -> int:
             began = time.perf_counter()
             try:
                 file = made(figure, ending, wish)
-            except (ValueError, KeyError, TypeError, RuntimeError, OSError) as error:
+            except (ValueError, KeyError, TypeError, RuntimeError, OSError, jinja2.TemplateError) as error:
                 failed += 1
                 print(f"FAILED {key}.{ending}: {type(error).__name__}: {error}")
                 continue

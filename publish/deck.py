@@ -3,7 +3,7 @@
 from copy import deepcopy
 from dataclasses import replace
 
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
@@ -58,7 +58,7 @@ def deck_of(
 
 def add_title(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
     """Add a slide that has a title, a line under it, and what the deck was made from."""
-    added = stage.add(slide.title)
+    added = stage.add(slide.title, "titleOnly" if stage.is_own else "title")
     left, top, width, height = stage.body
     middle, point = top + int(height * 0.42), stage.point
     size = stage.fitting([(slide.title, True)], width, int(150 * point), [FRONT, FRONT - 8, FRONT - 14])
@@ -78,10 +78,20 @@ def add_title(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
         bar.line.fill.background()
     made = MADE(title=interface.ATLAS, version=package()["version"], day=Day(as_of()))
     if slide.text:
-        stage.write(added, slide.text, (left, middle + int(26 * point), width, int(110 * point)), UNDER, QUIETER)
+        under = None if stage.is_own else subtitle_box(stage, added.slide_layout)
+        stage.write(added, slide.text, under or (left, middle + int(26 * point), width, int(110 * point)), UNDER, QUIETER)
     deep = int(18 * point)
     stage.write(added, stage.words(made), (left, top + height - deep, width - int(44 * point), deep), SMALL + 2, QUIETER)
     added.notes_slide.notes_text_frame.text = slide.note
+
+
+def subtitle_box(stage: Stage, layout) -> Box | None:
+    """Return where a template's layout has what stands below the title of a deck, or None where it has no place on the slide."""
+    for holder in layout.placeholders:
+        is_below = holder.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE
+        if is_below and holder.top + holder.height <= stage.deck.slide_height:
+            return (int(holder.left), int(holder.top), int(holder.width), int(holder.height))
+    return None
 
 
 def add_text(stage: Stage, slide: Slide, figures: list[Figure]) -> None:

@@ -1,7 +1,8 @@
 """How does what has a place leave? As GeoJSON and as a GeoPackage: points of what has coordinates, areas where the picture has them."""
 
-import io
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pandas as pd
@@ -54,7 +55,7 @@ def geojson_of(figure: Figure, words: Words = english, base: str = "") -> bytes:
 def geopackage_of(figure: Figure, words: Words = english, base: str = "") -> bytes:
     """Return what has a place as a GeoPackage: a layer for each kind of geometry, and what belongs to it as their metadata."""
     sheet = sheet_of(figure, words, base)
-    places, file = as_plain(places_of(figure, words)), io.BytesIO()
+    places = as_plain(places_of(figure, words))
     kinds = places.geometry.geom_type.str.removeprefix("Multi").str.lower()
     about = {
         "IDENTIFIER": sheet.finding,
@@ -62,18 +63,20 @@ def geopackage_of(figure: Figure, words: Words = english, base: str = "") -> byt
             [sheet.unit, sheet.source, sheet.as_of, sheet.doubt, *sheet.disclaimer, sheet.licence, sheet.address]
         ),
     }
-    for n, kind in enumerate(sorted(kinds.unique())):
-        rows = places[kinds == kind].dropna(axis="columns", how="all")
-        write_dataframe(
-            rows,
-            file,
-            driver="GPKG",
-            layer=f"{figure.key}-{kind}",
-            append=n > 0,
-            layer_options=about,
-            promote_to_multi=kind != "point",
-        )
-    return file.getvalue()
+    with TemporaryDirectory() as folder:  # a second layer cannot be added to a file in memory
+        file = Path(folder) / "places.gpkg"
+        for n, kind in enumerate(sorted(kinds.unique())):
+            named = {"IDENTIFIER": f"{sheet.finding} ({kind})"} if n else {}  # no two layers may be called alike
+            write_dataframe(
+                places[kinds == kind].dropna(axis="columns", how="all"),
+                file,
+                driver="GPKG",
+                layer=f"{figure.key}-{kind}",
+                append=n > 0,
+                layer_options=about | named,
+                promote_to_multi=kind != "point",
+            )
+        return file.read_bytes()
 
 
 def as_plain(places: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

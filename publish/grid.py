@@ -25,10 +25,11 @@ def texts_of(grid: Grid, stage: Stage) -> list[list[str]]:
     return [[stage.words(heading) for heading in grid.headings], *([stage.words(cell.text) for cell in row] for row in grid.rows)]
 
 
-def columns_of(texts: list[list[str]], size: float, width: float) -> list[float]:
+def columns_of(texts: list[list[str]], size: float, width: float, wider: float = 1.0) -> list[float]:
     """Return how wide columns are, in points: the first as its longest text asks for, the others as theirs ask for, all together `width`."""
     wanted = [
-        max(length(row[n], size, 600) * WIDER_NAME for row in texts if n < len(row)) + 2 * PAD for n in range(len(texts[0]))
+        max(length(row[n], size, 600) * WIDER_NAME * wider for row in texts if n < len(row)) + 2 * PAD
+        for n in range(len(texts[0]))
     ]
     first = min(wanted[0], width * FIRST)
     rest, share = sum(wanted[1:]), width - first
@@ -43,7 +44,7 @@ def size_in(stage: Stage, grid: Grid, box: Box) -> tuple[float, list[float], lis
     texts = texts_of(grid, stage)
     width, height = box[2] / stage.point, box[3] / stage.point
     for size in SIZES:
-        columns = columns_of(texts, size, width)
+        columns = columns_of(texts, size, width, stage.wider)
         rows = []
         for row in texts:
             high = [
@@ -90,6 +91,10 @@ def write(stage: Stage, field, text: str, size: float, shade: int, is_bold: bool
     field.vertical_anchor = MSO_ANCHOR.MIDDLE
     run = field.text_frame.paragraphs[0].add_run()
     run.text, run.font.size, run.font.bold = text, Pt(stage.size(size)), is_bold
+    if not text:  # an empty field is as high as the letters of its end, which are large
+        paragraph = field.text_frame.paragraphs[0]._p
+        paragraph.remove(run._r)
+        etree.SubElement(paragraph, qn("a:endParaRPr"), sz=str(int(stage.size(size) * 100)))
     run.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if shade >= DARK else INKED
     if is_doubtful:
         run._r.get_or_add_rPr().set("u", "dash")

@@ -1,6 +1,7 @@
 """How does a figure become a page that stands alone? One file that draws itself without a network, with its table and its sources."""
 
 import json
+from dataclasses import replace
 from functools import cache, singledispatch
 
 import vl_convert
@@ -76,4 +77,6 @@ def _(picture: Grid, figure: Figure, words: Words) -> str:
 @inside.register
 def _(picture: Text, figure: Figure, words: Words) -> str:
     sources = {entry.source_id: source_row(entry.source_id) for entry in picture.entries if entry.source_id}
-    return markup("text.html", words, entries=picture.entries, shape=picture.shape, alt=figure.alt, sources=sources)
+    entries = [replace(entry, address="") for entry in picture.entries]  # the atlas's pages do not lie beside a file
+    told = {"entries": entries, "shape": picture.shape, "alt": figure.alt, "sources": sources}
+    return markup("text.html", words, letters=interface.LETTERS, **told)

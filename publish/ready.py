@@ -44,7 +44,6 @@ def subjects(words: Words = english) -> dict[str, Briefing]:
         ),
         "suez-to-brahimi": subject(
             words(say("From Suez to Brahimi: what was learned")),
-            figure("/timeline?years=1948-2000#timeline-history"),
             figure("/?date=1956-11-15#map"),
             figure("/reform?reform=unef-summary-study-1958#reform-account"),
             figure("/?date=1961-07-01#map"),

@@ -92,7 +92,7 @@ def unit_of(stage: Stage, sheet: Sheet) -> tuple[str, float, int]:
     size = next(
         (size for size in UNITS if stage.height_of([(sheet.unit, False)], size, width) <= size * 1.5 * stage.point), UNITS[-1]
     )
-    rows = broken(sheet.unit, stage.size(size), width / POINT)[:2]
+    rows = broken(sheet.unit, stage.size(size), width / POINT / stage.wider)[:2]
     return "\n".join(rows), size, int(stage.height_of([(row, False) for row in rows], size, width))
 
 
@@ -134,6 +134,8 @@ def put_figure(stage: Stage, slide: Slide, figure: Figure, sheet: Sheet, box: Bo
 
 def put_picture(stage: Stage, slide: Slide, figure: Figure, sheet: Sheet, box: Box) -> None:
     """Put a figure's picture into a box as large as it fits, below the text, with its alternative text."""
+    if isinstance(figure.picture, Text) and not figure.picture.entries:
+        return  # a day on which there was none: the title says it
     stage.drawn.append((len(stage.deck.slides) - 1, figure, box))
     left, top, width, height = box
     svg, across, high = bare_svg(figure, width / PIXEL, height / PIXEL, stage.words)

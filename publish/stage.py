@@ -61,6 +61,11 @@ class Stage:
         return tuple(int(each * self.point) for each in (left, top, width, height))
 
     @property
+    def wider(self) -> float:
+        """How much wider than Arial letters are taken to be: a template may have any, and other ones where it is opened."""
+        return 1.0 if self.is_own else 1.15
+
+    @property
     def is_wide(self) -> bool:
         """Whether a slide is wider than 4 to 3."""
         return int(self.deck.slide_width) / int(self.deck.slide_height) > 1.4
@@ -106,7 +111,7 @@ class Stage:
         if self.is_own:
             frame.vertical_anchor = MSO_ANCHOR.TOP
             frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        inner = (box[2] - (0 if self.is_own else 2 * 91_440)) / POINT
+        inner = (box[2] - (0 if self.is_own else 2 * 91_440)) / POINT / self.wider
         room = (box[3] - (0 if self.is_own else 2 * 45_720)) / POINT
         sizes = [self.size(TITLE - n) for n in range(0, 14, 2)]
         fits = (size for size in sizes if len(lines(text, size * WIDER_BOLD, inner, 700)) * size * LEADING <= room)
@@ -143,7 +148,7 @@ class Stage:
     def height_of(self, parts: list[tuple[str, bool]], size: float, width: int) -> float:
         """Return how high paragraphs (text, is it bold) of a size stand in a width, in English metric units."""
         size = self.size(size)
-        rows = sum(len(broken(text, size, width / POINT, is_bold)) for text, is_bold in parts)
+        rows = sum(len(broken(text, size, width / POINT / self.wider, is_bold)) for text, is_bold in parts)
         return rows * size * LEADING * POINT
 
     def fitting(self, parts: list[tuple[str, bool]], width: int, height: int, sizes: list[float]) -> float:

@@ -58,7 +58,7 @@ def put_timeline(stage: Stage, slide: Slide, spans: Spans, sheet: Sheet, box: Bo
     """Put a timeline into a box of a slide, as a group with its alternative text."""
     width, height = (each / stage.point for each in box[2:])
     head = head_of(spans)
-    size, placed = laid_out(spans, width, height - head - AXIS)
+    size, placed = laid_out(spans, width, height - head - AXIS, stage.wider)
     pen = Pen(stage, slide, box[0], box[1])
     lanes = lanes_in(placed)
     deep = min((height - AXIS - head - 4) / lanes, TALL)
@@ -86,7 +86,7 @@ def size_in(stage: Stage, spans: Spans, box: Box) -> float:
     """Return the size of letters that a timeline has in a box, in points; 0 where its names have no room in it."""
     width, height = (each / stage.point for each in box[2:])
     room = height - head_of(spans) - AXIS
-    size, placed = laid_out(spans, width, room)
+    size, placed = laid_out(spans, width, room, stage.wider)
     return size if lanes_in(placed) * size * LANE <= room - 4 else 0
 
 
@@ -114,10 +114,10 @@ def lanes_in(placed: list[tuple[int, Item]]) -> int:
     return max((lane for lane, _ in placed), default=0) + 1
 
 
-def laid_out(spans: Spans, width: float, height: float) -> tuple[float, list[tuple[int, Item]]]:
+def laid_out(spans: Spans, width: float, height: float, wider: float = 1.0) -> tuple[float, list[tuple[int, Item]]]:
     """Return the size of letters at which all names have room, the largest there is, and each item with its line."""
     for size in [SIZE - n / 2 for n in range(int(2 * (SIZE - LEAST)) + 1)]:
-        items = [item_of(row, spans, width, size) for row in spans.rows.itertuples()]
+        items = [item_of(row, spans, width, size, wider) for row in spans.rows.itertuples()]
         items.sort(key=lambda item: (not item.is_moment, item.begin))
         moments = [item for item in items if item.is_moment]
         bars = [item for item in items if not item.is_moment]
@@ -161,7 +161,7 @@ def on_lines(items: list[Item], first: int) -> list[tuple[int, Item]]:
     return [(first + int(lane), item) for lane, item in zip(lanes, items, strict=True)]
 
 
-def item_of(row, spans: Spans, width: float, size: float) -> Item:
+def item_of(row, spans: Spans, width: float, size: float, wider: float = 1.0) -> Item:
     """Return a row as an item: a name stands in its bar where it fits, else right of it, or left at the right edge."""
     whole = (spans.last - spans.first).days
 
@@ -172,7 +172,7 @@ def item_of(row, spans: Spans, width: float, size: float) -> Item:
     left = x_of(row.start)
     right = left + DIAMOND / 2 if is_moment else max(x_of(row.end), left + 2)
     left = left - DIAMOND / 2 if is_moment else left
-    text = length(row.name, size, 400) * WIDER_NAME + 3
+    text = length(row.name, size, 400) * WIDER_NAME * wider + 3
     is_inside = not is_moment and text + PAD <= right - left and not row.is_doubtful
     after = right + PAD / 2
     place = left + PAD / 2 if is_inside else after if after + text <= width else max(0.0, left - PAD / 2 - text)
@@ -206,7 +206,7 @@ def key(pen: "Pen", spans: Spans) -> None:
     for group, said in spans.groups.items():
         text = pen.stage.words(said)
         pen.mark(MSO_SHAPE.RECTANGLE, x, 3, 8, 8, color_of(group, spans), False)
-        across = length(text, 10, 400) * WIDER_NAME + 6
+        across = length(text, 10, 400) * WIDER_NAME * pen.stage.wider + 6
         pen.text(text, x + 11, 0, across, 14, 10, INKED)
         x += across + 22
 

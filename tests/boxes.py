@@ -11,6 +11,7 @@ from geo.picture.letters import length, lines
 
 WIDER = {400: 1.07, 700: 1.09}  # Arial beside the letters of pictures, in most paragraphs
 LINE = 1.2  # times the size of letters
+UNSAID = 18.0  # points of letters that have no size of their own
 SLACK = 0.5  # points that two boxes may share
 POINT = int(Pt(1))
 
@@ -45,6 +46,8 @@ def parts_of(shapes) -> list[Part]:
             is_mark = shape._element.spPr.find(qn("a:solidFill")) is not None
             filled = box if is_mark and not shape.text_frame.text else text_box(shape, box)
             found.append(Part(shape.text_frame.text or shape.name, "mark" if is_mark else "text", box, filled))
+        elif getattr(shape, "has_table", False) and shape.has_table:
+            found.append(Part(shape.name, "picture", box, (*box[:3], top + table_height(shape.table))))
         else:
             found.append(Part(shape.name, "mark" if shape.has_text_frame else "picture", box, box))
     return found
@@ -67,6 +70,26 @@ def text_box(shape, box) -> tuple[float, float, float, float]:
     start = {PP_ALIGN.RIGHT: right - wide, PP_ALIGN.CENTER: (left + right - wide) / 2}.get(align, left)
     above = {MSO_ANCHOR.BOTTOM: bottom - high, MSO_ANCHOR.MIDDLE: (top + bottom - high) / 2}.get(frame.vertical_anchor, top)
     return (start, above, start + wide, above + high)
+
+
+def table_height(table) -> float:
+    """Return how high a table stands in points: each row as its highest field, or as it says, if that is more."""
+
+    def high(field) -> float:
+        width = sum(int(table.columns[n].width) for n, cell in enumerate(row.cells) if cell == field)
+        inner = (width - field.margin_left - field.margin_right) / POINT
+        rows = []
+        for paragraph in field.text_frame.paragraphs:
+            end = paragraph._p.find(qn("a:endParaRPr"))
+            empty = float(end.get("sz")) / 100 if end is not None and end.get("sz") else UNSAID
+            size = max((run.font.size.pt for run in paragraph.runs if run.text and run.font.size), default=empty)
+            rows += [size * LINE] * len(lines(paragraph.text, size * WIDER[400], inner))
+        return sum(rows) + (field.margin_top + field.margin_bottom) / POINT
+
+    height = 0.0
+    for row in table.rows:
+        height += max(int(row.height) / POINT, *(high(field) for field in row.cells))
+    return height
 
 
 def meet(one, other) -> bool:

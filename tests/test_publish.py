@@ -107,6 +107,11 @@ def test_a_page_stands_alone(figure, told):
     assert page.count("</script") <= 1
 
 
+def test_a_page_of_many_terms_leads_to_their_letters():
+    page = made(figure_at("/glossary#glossary"), "html").body.decode()
+    assert page.count('href="#letter-') == page.count('id="letter-') > 20
+
+
 def test_png_and_pdf_are_what_they_are_called(figure):
     png, pdf = made(figure, "png", Wish(PAPERS["16x9"])), made(figure, "pdf", Wish(PAPERS["a4"]))
     assert png.body.startswith(b"\x89PNG") and pdf.body.startswith(b"%PDF")
@@ -181,6 +186,20 @@ def test_places_leave_with_their_geometry_and_what_belongs_to_them(tmp_path):
     with sqlite3.connect(file) as package:
         [[identifier, description]] = package.execute("select identifier, description from gpkg_contents").fetchall()
     assert identifier == english(figure.finding) and "do not imply official endorsement" in description
+
+
+def test_places_of_more_than_one_kind_are_layers_of_one_file(tmp_path):
+    file = tmp_path / "places.gpkg"
+    file.write_bytes(made(figure_at("/mission?mission=unmiss#mission-map"), "gpkg").body)
+    with sqlite3.connect(file) as package:
+        assert len(package.execute("select identifier from gpkg_contents").fetchall()) == 2
+
+
+def test_nothing_in_force_is_a_slide_and_links_are_left_out_of_a_page():
+    empty = figure_at("/reform?date=1948-01-01#reform-doctrine")
+    [slide] = Presentation(io.BytesIO(made(empty, "pptx").body)).slides
+    assert slide.shapes.title.text_frame.text == english(empty.finding)
+    assert "<h3><a" not in made(figure_at("/missions#missions-list"), "html").body.decode()
 
 
 def test_what_has_no_place_has_no_file_of_places():
