@@ -14,6 +14,7 @@ from words import say
 LIFE_HEIGHT, LANES_HEIGHT, MONEY_HEIGHT = 380, 120, 300  # pixels
 # Below the axis of persons, in parts of its height: the lane of events and the strip of the mandate.
 EVENTS, MANDATE, FLOOR, HALF = -0.1, -0.22, -0.29, 0.022
+STROKE = {True: 1.6, False: 0.8}  # half a stroke's length in HALF: of a change it stands out of the strip, of an extension not
 SHORT = 36  # months; a shorter picture has months on its axis
 
 
@@ -73,7 +74,7 @@ def life_chart(
     """Draw one operation's strength under its ceilings, its events as marks, and its mandate as a strip with its decisions.
 
     `counts` has the columns of data.people.drawn_strength with `told`; `steps` those of ceiling_steps with `name` and `told`;
-    `events` and `decisions` a `date` and `told`, events `is_doubtful` too; `strip` is data.missions.mandate_strip. `day` (ISO, ""
+    `events` and `decisions` a `date` and `told`, events `is_doubtful`, decisions `is_change` too; `strip` is data.missions.mandate_strip. `day` (ISO, ""
     for none) is marked.
     """
     tops = [*counts["total"].astype(float), *steps["ceiling"].astype(float)]
@@ -186,7 +187,7 @@ def event_layers(events: pd.DataFrame, top: float, x: alt.X, y: alt.Y, look: Loo
 
 
 def strip_layers(strip: list, decisions: pd.DataFrame, top: float, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
-    """Return the mandate as a strip, dashed after its last known end, with a stroke for each decision that changed it."""
+    """Return the mandate as a strip, dashed after its last known end, with a stroke for each decision, long where it was a change."""
     rows = pd.DataFrame([{"at": instant(first), "to": instant(last), "known": known} for first, last, known in strip])
     rows["n"], rows["n2"] = (MANDATE - HALF) * top, (MANDATE + HALF) * top
     ground = {"x": x, "x2": alt.X2("to:T"), "y": y, "y2": alt.Y2("n2:Q")}
@@ -197,9 +198,11 @@ def strip_layers(strip: list, decisions: pd.DataFrame, top: float, x: alt.X, y: 
         layers.append(dashed.encode(**ground))
     if len(decisions):
         strokes = pd.DataFrame({"at": at(decisions["date"]), "told": list(decisions["told"])})
-        strokes["n"], strokes["n2"] = (MANDATE - 1.6 * HALF) * top, (MANDATE + 1.6 * HALF) * top
-        ticks = alt.Chart(strokes).mark_rule(color=INK[look.theme], strokeWidth=2)
-        layers.append(ticks.encode(x=x, y=y, y2=alt.Y2("n2:Q"), **pointed("told")))
+        strokes["change"], reach = list(decisions["is_change"]), decisions["is_change"].map(STROKE).to_numpy() * HALF
+        strokes["n"], strokes["n2"] = (MANDATE - reach) * top, (MANDATE + reach) * top
+        width = alt.StrokeWidthValue(**alt.condition("datum.change", alt.value(2), alt.value(1)))
+        ticks = alt.Chart(strokes).mark_rule(color=INK[look.theme], opacity=1)
+        layers.append(ticks.encode(x=x, y=y, y2=alt.Y2("n2:Q"), strokeWidth=width, **pointed("told")))
     return layers
 
 

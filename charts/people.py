@@ -217,13 +217,14 @@ def day_when(row) -> Any:
 def day_label(row, words, is_narrow: bool) -> str:
     """Return what stands beside a bar: the number and when it was counted."""
     if is_narrow:
-        return words(say("{n}, {year}", n=int(row.uniformed), year=Year(row.date.year)))
-    return words(say("{n}, {when}", n=int(row.uniformed), when=day_when(row)))
+        return words(say("{n}, {year}", n=number(row.uniformed, row.quality), year=Year(row.date.year)))
+    return words(say("{n}, {when}", n=number(row.uniformed, row.quality), when=day_when(row)))
 
 
 def day_told(row, words) -> str:
     """Return a bar in a sentence."""
-    said = say("{operation}: {n} in uniform, {when}", operation=row.acronym, n=int(row.uniformed), when=day_when(row))
+    n = number(row.uniformed, row.quality)
+    said = say("{operation}: {n} in uniform, {when}", operation=row.acronym, n=n, when=day_when(row))
     return words(said if not row.is_doubtful else say("{said} ({kind})", said=said, kind=row.kind.lower()))
 
 

@@ -103,12 +103,15 @@ def _together(*rows: dict | None) -> tuple[str, str]:
     return APART.join(keys), APART.join(places)
 
 
-def persons_on(date: pd.Timestamp, rows: pd.DataFrame, region: str = "") -> int | None:
-    """Return how many served on a day as last counted, in a region the sum over its operations (rows of operations_on); None where unknown."""
+def persons_on(date: pd.Timestamp, rows: pd.DataFrame, region: str = "") -> tuple[int | None, bool]:
+    """Return how many served on a day as last counted, None where unknown, and whether that is a plain count.
+
+    In a region it is the sum over its operations (rows of operations_on): counts of different days are no plain count.
+    """
     if region:
-        return None if rows["uniformed"].isna().all() else int(rows["uniformed"].sum())
+        return (None if rows["uniformed"].isna().all() else int(rows["uniformed"].sum())), False
     count = strength.world_on(date)
-    return None if count is None else int(count["uniformed"])
+    return (None, False) if count is None else (int(count["uniformed"]), count["quality"] == "published")
 
 
 def mandate_passed(mission_id: str, date: pd.Timestamp) -> dict | None:

@@ -10,6 +10,7 @@ from data.derive import mission_spans, rows_of
 from data.load import as_of, load_table, shared_table
 from data.money import mission_budgets
 from data.names import collated
+from data.resolutions import resolutions_of
 
 # Of one year the amount that came last: what was spent says more than what was approved.
 STAGES = ("initial", "final", "expenditure")
@@ -104,8 +105,12 @@ def last_count(mission_id: str) -> dict | None:
 
 def strength_told(mission_id: str) -> dict | None:
     """Return the strength by which an operation is listed: the last known of an open one, the largest known of another."""
-    is_open = pd.isna(row_of(mission_id)["end_date"])
-    return (last_count(mission_id) if is_open else None) or largest_count(mission_id)
+    return (last_count(mission_id) if is_open(mission_id) else None) or largest_count(mission_id)
+
+
+def is_open(mission_id: str) -> bool:
+    """Say whether an operation has not ended."""
+    return bool(pd.isna(row_of(mission_id)["end_date"]))
 
 
 def days_deployed(mission_id: str) -> int:
@@ -165,12 +170,25 @@ def steps_of(mission_id: str) -> pd.DataFrame:
 
 
 @cache
+def decisions_of(mission_id: str) -> pd.DataFrame:
+    """Return what was decided on an operation's mandate, oldest first, without what only dealt with it.
+
+    Columns of resolutions, and `is_change`: whether it set, changed or ended the mandate rather than only prolong it. Of
+    resolutions that is every one but extensions; where `mandates` tells one, that table calls it a change.
+    """
+    rows = resolutions_of(mission_id)
+    is_told = rows["resolution"].isin(rows_of("mandates", mission_id)["resolution"])
+    rows = rows.assign(is_change=is_told | ~rows["action"].isin(("extend", "other")))
+    return rows[rows["is_change"] | (rows["action"] == "extend")].reset_index(drop=True)
+
+
+@cache
 def life_span(mission_id: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day of an operation's picture: its life, and the events that led to it and that remained."""
     row, events = row_of(mission_id), rows_of("events", mission_id)["date"]
     last = as_of() if pd.isna(row["end_date"]) else row["end_date"]
     events = events[events.between(row["start_date"] - BEFORE, last + AFTER)]
-    decisions = rows_of("mandates", mission_id)["adopted_date"]
+    decisions = decisions_of(mission_id)["adopted_date"]
     dates = [
         row["start_date"],
         last,
@@ -188,7 +206,7 @@ def mandate_strip(mission_id: str) -> list[tuple[pd.Timestamp, pd.Timestamp, boo
     row, now = row_of(mission_id), mandate_now(mission_id)
     milestones = rows_of("milestones", mission_id)
     ended = milestones.loc[milestones["event"] == "mandate_ended", "date"]
-    first = min([row["start_date"], *rows_of("mandates", mission_id)["adopted_date"]])
+    first = min([row["start_date"], *decisions_of(mission_id)["adopted_date"]])
     if now and now["is_past"]:
         return [(first, now["mandate_until"], True), (now["mandate_until"], as_of(), False)]
     return [(first, as_of() if pd.isna(row["end_date"]) else (ended.iloc[0] if len(ended) else row["end_date"]), True)]

@@ -129,15 +129,17 @@ def _listed(events: list[dict]):
     return joined(*told, between="; ")
 
 
-def rough(persons: int) -> About | int:
-    """Return a number of persons as a headline has it: rounded, a small one as it is."""
+def rough(persons: int, is_plain: bool = True) -> About | int:
+    """Return a number of persons as a headline has it: a count rounded, a small one as it is, an estimate as the panel beside it."""
+    if not is_plain:
+        return About(persons)
     step = next((step for least, step in STEPS if persons >= least), 1)
     return About(round(persons / step) * step) if step > 1 else persons
 
 
 def finding(day: pd.Timestamp, rows: pd.DataFrame, mission: str = "", region: str = ""):
     """Return how many operations and peacekeepers there were on a day (rows of operations_on), and where one is chosen its part."""
-    persons, count = atlas.persons_on(day, rows, region), len(rows)
+    (persons, is_plain), count = atlas.persons_on(day, rows, region), len(rows)
     if mission:
         return _finding_of(mission, day, rows)
     if not count:
@@ -146,7 +148,7 @@ def finding(day: pd.Timestamp, rows: pd.DataFrame, mission: str = "", region: st
             if region
             else say("No operation was deployed on {day}.", day=Day(day))
         )
-    known = say("{persons} peacekeepers", persons=rough(persons)) if persons else ""
+    known = say("{persons} peacekeepers", persons=rough(persons, is_plain)) if persons else ""
     if region and known:
         return say_n(
             "{n} operation {where}, {known}, on {day}.",
@@ -180,13 +182,13 @@ def _finding_of(mission: str, day: pd.Timestamp, rows: pd.DataFrame):
         )
     if found.empty:
         return say("{acronym} was not deployed on {day}; it began on {first}.", acronym=row["acronym"], day=Day(day), first=first)
-    persons = found["uniformed"].iloc[0]
+    persons, is_plain = found["uniformed"].iloc[0], not found["is_doubtful"].iloc[0]
     if pd.isna(persons):
         return say("{acronym}, deployed since {first}, on {day}.", acronym=row["acronym"], first=first, day=Day(day))
     return say(
         "{acronym}, deployed since {first}: {persons} peacekeepers on {day}.",
         acronym=row["acronym"],
         first=first,
-        persons=rough(int(persons)),
+        persons=rough(int(persons), is_plain),
         day=Day(day),
     )

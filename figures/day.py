@@ -81,17 +81,15 @@ def numbers(date: pd.Timestamp, rows: pd.DataFrame, region: str = "") -> list[Fa
     """Return how many operations there were (rows of operations_on) and how many served, as last counted."""
     named = joined(say_n("operation", "operations", len(rows)), IN_REGION[region] if region else None)
     told = [Fact(named, len(rows))]
+    persons, is_plain = atlas.persons_on(date, rows, region)
+    if persons is None:
+        return told
+    shown = persons if is_plain else About(persons)
     if region:
-        persons = atlas.persons_on(date, rows, region)
-        return [*told, Fact(say("in uniform there, as last counted"), About(persons))] if persons else told
+        return [*told, Fact(say("in uniform there, as last counted"), shown)]
     count = world_on(date)
-    if count is not None:
-        where = say("in uniform worldwide, {when}", when=Month(count["counted_on"]))
-        persons = int(count["uniformed"])
-        is_plain = count["quality"] == "published"
-        told.append(
-            Fact(where, persons if is_plain else About(persons), count["source_id"], _place(count), is_doubtful=not is_plain)
-        )
+    where = say("in uniform worldwide, {when}", when=Month(count["counted_on"]))
+    told.append(Fact(where, shown, count["source_id"], _place(count), is_doubtful=not is_plain))
     return told
 
 

@@ -14,7 +14,7 @@ from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of
 from geo.maps import sites_map
-from words import Decimal, List, Percent, Year, joined, say, say_n
+from words import About, Decimal, List, Percent, Year, joined, say, say_n
 
 GEO_PKO = "geo-pko"
 MAP_HEIGHT = 480
@@ -113,12 +113,12 @@ def sites_finding(mission: str, year: int, rows: pd.DataFrame, spread: sites.Con
             year=Year(year),
         )
     return say_n(
-        "{operation}, {year}: about {troops} troops, half of them at one site.",
-        "{operation}, {year}: about {troops} troops, half of them at {n} sites.",
+        "{operation}, {year}: {troops} troops, half of them at one site.",
+        "{operation}, {year}: {troops} troops, half of them at {n} sites.",
         spread.sites_with_half,
         operation=who(mission),
         year=Year(year),
-        troops=int(rows["troops"].sum()),
+        troops=About(int(rows["troops"].sum())),
     )
 
 

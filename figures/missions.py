@@ -295,19 +295,21 @@ def lasted_item(mission: str) -> tuple:
 
 
 def strength_item(mission: str) -> tuple | None:
-    """Return the largest known strength, None where none is known."""
-    count = missions.largest_count(mission)
+    """Return the strength by which an operation is listed, of an open one the last known, else the largest; None where none is known."""
+    count = missions.strength_told(mission)
     if count is None:
         return None
-    when = Year(count["date"].year) if count["quality"] == "mean" or count["precision"] == "year" else Month(count["date"])
-    persons = int(count["total"])
+    is_year = count["quality"] == "mean" or count["precision"] == "year"
+    when = Year(count["date"].year) if is_year else Month(count["date"])
+    is_last, persons = missions.is_open(mission) and missions.last_count(mission) is not None, int(count["total"])
     shown = Number(
         number_of(persons, count["quality"]),
-        say("in uniform at its largest known"),
+        say("in uniform as last counted") if is_last else say("in uniform at its largest known"),
         say("in {when}", when=when),
         is_doubtful=count["quality"] in doubts("strength")["quality"] and count["quality"] != "mean",
     )
-    return shown, say("Largest known strength"), persons, count["source_id"], count["locator"]
+    what = say("Last known strength") if is_last else say("Largest known strength")
+    return shown, what, persons, count["source_id"], count["locator"]
 
 
 def contributors_item(mission: str) -> tuple | None:
@@ -414,7 +416,7 @@ def life(mission: str = "unmiss", day: str = "") -> Figure:
             first=Month(span[0]),
             last=Month(span[1]),
             events=len(events),
-            decisions=len(rows_of("mandates", mission)),
+            decisions=len(missions.decisions_of(mission)),
         ),
         table=life_table(mission),
         view=View("mission", {"mission": mission}),
@@ -508,13 +510,19 @@ def told_events(events: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def told_decisions(mission: str, words: Words) -> pd.DataFrame:
-    """Return the decisions on an operation's mandate with what pointing at each says."""
-    rows = rows_of("mandates", mission)
+    """Return the decisions on an operation's mandate (data.missions.decisions_of) with what pointing at each says."""
+    rows, changes = missions.decisions_of(mission), rows_of("mandates", mission).groupby("resolution")["action"].agg(list)
     told = [
-        words(say("{day}: {decision}", day=Day(row.adopted_date), decision=decision(row.resolution, row.action)))
+        words(say("{day}: {decision}", day=Day(row.adopted_date), decision=said_of(row, changes.get(row.resolution))))
         for row in rows.itertuples()
     ]
     return rows.assign(date=rows["adopted_date"], told=told)
+
+
+def said_of(row, changes: list[str] | None):
+    """Return a decision with what it did: in the words of `changes`, its actions in mandates, where that table tells it."""
+    did = [label("mandates", "action", each) for each in changes] if changes else [label("resolutions", "action", row.action)]
+    return joined(row.resolution, *did, between=", ")
 
 
 def decision(resolution: str, action: str):
@@ -535,7 +543,7 @@ def life_table(mission: str) -> Table:
     )
     both = pd.concat([part for part in (counts, bounds) if len(part)] or [counts]).sort_values(["date", "what"])
     if both.empty:  # without a figure the picture shows decisions alone, and so does its table
-        both = rows_of("mandates", mission).rename(columns={"adopted_date": "date", "summary": "note"})
+        both = missions.decisions_of(mission).rename(columns={"adopted_date": "date", "summary": "note"})
         both = both.assign(what=both["resolution"], quality="")
     columns = ["date", "what", "persons", "troops", "police", "experts", "quality", "note", "source_id", "locator"]
     return Table(
@@ -556,8 +564,8 @@ def life_notes(mission: str, counts: pd.DataFrame, steps: pd.DataFrame) -> tuple
         Note(
             "read",
             say(
-                "The strip is the mandate, with a stroke for each decision that set or changed it. Dashed, it has "
-                "passed its last known end."
+                "The strip is the mandate: a long stroke is a decision that set, changed or ended it, a short one an extension. "
+                "Dashed, it has passed its last known end."
             ),
         ),
     ]

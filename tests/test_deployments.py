@@ -157,7 +157,7 @@ def test_findings_are_sentences_with_the_tables_numbers():
         (
             "unmil",
             2006,
-            "UNMIL, 2006: about 15,705 troops, half of them at 8 sites.",
+            "UNMIL, 2006: about 15,700 troops, half of them at 8 sites.",
             "42 sites on the UN's own maps, 42 with troops.",
         ),
         ("unmogip", 2014, "UNMOGIP, 2014: the source has no sites of this year.", "Sites on the United Nations' own maps."),
@@ -165,7 +165,7 @@ def test_findings_are_sentences_with_the_tables_numbers():
         (
             "",
             2015,
-            "All operations, 2015: about 94,612 troops, half of them at 30 sites.",
+            "All operations, 2015: about 94,600 troops, half of them at 30 sites.",
             "295 sites on the UN's own maps, 220 with troops.",
         ),
     ],
@@ -179,7 +179,7 @@ def test_a_year_is_told_in_a_sentence(mission_id, year, finding, unit):
 
 def test_the_page_tells_the_year_of_the_date_and_all_operations():
     text = written(page(date="2015-07-01"))
-    assert "All operations, 2015: about 94,612 troops" in text and "295 sites on the UN&#39;s own maps" in text
+    assert "All operations, 2015: about 94,600 troops" in text and "295 sites on the UN&#39;s own maps" in text
     assert "16 operations have sites. The largest, " in " ".join(
         english(note.text) for note in deployments.on_map("", 2015).notes
     )

@@ -120,6 +120,26 @@ def test_the_life_shows_events_mandate_and_the_chosen_day():
     assert round_steps(16_701) == [0, 5000, 10000, 15000] and round_steps(2)[-1] <= 2
 
 
+def test_every_decision_on_a_mandate_is_marked_and_a_change_stands_out():
+    for mission_id in load_table("missions")["mission_id"]:
+        marked = missions.decisions_of(mission_id).set_index("resolution")["is_change"]
+        told_apart = load_table("mandates").query("mission_id == @mission_id")["resolution"].unique()
+        assert marked.reindex(told_apart).eq(True).all() and marked.index.is_unique, mission_id
+    marked = missions.decisions_of("unmiss").set_index("resolution")["is_change"]
+    assert marked["S/RES/1996 (2011)"] and not marked["S/RES/2779 (2025)"]
+    spec = vega(told.life("unmiss"), Look("light", 1200))
+    values = [row for rows in spec["datasets"].values() if isinstance(rows, list) for row in rows if "change" in row]
+    assert len(values) == len(marked) and values[-1]["told"] == "8 May 2025: S/RES/2779 (2025), Extended"
+
+
+def test_an_open_operations_strength_is_the_same_on_its_page_as_in_the_list():
+    for row in missions.catalogue().query("is_open").itertuples():
+        shown, what, persons, *_ = told.strength_item(row.mission_id)
+        assert persons == row.persons and english(what) == "Last known strength", row.acronym
+    assert english(told.strength_item("unifil")[0].value) == "about 7,500"
+    assert english(told.strength_item("unprofor")[0].label) == "in uniform at its largest known"
+
+
 def test_cards_lead_to_their_operation():
     first = told.listed(state="open").picture.entries[0]
     assert first.address.startswith("mission?mission=") and first.tone == "strong"

@@ -19,8 +19,8 @@ LANGUAGES = {"en": "en_GB"}  # language of the visitor: locale of Babel; British
 PSEUDO = "qps"  # every message in brackets and accents: what stands outside was written past `say`
 ACCENTED = str.maketrans("aceinosuyACEINOSUY", "áçéíñóšúýÁÇÉÍÑÓŠÚÝ")
 PLACE = re.compile(r"(\{\w+\})")
-BILLION, MILLION = 1e9, 1e6
-ROUGH = 3  # digits that an estimate keeps
+BILLION, MILLION, THOUSAND = 1e9, 1e6, 1e3
+ROUGH = 3  # digits that an estimate keeps, one below a thousand fewer
 
 
 class Words:
@@ -74,8 +74,9 @@ class Words:
         return format_decimal(number, f"#,##0.{'0' * places}" if places else "#,##0", self.locale)
 
     def about(self, number: float) -> str:
-        """Write an estimate: `about 52,000`."""
-        return self(say("about {number}", number=self.number(number)))
+        """Write an estimate, no finer than an estimate is: 60,010 as `about 60,000`."""
+        digits = (ROUGH if abs(number) >= THOUSAND else ROUGH - 1) - len(str(abs(int(number))))
+        return self(say("about {number}", number=self.number(round(number, digits) if digits < 0 else number)))
 
     def percent(self, share: float, places: int = 0) -> str:
         """Write a share: `18 per cent`."""
