@@ -180,7 +180,7 @@ def landmarks(reform: str = DEFAULT) -> Figure:
     return Figure(
         key="reform-landmarks",
         finding=say("Of {n} decisions that changed peacekeeping, {since} came after the Cold War.", n=len(rows), since=since),
-        unit=say("Reports, doctrines and decisions of the first rank, each with what it said."),
+        unit=say("Reports, doctrines and decisions of the first rank, and what each said."),
         picture=Text(
             tuple(
                 Entry(
