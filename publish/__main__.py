@@ -57,7 +57,7 @@ def one(address: str, target: Path, wish: Wish, template: bytes | None = None) -
 def every(folder: Path, wish: Wish) -> int:
     """Write every figure in every form and return how many failed."""
     folder.mkdir(parents=True, exist_ok=True)
-    failed = 0
+    failed, files, size, start = 0, 0, 0, time.perf_counter()
     for key, maker in sorted(all_figures().items()):
         figure = maker.make(**next(maker.edge_parameters()))
         for ending in forms_of(figure):
@@ -69,8 +69,9 @@ def every(folder: Path, wish: Wish) -> int:
                 print(f"FAILED {key}.{ending}: {type(error).__name__}: {error}")
                 continue
             (folder / file.name).write_bytes(file.body)
+            files, size = files + 1, size + len(file.body)
             print(f"{file.name}: {len(file.body):,} bytes, {time.perf_counter() - began:.2f} s")
-    print(f"{failed} failed")
+    print(f"{files} files, {size:,} bytes, {time.perf_counter() - start:.0f} s; {failed} failed")
     return failed
 
 
