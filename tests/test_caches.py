@@ -29,6 +29,7 @@ CLOSED = {
     "by": "ways to group that a page offers",
     "column": "columns of the schema; another raises, and what raises is not kept",
     "file": "files of a folder that are there",
+    "is_confirmed": "yes or no",
     "language": "languages that have a catalogue",
     "layout": "forms of one picture",
     "measure": "measures that a page lists",
