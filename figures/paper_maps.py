@@ -71,10 +71,12 @@ def dress(look: Look) -> Dress:
     return Dress(look.theme, INK[look.theme], QUIET[look.theme], look.words)
 
 
-def paint_day(look: Look, root: Element, paper: Box, day: pd.Timestamp, mission: str = "", region: str = "") -> None:
-    """Draw the operations of a day, one of them lifted out, or those of a region."""
-    colors = REGION_COLORS[look.theme]
-    draw_operations(root, paper, seats(day, region), drawn(areas_on(day)), ground(), dress(look), colors, day, mission)
+def paint_day(
+    look: Look, root: Element, paper: Box, day: pd.Timestamp, mission: str = "", region: str = "", is_world: bool = False
+) -> None:
+    """Draw the operations of a day, one of them lifted out, or those of a region; `is_world` shows the world wherever they lie."""
+    colors, areas = REGION_COLORS[look.theme], drawn(areas_on(day))
+    draw_operations(root, paper, seats(day, region), areas, ground(), dress(look), colors, day, mission, is_world)
 
 
 def paint_operation(look: Look, root: Element, paper: Box, mission: str) -> None:

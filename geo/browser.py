@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 WEB = Path(__file__).resolve().parents[1] / "web"
-FOLDERS, SENT = ("bar", "map", "present", "search", "shared"), (".js", ".css", ".html")
+FOLDERS, SENT = ("bar", "film", "map", "present", "search", "shared"), (".js", ".css", ".html", ".mp4", ".gif")
 
 
 class WebFile(NamedTuple):

@@ -6,7 +6,9 @@ import streamlit as st
 
 from figures.figure import Figure
 from figures.html import markup
+from geo.browser import web_address
 from publish.cite import FORMS, Cited
+from publish.film.moments import FILMS
 from publish.order import TITLES, endings_of, order_of
 from publish.paper import PAPERS, THEMES
 from publish.sheet import credit
@@ -14,6 +16,7 @@ from ui.embed import code
 from words import Words, interface
 
 PAPER_NAMES = {key: paper.title for key, paper in PAPERS.items()}
+MAP = "map"  # the figure whose years are also a film
 CITED = 6  # publishers that a citation names
 
 
@@ -44,5 +47,6 @@ def files(figure: Figure, words: Words) -> None:
             for name, label, options in (("paper", interface.PAPER, PAPER_NAMES), ("colors", interface.COLORS, THEMES))
         )
     picked = {"paper": paper or next(iter(PAPER_NAMES)), "theme": theme or next(iter(THEMES)), "lang": words.language}
-    links = [(TITLES[ending], order_of(figure, ending, **picked).address) for ending in endings_of(figure)]
+    links = [(TITLES[ending], f"take/{order_of(figure, ending, **picked).address}") for ending in endings_of(figure)]
+    links += [(title, web_address(name)) for name, title in FILMS.items()] if figure.key == MAP else []
     st.html(markup("take.html", words, links=links))
