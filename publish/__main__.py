@@ -21,11 +21,10 @@ import time
 from pathlib import Path
 
 import jinja2
-import pandas as pd
 
 from figures.registry import all_figures
-from publish.addresses import figure_at
-from publish.briefing import Briefing, read
+from publish.addresses import day_of, figure_at
+from publish.briefing import LARGEST, Briefing, read
 from publish.deck import deck_of
 from publish.handout import handout_of
 from publish.paper import PAPERS, THEMES
@@ -86,7 +85,7 @@ def ready(name: str) -> Briefing:
         except KeyError:
             continue
     try:
-        return of_day(pd.Timestamp(name))
+        return of_day(day_of("day", name))
     except ValueError as error:
         known = ", ".join(subjects())
         raise ValueError(f"no briefing {name!r}; there are {known}, an operation's id, a country's code, a day") from error
@@ -116,15 +115,17 @@ def main() -> int:
     reader.add_argument("--template", type=Path, metavar="FILE", help="a .potx or .pptx file whose master and theme slides have")
     told = reader.parse_args()
     wish = Wish(PAPERS[told.paper], told.theme, base=told.base)
-    if told.all:
-        return min(every(told.all, wish), 1)
     target = told.target or (Path(told.address) if told.address and (told.briefing or told.ready) else None)
-    if target is None:
+    if target is None and not told.all:
         reader.error("an address and a file are needed, or --all FOLDER")
     try:
         template = told.template.read_bytes() if told.template else None
+        if told.all:
+            return min(every(told.all, wish), 1)
         if told.briefing:
-            deck(read(told.briefing.read_bytes()), target, wish, template)
+            with told.briefing.open("rb") as file:
+                body = file.read(LARGEST + 1)  # no more: it may have no end
+            deck(read(body), target, wish, template)
         elif told.ready:
             deck(ready(told.ready), target, wish, template)
         else:

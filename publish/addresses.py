@@ -5,6 +5,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pandas as pd
 
+from data.dates import from_words
+from data.eras import FIRST_DAY
+from data.load import as_of
 from figures.figure import Figure
 from figures.registry import Maker, all_figures, parameters_of
 
@@ -24,7 +27,8 @@ FIRST = {
 
 
 # How a figure's parameter is read out of the day of an address, where it does not stand there itself.
-DATED = {"year": lambda date: date[:4], "day": lambda date: date}
+DATED = {"year": lambda date: str(date.year), "day": lambda date: f"{date:%Y-%m-%d}", "date": lambda date: f"{date:%Y-%m-%d}"}
+REPEATED = 60  # characters of an address that a sentence repeats
 
 
 def figure_at(address: str) -> Figure:
@@ -32,7 +36,10 @@ def figure_at(address: str) -> Figure:
 
     Raises ValueError in a sentence for an address that means none, or a choice that the figure does not have.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise ValueError(f"{address[:REPEATED]!r} is no address of the atlas") from error
     makers = all_figures()
     page = parts.path.strip("/").rsplit("/", 1)[-1]
     choices = dict(parse_qsl(parts.query))
@@ -91,12 +98,39 @@ def made(maker: Maker, choices: dict[str, str]) -> Figure:
 
 def read_choices(maker: Maker, choices: Mapping[str, str]) -> dict:
     """Return the parameters of a maker that the choices of an address say. Raises ValueError naming one that cannot be read."""
+    days = {name: day_of(name, choices[name]) for name in ("date", "day") if choices.get(name)}
+    if choices.get("year"):
+        year_of(choices["year"])
     told = {}
     for name, edges in maker.edges.items():
-        text = choices.get(name) or DATED.get(name, str)(choices.get("date", "") if name in DATED else "")
+        day = days.get(name) or days.get("date")
+        text = (
+            choices.get(name, "")
+            if name not in DATED or (name == "year" and choices.get(name))
+            else DATED[name](day)
+            if day
+            else ""
+        )
         if text:
             told[name] = as_kind(name, text, list(edges()))
     return told
+
+
+def day_of(name: str, text: str) -> pd.Timestamp:
+    """Return the day that an address says. Raises ValueError, in a sentence, for what is no day, and for one that the atlas does not cover."""
+    day = from_words(text)
+    if day is None:
+        raise ValueError(f"{name}={text[:REPEATED]!r} is no day; write 1994, July 1994 or 1994-07-15")
+    if not pd.Timestamp(FIRST_DAY.year, 1, 1) <= day <= as_of():  # a year alone begins before its first operation
+        raise ValueError(f"{name}={text!r}: the atlas covers {FIRST_DAY:%Y-%m-%d} to {as_of():%Y-%m-%d}")
+    return day
+
+
+def year_of(text: str) -> int:
+    """Return the year that an address says. Raises ValueError, in a sentence, for what is no year, and for one that the atlas does not cover."""
+    if not (text.isdecimal() and len(text) == 4 and FIRST_DAY.year <= int(text) <= as_of().year):
+        raise ValueError(f"year={text[:REPEATED]!r} is none that the atlas covers, {FIRST_DAY.year} to {as_of().year}")
+    return int(text)
 
 
 def as_kind(name: str, text: str, tried: list):

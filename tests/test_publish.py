@@ -294,3 +294,24 @@ def test_a_drawing_keeps_its_lines_where_the_atlas_letters_are_not():
     foot = re.findall(r'<text [^>]*class="foot"[^>]*textLength="([\d.]+)"', svg)
     assert len(foot) >= 4 and all(0 < float(wide) <= 1600 for wide in foot)
     assert 'font-family="Atlas Sans, Arial, sans-serif"' in svg and 'font-family="Atlas Sans"' not in svg
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/?date=2999-01-01", "covers 1948-05-29 to"),
+        ("/?date=1066-10-14", "covers 1948-05-29 to"),
+        ("/people?date=banana", "is no day"),
+        ("/contributors?year=-3", "is none that the atlas covers"),
+        ("/contributors?year=" + "9" * 5001, "is none that the atlas covers"),
+        ("//[x", "is no address"),
+    ],
+)
+def test_an_address_of_what_the_atlas_does_not_cover_is_refused_in_a_short_sentence(address, said):
+    with pytest.raises(ValueError, match=said) as refused:
+        figure_at(address)
+    assert len(str(refused.value)) < 200
+
+
+def test_a_day_is_read_in_words_as_on_the_page():
+    assert figure_at("/people?date=July 1994").view.choices["date"] == "1994-07-01"
