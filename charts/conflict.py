@@ -9,7 +9,7 @@ from charts.money import down
 from charts.theme import ACCENT, CAUSE_COLORS, GREY, LAND, QUIET, RULE
 from charts.wording import pointed
 from data.schema import labels
-from words import Year, say
+from words import About, Year, say
 
 HEIGHT = 260  # pixels
 FOOT = 0.82  # where the deaths end and the tiles begin, down the plot
@@ -17,7 +17,7 @@ TICKS = (0, 25, 100, 1000, 10_000, 100_000, 1_000_000)
 FEW = 2000  # deaths a year, from which 25 is too near to nought to be named
 TILES_HEIGHT = 110  # pixels, where no deaths are estimated
 NONE = say("No armed conflict")
-ESTIMATE = say("{year}: about {best} deaths, between {low} and {high}; {intensity}")
+ESTIMATE = say("{year}: {best} deaths, between {low} and {high}; {intensity}")
 WITHOUT = say("{year}: {intensity}")
 
 
@@ -95,5 +95,7 @@ def told(row, named: dict[str, str], words) -> str:
     if pd.isna(row.deaths_best):
         return words(WITHOUT(year=year, intensity=intensity))
     return words(
-        ESTIMATE(year=year, best=int(row.deaths_best), low=int(row.deaths_low), high=int(row.deaths_high), intensity=intensity)
+        ESTIMATE(
+            year=year, best=About(int(row.deaths_best)), low=int(row.deaths_low), high=int(row.deaths_high), intensity=intensity
+        )
     )

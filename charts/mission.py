@@ -219,7 +219,7 @@ def money_chart(amounts: pd.DataFrame, look: Look) -> alt.LayerChart:
     shown = list(rows["year"][::keep])
     axis = alt.Axis(values=shown, labelAngle=0, labelOverlap=True)
     x = alt.X("year:O", title=None, axis=axis, sort=None).scale(paddingInner=0.25)
-    y = alt.Y("m:Q", title=None, axis=alt.Axis(tickCount=5, format=",")).scale(domain=[0, rows["m"].max() * 1.12], nice=False)
+    y = alt.Y("m:Q", title=None, axis=alt.Axis(tickCount=5)).scale(domain=[0, rows["m"].max() * 1.12], nice=False)
     bars = alt.Chart(rows).mark_bar(stroke=color, strokeWidth=1.2)
     bars = bars.encode(
         x=x,

@@ -150,11 +150,11 @@ def then_and_now() -> Figure:
     return Figure(
         key="institution-then-now",
         finding=say(
-            "Around {year} some {few} to {more} officials ran peacekeeping; today {n} offices do.",
+            "Around {year} some {few} to {more} officials ran peacekeeping; today {tops} departments share it.",
             year=Year(then.year),
             few=few,
             more=more,
-            n=below,
+            tops=tops,
         ),
         unit=say("Offices for peacekeeping at the two highest levels."),
         picture=chart_of(

@@ -74,7 +74,7 @@ def test_every_operation_has_years_around_it_with_their_source(mission):
 
 def test_pointing_at_a_year_says_range_and_intensity():
     chart = conflict_chart(conflict.conflict_years("unamir"), 1993.8, 1996.2, "UNAMIR", Look("light", 1200)).to_dict()
-    assert "1994: about 772,463 deaths, between 347,614 and 1,612,663; war" in json.dumps(chart)
+    assert "1994: about 772,000 deaths, between 347,614 and 1,612,663; war" in json.dumps(chart)
 
 
 def test_a_conflict_belongs_to_its_states_and_to_the_territory_it_is_about():

@@ -71,13 +71,23 @@ def test_every_row_and_every_note_names_a_source_that_there_is(figures):
     assert faults(figures, lambda figure: int((figure.table.frame["locator"].fillna("") == "").sum())) == {}
 
 
+UNTYPED = '"format": ","'  # Vega writes an axis so formatted as 1.2e+3
+
+
+def axes_of(spec) -> list[dict]:
+    """Every axis that a specification describes."""
+    parts = spec.values() if isinstance(spec, dict) else spec if isinstance(spec, list) else ()
+    own = [spec["axis"]] if isinstance(spec, dict) and isinstance(spec.get("axis"), dict) else []
+    return own + [axis for part in parts for axis in axes_of(part)]
+
+
 def drawn(figure, look: Look) -> None:
     """Draw a figure's picture for a look; a chart is held to Vega-Lite's schema."""
     picture = figure.picture
     if isinstance(picture, Chart):
         spec = vega(figure, look)
         assert spec["$schema"] and spec["config"]["numberFormat"] == ",~f"  # 120,000, not 1.2e+5
-        assert not EXPONENT.search(json.dumps(spec))
+        assert not EXPONENT.search(json.dumps(spec)) and UNTYPED not in json.dumps(axes_of(spec))
         if look is WIDE:  # what the schema allows Vega-Lite may still not compile: the page would stay blank
             assert vl_convert.vegalite_to_vega(spec)["marks"]
     elif isinstance(picture, Map):

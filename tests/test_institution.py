@@ -334,7 +334,7 @@ def test_unconfirmed_boxes_are_dashed():
 def test_then_and_now_draws_both_and_says_how_few_they_were():
     figure = institution.then_and_now()
     assert sorted(first_staff()["value"]) == [6, 20]
-    assert english(figure.finding) == ("Around 1988 some 6 to 20 officials ran peacekeeping; today 16 offices do.")
+    assert english(figure.finding) == ("Around 1988 some 6 to 20 officials ran peacekeeping; today 4 departments share it.")
     for look in (PHONE, SCREEN):
         rows = drawn(figure, look)
         texts = {row["text"] for row in rows if "text" in row}
