@@ -5,7 +5,7 @@ import pandas as pd
 from data import atlas
 from data.load import as_of
 from data.missions import row_of
-from figures import paper_maps
+from figures import paper_maps, paper_years
 from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
 from figures.pictures import Map
@@ -54,6 +54,7 @@ def world(date: str = "", mission: str = "", region: str = "") -> Figure:
             height=HEIGHT,
             paint=lambda look, root, paper: paper_maps.paint_day(look, root, paper, day, mission, region),
             shapes=lambda: paper_maps.areas_of_day(day, region),
+            years=(paper_years.height_of, lambda look, root, paper: paper_years.paint_years(look, root, paper, day)),
         ),
         alt=say_n(
             "A map of the world with the headquarters and area of {n} operation; events of the year before: {events}.",

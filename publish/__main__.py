@@ -1,6 +1,7 @@
 """Make files of the atlas without a server.
 
     python -m publish "/?date=1995-07-11&mission=unprofor" map.png
+    python -m publish "/?date=1994-07-15" map.pdf --paper a4 --years
     python -m publish "/people#people-world" world.pptx --paper 4x3
     python -m publish --briefing FILE.json deck.pptx
     python -m publish --ready ten-minutes deck.pptx --template our-own.potx
@@ -10,6 +11,8 @@
 --briefing makes the deck of a briefing's file; --ready one that is ready made: on a subject, or unmiss, GHA, 1994-07-15. A file that
 ends in .pdf has each slide with the speaker's notes, one that ends in .html shows itself in a browser. A template's
 master and theme are used in the place of the atlas's own.
+
+--years puts the years under a map, with their operations and landmark reforms, where a picture is made.
 
 An address is that of a view or of a figure (`#` and its key); the file's ending says what is made. --all makes every figure in
 every form, in its first parameters, and reports times, sizes and failures; it ends with 1 when there was one.
@@ -109,12 +112,13 @@ def main() -> int:
     reader.add_argument("--all", type=Path, metavar="FOLDER", help="every figure in every form")
     reader.add_argument("--paper", choices=PAPERS, default="free")
     reader.add_argument("--theme", choices=THEMES, default="light")
+    reader.add_argument("--years", action="store_true", help="the years under the picture of a map of operations")
     reader.add_argument("--base", default="", help="the atlas's own address, for links")
     reader.add_argument("--briefing", type=Path, metavar="FILE", help="a briefing's file")
     reader.add_argument("--ready", metavar="NAME", help="a ready-made briefing")
     reader.add_argument("--template", type=Path, metavar="FILE", help="a .potx or .pptx file whose master and theme slides have")
     told = reader.parse_args()
-    wish = Wish(PAPERS[told.paper], told.theme, base=told.base)
+    wish = Wish(PAPERS[told.paper], told.theme, base=told.base, has_years=told.years and not told.all)
     target = told.target or (Path(told.address) if told.address and (told.briefing or told.ready) else None)
     if target is None and not told.all:
         reader.error("an address and a file are needed, or --all FOLDER")

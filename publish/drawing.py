@@ -15,11 +15,12 @@ from geo.picture.letters import FAMILY, FOLDER, LINE, lines
 from geo.picture.marks import Element, add, as_text, document
 from publish.panels import draw_grid, draw_numbers, draw_text
 from publish.paper import GREY, Inks, Paper, drawn_in, greyed, inks
-from publish.sheet import Sheet, sheet_of
+from publish.sheet import Sheet, can_have_years, sheet_of
 from words import Words, english
 
 TITLE, UNIT, FOOT = 26, 16, 12.5  # pixels
 SMALL_TITLE = 20
+YEARS_GAP = 12  # pixels between a map and the years under it
 DRAWN = 1136  # pixels: the widest that a chart is drawn before it is enlarged
 SQUEEZED, LEAST = 0.9, 0.55  # of its height on the screen, to which a chart is pressed; and of its size, if it is still too high
 VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
@@ -29,10 +30,13 @@ NAMESPACE = "{http://www.w3.org/2000/svg}"
 vl_convert.register_font_directory(str(FOLDER))
 
 
-def svg_of(figure: Figure, paper: Paper, theme: str = "light", words: Words = english, base: str = "") -> str:
+def svg_of(
+    figure: Figure, paper: Paper, theme: str = "light", words: Words = english, base: str = "", has_years: bool = False
+) -> str:
     """Return a figure as a picture on a paper in a theme (light, dark, grey), as the text of an SVG file.
 
-    Raises KeyError for a theme that there is not, TypeError for a kind of picture that has no way onto paper.
+    `has_years` puts the years under a map that has them. Raises KeyError for a theme that there is not, TypeError for a kind of
+    picture that has no way onto paper, ValueError in a sentence where years are wanted and there are none.
     """
     sheet, ink = sheet_of(figure, words, base), inks(theme)
     look = Look(drawn_in(theme), paper.width - 2 * paper.margin, words)
@@ -41,7 +45,7 @@ def svg_of(figure: Figure, paper: Paper, theme: str = "light", words: Words = en
     below = len(foot) * FOOT * LINE + 12 + paper.margin * 0.75
     room = None if paper.height is None else paper.height - head.height - below
     body = Element(f"{NAMESPACE}g", {"class": "picture"})
-    used = draw(figure.picture, body, look, room, ink)
+    used = draw_over_years(figure, body, look, room, ink) if has_years else draw(figure.picture, body, look, room, ink)
     root = document(paper.width, paper.height or head.height + used + below, words.language)
     add(root, "title", sheet.finding)
     add(root, "desc", sheet.alt)
@@ -52,6 +56,17 @@ def svg_of(figure: Figure, paper: Paper, theme: str = "light", words: Words = en
     draw_foot(root, foot, paper, (paper.height or head.height + used + below) - below + 12, ink)
     text = as_text(root)
     return greyed(text) if theme == GREY else text
+
+
+def draw_over_years(figure: Figure, root: Element, look: Look, room: float | None, ink: Inks) -> float:
+    """Draw a map with the years under it and return the height of both. Raises ValueError, in a sentence, where there are none."""
+    if not can_have_years(figure):
+        raise ValueError(f"{figure.key} has no timeline under it")
+    height, paint = figure.picture.years
+    high = height(look.width)
+    used = draw(figure.picture, root, look, None if room is None else room - high - YEARS_GAP, ink)
+    paint(look, root, (0.0, used + YEARS_GAP, float(look.width), high))
+    return used + YEARS_GAP + high
 
 
 def bare_svg(

@@ -18,7 +18,12 @@ from publish.paper import PAPERS, THEMES
 from publish.sheet import has_places
 from words import Say, say
 
-OPTIONS = {"paper": "free", "theme": "light", "lang": "en"}  # of an address, with what they are where it does not say
+OPTIONS = {
+    "paper": "free",
+    "theme": "light",
+    "lang": "en",
+    "under": "",
+}  # of an address, with what they are where it does not say
 TITLES: dict[str, Say] = {
     "png": say("Picture (PNG)"),
     "svg": say("Drawing (SVG)"),
@@ -32,6 +37,8 @@ TITLES: dict[str, Say] = {
 }
 
 
+UNDER = ("", "years")  # what stands under a map's picture
+PICTURES = ("png", "svg", "pdf")
 DECK_TITLES: dict[str, Say] = {
     "pptx": say("PowerPoint"),
     "pdf": say("PDF with notes"),
@@ -50,6 +57,7 @@ class Order:
     paper: str = OPTIONS["paper"]
     theme: str = OPTIONS["theme"]
     lang: str = OPTIONS["lang"]
+    under: str = OPTIONS["under"]
     base: str = ""
 
     @property
@@ -67,7 +75,8 @@ class Order:
 
 @dataclass(frozen=True)
 class DeckOrder:
-    """A briefing to be made into a file: its own file's text, the form, the options, the atlas's own address."""
+    """A briefing to be made into a file: its own file's text, the form, the options, the atlas's own address, and the bytes of the
+    template whose look its slides have (none: the atlas's own)."""
 
     briefing: str
     ending: str
@@ -75,11 +84,27 @@ class DeckOrder:
     theme: str = OPTIONS["theme"]
     lang: str = OPTIONS["lang"]
     base: str = ""
+    template: bytes = b""
 
     @property
     def key(self) -> str:
         """Return a text that differs when what is made does."""
-        return content_key(asdict(self))
+        return content_key(asdict(self) | {"template": hashlib.sha256(self.template).hexdigest()})
+
+
+@dataclass(frozen=True)
+class TemplateOrder:
+    """A file that is to be looked at: may it be a template?"""
+
+    template: bytes
+
+    @property
+    def key(self) -> str:
+        """Return a text that differs when the file does."""
+        return content_key({"is_template": hashlib.sha256(self.template).hexdigest()})
+
+
+AnyOrder = Order | DeckOrder | TemplateOrder
 
 
 def content_key(told: dict) -> str:
@@ -93,19 +118,19 @@ def endings_of(figure: Figure) -> list[str]:
     return [ending for ending in TITLES if ending not in ("geojson", "gpkg") or has_places(figure)]
 
 
-def order_of(figure: Figure, ending: str, paper: str = "free", theme: str = "light", lang: str = "en") -> Order:
+def order_of(figure: Figure, ending: str, paper: str = "free", theme: str = "light", lang: str = "en", under: str = "") -> Order:
     """Return the order of a figure that was made, in a form."""
     choices = tuple((name, as_text(value)) for name, value in parameters_of(figure).items() if value not in (None, "", 0))
-    return Order(figure.key, ending, choices, paper, theme, lang)
+    return Order(figure.key, ending, choices, paper, theme, lang, under if ending in PICTURES else "")
 
 
-def read_deck(briefing: str, ending: str, query: Mapping[str, str], base: str = "") -> DeckOrder:
+def read_deck(briefing: str, ending: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> DeckOrder:
     """Return the order of a briefing's file. Raises ValueError in a sentence when the form, the paper or the theme is not known."""
     told = {"paper": DECK_PAPERS[0], "theme": "light", "lang": "en"}
     told |= {option: query[option] for option in told if option in query}
     known = {"form": (ending, DECK_TITLES), "paper": (told["paper"], DECK_PAPERS), "theme": (told["theme"], ("light", "dark"))}
     refuse_unknown(known)
-    return DeckOrder(briefing, ending, base=base, **told)
+    return DeckOrder(briefing, ending, base=base, template=template, **told)
 
 
 def refuse_unknown(known: Mapping[str, tuple]) -> None:
@@ -123,6 +148,6 @@ def read_order(name: str, query: Mapping[str, str], base: str = "") -> Order:
     figure, _, ending = name.rpartition(".")
     told = OPTIONS | {option: query[option] for option in OPTIONS if option in query}
     known = {"form": (ending, TITLES), "paper": (told["paper"], PAPERS), "theme": (told["theme"], THEMES)}
-    refuse_unknown(known)
+    refuse_unknown(known | {"addition": (told["under"], UNDER)})
     choices = tuple((key, value) for key, value in query.items() if key not in OPTIONS)
     return Order(figure, ending, choices, base=base, **told)

@@ -23,12 +23,13 @@ FOOT_LINE = re.compile(r'(<text [^>]*class="foot"[^>]*font-size="([\d.]+)"[^>]*)
 
 @dataclass(frozen=True)
 class Wish:
-    """What is wanted of a file: its paper, its theme, its language, and the atlas's own address for links."""
+    """What is wanted of a file: its paper, its theme, its language, the atlas's own address for links, and years under a map."""
 
     paper: Paper = PAPERS["free"]
     theme: str = "light"
     words: Words = english
     base: str = ""
+    has_years: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,12 @@ class Form:
 
 
 def _svg(figure: Figure, wish: Wish) -> bytes:
-    return elsewhere(svg_of(figure, wish.paper, wish.theme, wish.words, wish.base)).encode("utf-8")
+    return elsewhere(drawing(figure, wish)).encode("utf-8")
+
+
+def drawing(figure: Figure, wish: Wish) -> str:
+    """Return a figure as a picture as it is wished for, as SVG. Raises ValueError for years where there are none."""
+    return svg_of(figure, wish.paper, wish.theme, wish.words, wish.base, wish.has_years)
 
 
 def elsewhere(svg: str) -> str:
@@ -65,11 +71,11 @@ def elsewhere(svg: str) -> str:
 
 
 def _png(figure: Figure, wish: Wish) -> bytes:
-    return vl_convert.svg_to_png(svg_of(figure, wish.paper, wish.theme, wish.words, wish.base), scale=wish.paper.scale)
+    return vl_convert.svg_to_png(drawing(figure, wish), scale=wish.paper.scale)
 
 
 def _pdf(figure: Figure, wish: Wish) -> bytes:
-    return vl_convert.svg_to_pdf(svg_of(figure, wish.paper, wish.theme, wish.words, wish.base))
+    return vl_convert.svg_to_pdf(drawing(figure, wish))
 
 
 def _table(make: Callable) -> Callable[[Figure, Wish], bytes]:
@@ -102,5 +108,6 @@ def made(figure: Figure, ending: str, wish: Wish | None = None) -> File:
     forms, wish = forms_of(figure), wish or Wish()
     if ending not in forms:
         raise ValueError(f"{figure.key} has no file that ends in {ending!r}; there are {', '.join(forms)}")
-    extra = wish.theme if forms[ending].is_picture and wish.theme != "light" else ""
+    said = (wish.theme if wish.theme != "light" else "", "years" if wish.has_years else "")
+    extra = "-".join(filter(None, said)) if forms[ending].is_picture else ""
     return File(file_name(figure, ending, extra), forms[ending].media_type, forms[ending].make(figure, wish))

@@ -79,6 +79,11 @@ def has_places(figure: Figure) -> bool:
     return has_shapes or {"latitude", "longitude"} <= set(figure.table.frame.columns)
 
 
+def can_have_years(figure: Figure) -> bool:
+    """Return whether a figure is a map under which the years can stand on paper."""
+    return isinstance(figure.picture, Map) and figure.picture.years is not None
+
+
 def file_name(figure: Figure, ending: str, extra: str = "") -> str:
     """Return a name that tells what a file is: `blue-helmets-map-1994-07-15.png`."""
     chosen = [value for value in figure.view.choices.values() if value]

@@ -14,7 +14,7 @@ from pptx.slide import SlideLayout
 
 from words import Say, english, say
 
-LARGEST = 40 * 2**20  # bytes of a file
+LARGEST = 20 * 2**20  # bytes of a file
 UNPACKED = 200 * 2**20  # bytes of all that is in it: a small file can hold endless noughts
 TYPES = "[Content_Types].xml"
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)

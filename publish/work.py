@@ -14,8 +14,8 @@ from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from publish.order import DeckOrder, Order
-from words import Say, say
+from publish.order import AnyOrder
+from words import Say, english, say
 
 ROOT = Path(__file__).resolve().parents[1]
 # Not by multiprocessing: it would run the page again in the other process, which Streamlit calls the main program.
@@ -42,6 +42,14 @@ class NotMade(Exception):
         self.message = message
 
 
+class Refused(ValueError):
+    """There is no such file to be made; `told` says why, as a message where it is for the visitor."""
+
+    def __init__(self, told: Say | str):
+        super().__init__(english(told))
+        self.told = told
+
+
 class Bench:
     """One process that makes files, and how many it has made."""
 
@@ -49,8 +57,8 @@ class Bench:
         self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.count = 0
 
-    def make(self, order: Order | DeckOrder) -> Made:
-        """Return an order's file. Raises ValueError in a sentence when there is none, NotMade when the process ends before it is done."""
+    def make(self, order: AnyOrder) -> Made:
+        """Return an order's file. Raises Refused in a sentence when there is none, NotMade when the process ends before it is done."""
         self.count += 1
         try:
             pickle.dump(order, self.process.stdin)
@@ -60,7 +68,7 @@ class Bench:
             self.end()
             raise NotMade(BROKEN) from error
         if kind == "refused":
-            raise ValueError(answer)
+            raise Refused(answer)
         return answer
 
     def end(self) -> None:
@@ -84,10 +92,10 @@ class Workshop:
         self._lock = threading.RLock()  # a future that is done at once calls back at once
         self._timer: threading.Timer | None = None
 
-    async def file(self, order: Order | DeckOrder) -> Made:
+    async def file(self, order: AnyOrder) -> Made:
         """Return an order's file (name, media type, bytes), made now or kept from before.
 
-        Raises NotMade with a sentence when too many are wanted, it takes too long, or its process ended; ValueError, in a sentence,
+        Raises NotMade with a sentence when too many are wanted, it takes too long, or its process ended; Refused, in a sentence,
         when there is no such file to be made.
         """
         with self._lock:
@@ -101,14 +109,14 @@ class Workshop:
             self._give_up(order, future)
             raise NotMade(TOO_LONG) from error
 
-    def _submit(self, order: Order | DeckOrder) -> Future:
+    def _submit(self, order: AnyOrder) -> Future:
         if len(self._wanted) >= WAITING:
             raise NotMade(BUSY)
         future = self._wanted[order.key] = self._threads.submit(self._make, order)
         future.add_done_callback(lambda done: self._done(order, done))
         return future
 
-    def _make(self, order: Order | DeckOrder) -> Made:
+    def _make(self, order: AnyOrder) -> Made:
         with self._lock:
             bench = self._busy[order.key] = self._benches.pop() if self._benches else Bench(self.command)
         try:
@@ -121,14 +129,14 @@ class Workshop:
                 elif bench.process.poll() is None:
                     bench.end()
 
-    def _give_up(self, order: Order | DeckOrder, future: Future) -> None:
+    def _give_up(self, order: AnyOrder, future: Future) -> None:
         """Take an order out of the queue, or end the process that is at it."""
         with self._lock:
             bench = self._busy.get(order.key)
         if not future.cancel() and bench:
             bench.process.kill()
 
-    def _done(self, order: Order | DeckOrder, future: Future) -> None:
+    def _done(self, order: AnyOrder, future: Future) -> None:
         with self._lock:
             self._wanted.pop(order.key, None)
             if not future.cancelled() and future.exception() is None:

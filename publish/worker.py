@@ -10,16 +10,29 @@ import pickle
 import sys
 from collections.abc import Callable
 
-from publish.order import DeckOrder, Order
+from publish.order import AnyOrder, DeckOrder, Order, TemplateOrder
 
 NICE = 10  # it gives way to the server
 Made = tuple[str, str, bytes]
 
 
-def make(order: Order | DeckOrder) -> Made:
-    """Return an order's file: its name, its media type and its bytes. Raises ValueError in a sentence when there is none."""
+def make(order: AnyOrder) -> Made:
+    """Return an order's file: its name, its media type and its bytes. Raises ValueError in a sentence when there is none.
+
+    A template that is only looked at gives nothing. Raises NotATemplate, in a sentence, when it can be none.
+    """
+    if isinstance(order, TemplateOrder):
+        return looked_at(order)
     file = deck(order) if isinstance(order, DeckOrder) else figure(order)
     return file.name, file.media_type, file.body
+
+
+def looked_at(order: TemplateOrder) -> Made:
+    """Return nothing for a file that may be a template. Raises NotATemplate, in a sentence."""
+    from publish.template import opened
+
+    opened(order.template)
+    return "", "text/plain", b""
 
 
 def deck(order: DeckOrder):
@@ -41,11 +54,11 @@ def figure(order: Order):
     if order.figure not in makers:
         raise ValueError(f"no figure {order.figure!r}")
     wanted = figure_made(makers[order.figure], dict(order.choices))
-    return made(wanted, order.ending, Wish(PAPERS[order.paper], order.theme, words_of(order.lang), order.base))
+    return made(wanted, order.ending, Wish(PAPERS[order.paper], order.theme, words_of(order.lang), order.base, bool(order.under)))
 
 
-def serve(make: Callable[[Order | DeckOrder], Made]) -> None:
-    """Answer orders until there are no more: ("made", file) or ("refused", sentence)."""
+def serve(make: Callable[[AnyOrder], Made]) -> None:
+    """Answer orders until there are no more: ("made", file) or ("refused", sentence), a message where it is one."""
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     while True:
         try:
@@ -55,7 +68,7 @@ def serve(make: Callable[[Order | DeckOrder], Made]) -> None:
         try:
             answer = ("made", make(order))
         except ValueError as error:
-            answer = ("refused", str(error))
+            answer = ("refused", getattr(error, "message", str(error)))
         pickle.dump(answer, answers)
         answers.flush()
 

@@ -20,8 +20,9 @@ from figures.worlds import worlds_picture
 from geo.browser import web_files, web_tag
 from geo.layers import digest
 from publish.briefing import LARGEST
-from publish.order import DeckOrder, Order, read_deck, read_order
-from publish.work import WORKSHOP, NotMade
+from publish.order import AnyOrder, TemplateOrder, read_deck, read_order
+from publish.template import LARGEST as LARGEST_TEMPLATE
+from publish.work import WORKSHOP, NotMade, Refused
 from words.language import words_of
 
 LONGEST = 120  # characters of a search that are looked at
@@ -99,25 +100,46 @@ async def send_file(request: Request) -> Response:
 
 
 async def send_deck(request: Request) -> Response:
-    """Send the briefing that was posted as a file, made in another process; what cannot be made says why in a sentence."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            return PlainTextResponse("too large for a briefing", status_code=413)
+    """Send the briefing that was posted as a file, made in another process; what cannot be made says why in a sentence.
+
+    After the briefing's text, behind a byte of nought, the template may follow in whose look its slides are made.
+    """
+    body = await posted(request, LARGEST + 1 + LARGEST_TEMPLATE)
+    told, _, template = body.partition(b"\0")
+    if len(told) > LARGEST or len(template) > LARGEST_TEMPLATE:
+        return PlainTextResponse("too large for a briefing", status_code=413)
     ending = request.path_params["ending"]
-    return await made(request, lambda base: read_deck(body.decode("utf-8"), ending, request.query_params, base))
+    return await made(request, lambda base: read_deck(told.decode("utf-8"), ending, request.query_params, base, template))
 
 
-async def made(request: Request, read: Callable[[str], Order | DeckOrder]) -> Response:
+async def look_at_template(request: Request) -> Response:
+    """Answer whether the file that was posted may be a template; one that may not gets a sentence."""
+    body = await posted(request, LARGEST_TEMPLATE)
+    return await made(request, lambda base: TemplateOrder(body))
+
+
+async def posted(request: Request, most: int) -> bytes:
+    """Return what was posted, no more than a byte beyond `most`: it may have no end."""
+    parts, size = [], 0
+    async for part in request.stream():
+        parts.append(part)
+        size += len(part)
+        if size > most:
+            break
+    return b"".join(parts)
+
+
+async def made(request: Request, read: Callable[[str], AnyOrder]) -> Response:
     """Send the file of an order; `read` makes it from the atlas's own address."""
-    below = request.url.path.split("/assets/", 1)[0]
+    below, words = request.url.path.split("/assets/", 1)[0], words_of(request.query_params.get("lang", "en"))
     try:
         name, media_type, body = await WORKSHOP.file(read(f"{str(request.base_url).rstrip('/')}{below}"))
+    except Refused as error:
+        return PlainTextResponse(words(error.told), status_code=404 if isinstance(error.told, str) else 422)
     except ValueError as error:
         return PlainTextResponse(str(error), status_code=404)
     except NotMade as error:
-        return PlainTextResponse(words_of(request.query_params.get("lang", "en"))(error.message), status_code=503)
+        return PlainTextResponse(words(error.message), status_code=503)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
     return Response(body, media_type=media_type, headers=headers)
 
@@ -133,5 +155,6 @@ def routes(base: str) -> list[Route | Mount]:
         Route(f"{base}/assets/find/{{language}}.json", send_hits),
         Route(f"{base}/assets/take/{{name}}", send_file),
         Route(f"{base}/assets/deck/{{ending}}", send_deck, methods=["POST"]),
+        Route(f"{base}/assets/template", look_at_template, methods=["POST"]),
         Mount(f"{base}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
     ]

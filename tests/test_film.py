@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from figures.paper_years import across
 from geo.browser import web_files
-from publish.film.frame import across, svg_of
+from publish.film.frame import MARGIN, WIDTH, svg_of
 from publish.film.moments import FILMS, Moment, moments, turning_points
 from words import english
 
@@ -44,7 +45,7 @@ def test_what_is_still_to_come_is_faint():
     bars = [part.split("/>")[0] for part in drawn.split("<rect ")[1:] if 'height="3"' in part.split("/>")[0]]
     begun = {bar for bar in bars if 'fill-opacity="1"' in bar}
     starts = [float(bar.split(' x="')[1].split('"')[0]) for bar in begun]
-    assert len(begun) > 20 and len(bars) > len(begun) and max(starts) <= across(SREBRENICA)
+    assert len(begun) > 20 and len(bars) > len(begun) and max(starts) <= across(SREBRENICA, MARGIN, WIDTH - 2 * MARGIN)
 
 
 def test_the_films_that_are_offered_are_there_and_small():

@@ -15,6 +15,8 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from data.eras import FIRST_DAY
+from data.load import as_of
 from figures import paper_maps
 from figures.pictures import Numbers, Picture, Text
 from figures.registry import all_figures
@@ -148,6 +150,43 @@ def test_no_name_on_a_map_lies_over_another_or_beyond_the_edge(day):
         assert named
         assert not [1 for n, box in enumerate(named) for other in named[:n] if overlap(box, other)]
         assert all(box[0] >= 0 and box[2] <= PAPERS[paper].width - 64 for box in named)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_years_stand_under_a_map_where_they_are_wanted(paper):
+    wish = Wish(PAPERS[paper], has_years=True)
+    file = made(figure_at("/?date=1994-07-15"), "svg", wish)
+    root = ElementTree.fromstring(file.body)
+    named = [node for node in root.iter(TEXT) if node.get("class") == "landmark"]
+    assert file.name == "blue-helmets-map-1994-07-15-years.svg" and {"Brahimi report", "UNEF principles"} <= {
+        n.text for n in named
+    }
+    width, boxes = float(root.get("width")) - 2 * wish.paper.margin, []
+    for node in named:
+        long, x, y = length(node.text, float(node.get("font-size")), 600), float(node.get("x")), float(node.get("y"))
+        left = x - long if node.get("text-anchor") else x
+        assert left >= 0 and left + long <= width
+        boxes.append((left, y - 12, left + long, y))
+    assert not any(overlap(one, other) for n, one in enumerate(boxes) for other in boxes[:n])
+    [line] = [node for node in root.iter("{http://www.w3.org/2000/svg}path") if node.get("class") == "day"]
+    share = (pd.Timestamp("1994-07-15") - FIRST_DAY) / (as_of() - FIRST_DAY)
+    assert float(line.get("d")[1:].split()[0]) == pytest.approx(share * width, abs=0.1)
+
+
+def test_years_are_for_maps_of_operations_alone(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "argv", ["publish", "/fallen", str(tmp_path / "a.png"), "--years"])
+    assert command.main() == 2 and "no timeline under it" in capsys.readouterr().err
+
+
+def test_the_legend_covers_no_headquarters():
+    for paper in PAPERS.values():
+        for day in ("1994-07-15", "1964-06-01", "2026-11-22"):
+            root = ElementTree.fromstring(made(figure_at(f"/?date={day}"), "svg", Wish(paper, has_years=True)).body)
+            [box] = [node for node in root.iter("{http://www.w3.org/2000/svg}rect") if node.get("class") == "legend"]
+            left, top, wide, high = (float(box.get(name)) for name in ("x", "y", "width", "height"))
+            seats = [node for node in root.iter("{http://www.w3.org/2000/svg}circle") if node.get("class") == "seat"]
+            at = [(float(seat.get("cx")), float(seat.get("cy"))) for seat in seats]
+            assert not [spot for spot in at if left < spot[0] < left + wide and top < spot[1] < top + high], (paper.key, day)
 
 
 def test_the_map_draws_the_states_of_its_day():

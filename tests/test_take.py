@@ -12,6 +12,7 @@ from figures.registry import all_figures, parameters_of
 from publish import work
 from publish.order import OPTIONS, Order, endings_of, order_of, read_order
 from publish.work import NotMade, Workshop
+from publish.worker import make
 from server.routes import routes
 
 
@@ -27,6 +28,14 @@ def test_an_order_comes_back_out_of_its_address():
     assert order.address == "map.png?date=1994-07-15&mission=unprofor&paper=16x9&theme=grey"
     assert asked(order) == order
     assert order.key == asked(order).key != order_of(figure, "png").key
+
+
+def test_years_under_a_map_are_ordered_with_its_pictures_alone():
+    figure = all_figures()["map"].make(date="1994-07-15")
+    order = order_of(figure, "pdf", under="years")
+    assert order.address == "map.pdf?date=1994-07-15&under=years" and asked(order) == order
+    assert order_of(figure, "csv", under="years") == order_of(figure, "csv")
+    assert make(order)[0] == "blue-helmets-map-1994-07-15-years.pdf"
 
 
 def test_a_figure_is_made_again_from_what_its_order_says():
@@ -47,7 +56,8 @@ def test_only_what_has_places_is_offered_as_places():
 
 
 @pytest.mark.parametrize(
-    "name, query", [("map.exe", {}), ("map.png", {"paper": "a0"}), ("map.png", {"theme": "pink"}), ("map", {})]
+    "name, query",
+    [("map.exe", {}), ("map.png", {"under": "sea"}), ("map.png", {"paper": "a0"}), ("map.png", {"theme": "pink"}), ("map", {})],
 )
 def test_an_order_that_cannot_be_read_gets_a_sentence(name, query):
     with pytest.raises(ValueError, match="there are"):

@@ -11,7 +11,7 @@ from publish.cite import FORMS, Cited
 from publish.film.moments import FILMS
 from publish.order import TITLES, endings_of, order_of
 from publish.paper import PAPERS, THEMES
-from publish.sheet import credit
+from publish.sheet import can_have_years, credit
 from ui.embed import code
 from words import Words, interface
 
@@ -46,7 +46,9 @@ def files(figure: Figure, words: Words) -> None:
             )
             for name, label, options in (("paper", interface.PAPER, PAPER_NAMES), ("colors", interface.COLORS, THEMES))
         )
+        is_over = can_have_years(figure) and st.checkbox(words(interface.YEARS_UNDER), key=f"years-{figure.key}")
     picked = {"paper": paper or next(iter(PAPER_NAMES)), "theme": theme or next(iter(THEMES)), "lang": words.language}
+    picked |= {"under": "years" if is_over else ""}
     links = [(TITLES[ending], f"take/{order_of(figure, ending, **picked).address}") for ending in endings_of(figure)]
     links += [(title, web_address(name)) for name, title in FILMS.items()] if figure.key == MAP else []
     st.html(markup("take.html", words, links=links))

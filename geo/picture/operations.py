@@ -98,7 +98,8 @@ def draw_operations(
         for seat, px, py in zip(seats, x, y, strict=True)
     )
     legend = legend_lines(seats, day, dress.words)
-    covered = covered_by(legend, sorted({seat.region for seat in seats}), inner)
+    regions = sorted({seat.region for seat in seats})
+    covered = covered_by(legend, regions, inner, list(zip(x, y, strict=True)))
     placed = _placed(names, tuple(covered), (2.0, 2.0, frame.width - 2, frame.height - 2))
     halo = TONES[dress.theme]["halo"]
     for seat, name, place in zip(seats, names, placed, strict=True):
@@ -121,7 +122,7 @@ def draw_operations(
         add(dot, "title", seat.acronym)
     for seat, place in zip(seats, placed, strict=True):
         write_name(seen, seat.acronym, place, dress, 700 if seat.mission == chosen else 600)
-    draw_legend(seen, legend, sorted({seat.region for seat in seats}), inner, colors, dress)
+    draw_legend(seen, legend, regions, covered[0], colors, dress)
     scale_bar(seen, inner, dress)
     return frame
 
@@ -201,16 +202,21 @@ def legend_lines(seats: list[Seat], day: pd.Timestamp, words: Words) -> list[str
 
 LEGEND = 12  # pixels high
 GAP = 16
+SCALE = 40  # pixels that the scale takes at the foot
 
 
-def covered_by(legend: list[str], regions: list[str], frame: Frame) -> list[Box]:
-    """Return the boxes that legend and scale take, in pixels of the frame."""
+def covered_by(legend: list[str], regions: list[str], frame: Frame, dots: list[tuple[float, float]]) -> list[Box]:
+    """Return the boxes that legend and scale take, in pixels of the frame: the legend lies where it covers the fewest dots."""
     width = max([*(length(line, LEGEND) for line in legend), regions_width(regions)]) + GAP
     height = LEGEND * 1.4 * (len(legend) + 1) + 10
-    return [
-        (frame.width - width - 8, frame.height - height, frame.width, frame.height),
-        (0, frame.height - 40, 160, frame.height),
+    scale = (0.0, frame.height - SCALE, 160.0, frame.height)
+    right, low = frame.width - width - 8, frame.height - height
+    places = [
+        (right, low, frame.width, frame.height),
+        (0.0, low - SCALE, width + 8, frame.height - SCALE),
+        (right, 0.0, frame.width, height),
     ]
+    return [min(places, key=lambda box: sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in dots)), scale]
 
 
 def named(region: str):
@@ -227,15 +233,15 @@ def draw_legend(
     root: Element,
     legend: list[str],
     regions: list[str],
-    frame: Frame,
+    box: Box,
     colors: Mapping[str, str],
     dress: Dress,
 ) -> None:
-    """Draw what colours, dots, shades and lines mean into the lower right corner."""
-    [box, _] = covered_by(legend, regions, frame)
+    """Draw what colours, dots, shades and lines mean into a box."""
     add(
         root,
         "rect",
+        class_="legend",
         x=box[0],
         y=box[1],
         width=box[2] - box[0],
@@ -243,7 +249,7 @@ def draw_legend(
         fill=TONES[dress.theme]["halo"],
         fill_opacity=0.82,
     )
-    right, step = frame.width - 10, LEGEND * 1.4
+    right, step = box[2] - 10, LEGEND * 1.4
     x, y = right - regions_width(regions), box[1] + step
     told = {"font_family": FAMILY, "font_size": LEGEND}
     for region in regions:
