@@ -1,21 +1,27 @@
 """Is a briefing made, ordered, kept, refused in a sentence, and shown by one page that asks no network?"""
 
 import html
+import io
 import re
 
 import pytest
+from pptx import Presentation
+from pptx.util import Inches
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from figures.registry import all_figures
-from publish import editing
+from publish import editing, worker
 from publish.addresses import address_of, figure_at
 from publish.briefing import LARGEST, MOST, Briefing, NotABriefing, Slide, read
 from publish.order import DeckOrder, read_deck
 from publish.packed import LONGEST, packed, unpacked
 from publish.ready import countries, of_country, subjects
 from publish.show import PROGRAM, program, show_of
+from publish.template import LARGEST as LARGEST_TEMPLATE
+from publish.work import Workshop
 from server.routes import routes
+from tests.test_decks import own_template
 from tests.test_pages import notices, opened
 from ui.present.begin import FILE, TURN
 from words import english
@@ -131,6 +137,16 @@ def test_the_program_of_the_show_is_one_piece():
     assert len(names) == len(set(names)) and {"Show", "Movable", "after"} <= set(names) and len(PROGRAM) == 3
 
 
+@pytest.fixture(scope="module")
+def shop():
+    """A workshop of one process in the place of the server's."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = Workshop(1)
+        patch.setattr("server.routes.WORKSHOP", made)
+        yield made
+        made.rest()
+
+
 def test_the_server_makes_files_of_a_briefing_that_is_posted(monkeypatch):
     made = {}
 
@@ -147,6 +163,41 @@ def test_the_server_makes_files_of_a_briefing_that_is_posted(monkeypatch):
     assert client.post("/atlas/assets/deck/html", content=b" " * (LARGEST + 1)).status_code == 413
     assert client.post("/atlas/assets/deck/html", content=b"\xff\xfe").status_code == 404
     assert client.get("/atlas/assets/deck/html").status_code == 405
+
+
+def test_a_template_goes_along_with_the_briefing_that_is_posted(monkeypatch):
+    made = []
+
+    async def file(order):
+        made.append(order)
+        return worker.make(order)
+
+    monkeypatch.setattr("server.routes.WORKSHOP", type("Shop", (), {"file": staticmethod(file)}))
+    client, own = TestClient(Starlette(routes=routes(""))), own_template()
+    small = Briefing("One", (Slide("title", title="One"),)).as_json().encode()
+    plain, styled = (client.post("/assets/deck/pptx", content=body) for body in (small, small + b"\0" + own))
+    widths = [Presentation(io.BytesIO(answer.content)).slide_width for answer in (plain, styled)]
+    assert widths[1] == Inches(10) != widths[0]
+    assert made[1].template == own and made[0].key != made[1].key
+    assert client.post("/assets/deck/pptx", content=small + b"\0" + b"x" * (LARGEST_TEMPLATE + 1)).status_code == 413
+    assert client.post("/assets/deck/pptx", content=b"x" * (LARGEST + 1) + b"\0").status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"GIF89a", "it cannot be opened"),
+        (own_template(kind="presentation.macroEnabled"), "has macros"),
+        (b"x" * (LARGEST_TEMPLATE + 1), "too large"),
+    ],
+    ids=["broken", "macros", "huge"],
+)
+def test_a_file_that_is_no_template_gets_a_sentence_when_it_is_chosen(body, said, shop):
+    client = TestClient(Starlette(routes=routes("")))
+    assert client.post("/assets/template", content=own_template()).status_code == 200
+    answer = client.post("/assets/template", content=body)
+    assert answer.status_code == 422 and said in answer.text
+    assert client.post("/assets/template?lang=qps", content=body).text.startswith("⟦")
 
 
 def test_orders_of_a_briefing_differ_when_it_does():

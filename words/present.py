@@ -59,5 +59,13 @@ LEAVE = {
     "cancel": say("Cancel"),
     "failed": say("The atlas did not answer. Your briefing is kept; please try again."),
 }
+TEMPLATE = {
+    "own": say("Own template (.potx, .pptx)"),
+    "template": say("Slides in the look of {name}"),
+    "drop": say("Without it: {name}"),
+    "looking": say("The template is being looked at."),
+    "taken": say("Slides and pages will have the look of {name}. It stays on your machine and is sent only to make a file."),
+    "dropped": say("Slides have the atlas's own look again."),
+}
 JSON = say("File to open again (JSON)")
 SHAPES = {"16x9": say("{form} 16:9"), "4x3": say("{form} 4:3")}

@@ -11,8 +11,10 @@ from publish.order import DECK_TITLES
 from ui.look import visitor_words
 from ui.present.held import briefing
 from ui.view import theme
+from words import Say
 from words import present as said
 
+STYLED = ("pptx", "pdf")  # the forms that a template gives its look
 leave = st.components.v2.component("leave", **component_parts("leave", "present/leave.js", "present/leave.css"))
 
 
@@ -29,16 +31,31 @@ def draw_leave() -> None:
     told = {
         "text": held.as_json(),
         "show": _address("html", {"theme": theme()} | language),
-        "forms": [*forms, {"label": words(said.JSON), "address": "", "name": deck_name(held, "json")}],
-        "labels": {
-            name: words(message(form="{form}") if "{form}" in message.text else message) for name, message in said.LEAVE.items()
-        },
+        "forms": [
+            *forms,
+            {"label": words(said.JSON), "address": "", "name": deck_name(held, "json"), "isStyled": False, "isShape": False},
+        ],
+        "template": "./assets/template" + (f"?{urlencode(language)}" if language else ""),
+        "labels": {name: words(_with_places(message)) for name, message in (said.LEAVE | said.TEMPLATE).items()},
     }
     leave(key="leave", data=told)
 
 
-def _form(label: str, ending: str, options: dict[str, str], name: str) -> dict[str, str]:
-    return {"label": label, "address": _address(ending, options), "name": name}
+def _with_places(message: Say) -> Say:
+    """Return a message whose places the browser fills."""
+    return message(**{place: f"{{{place}}}" for place in ("form", "name") if f"{{{place}}}" in message.text})
+
+
+def _form(label: str, ending: str, options: dict[str, str], name: str) -> dict[str, str | bool]:
+    is_styled = ending in STYLED
+    # A template has a shape of its own: of two that differ in it, one is left.
+    return {
+        "label": label,
+        "address": _address(ending, options),
+        "name": name,
+        "isStyled": is_styled,
+        "isShape": "paper" in options,
+    }
 
 
 def _address(ending: str, options: dict[str, str]) -> str:

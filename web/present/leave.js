@@ -3,8 +3,11 @@
  * (the page that also stands alone: publish/show.py) and then needs no network; the others bring files.
  */
 
-/** @typedef {{label: string, address: string, name: string}} Form */
-/** @typedef {{text: string, show: string, forms: Form[], labels: Record<string, string>}} Data */
+/**
+ * A file that can be brought: `isStyled` where a template gives it its look, `isShape` where it differs from another in its shape alone.
+ * @typedef {{label: string, address: string, name: string, isStyled: boolean, isShape: boolean}} Form
+ */
+/** @typedef {{text: string, show: string, template: string, forms: Form[], labels: Record<string, string>}} Data */
 
 /**
  * @typedef {object} Component
@@ -15,30 +18,76 @@
 /** The show that was fetched last, and of what. @type {{key: string, page: string} | null} */
 let kept = null;
 
+/** The visitor's own template: it stays in the browser, and goes along when a file is made. @type {File | null} */
+let template = null;
+
 /** @param {Component} component */
-export default function leave({ data, parentElement }) {
+export default function leave(component) {
+  const { data, parentElement } = component;
   const root = /** @type {HTMLElement} */ (parentElement.querySelector(".leave"));
   const said = element("p", { class: "said", role: "status" });
   const show = element("button", { type: "button", class: "show" }, data.labels.show);
   show.addEventListener("click", () => begin(data, show, said));
-  const forms = data.forms.map((form) => {
-    const made = element("button", { type: "button" }, form.label);
-    made.addEventListener("click", () => take(form, data, made, said));
-    return made;
-  });
-  root.replaceChildren(show, ...forms, said);
+  const forms = data.forms
+    .filter((form) => !template || !form.isStyled || !form.isShape)
+    .map((form) => {
+      const made = element("button", { type: "button" }, form.label);
+      made.addEventListener("click", () => take(form, data, made, said));
+      return made;
+    });
+  root.replaceChildren(show, ...forms, ...own(component, said), said);
 }
 
 /**
- * Return the answer to a briefing that is posted. Throws an Error whose message is the server's sentence, or `failed`.
- * @param {string} address @param {Data} data @param {AbortSignal} [signal]
+ * Return what chooses a template, and what lets it go again.
+ * @param {Component} component @param {HTMLElement} said @returns {HTMLElement[]}
  */
-async function ask(address, data, signal) {
+function own(component, said) {
+  const { labels } = component.data;
+  const again = (/** @type {string} */ told) => {
+    leave(component);
+    const line = /** @type {HTMLElement} */ (component.parentElement.querySelector(".said"));
+    line.textContent = told;
+    /** @type {HTMLElement} */ (component.parentElement.querySelector(".template")).focus();
+  };
+  if (template) {
+    const { name } = template;
+    const drop = element("button", { type: "button", class: "template" }, labels.drop.replace("{name}", name));
+    drop.addEventListener("click", () => {
+      template = null;
+      again(labels.dropped);
+    });
+    return [element("span", { class: "look" }, labels.template.replace("{name}", name)), drop];
+  }
+  const file = element("input", { type: "file", accept: ".potx,.pptx", tabindex: "-1", "aria-hidden": "true" });
+  const choose = element("button", { type: "button", class: "template" }, labels.own);
+  choose.addEventListener("click", () => file.click());
+  file.addEventListener("change", async () => {
+    const chosen = file.files?.[0];
+    file.value = "";
+    if (!chosen) return;
+    said.textContent = labels.looking;
+    try {
+      await ask(component.data.template, chosen, component.data);
+      template = chosen;
+      again(labels.taken.replace("{name}", chosen.name));
+    } catch (error) {
+      said.textContent = /** @type {Error} */ (error).message;
+    }
+  });
+  return [file, choose];
+}
+
+/**
+ * Return the answer to what is posted. Throws an Error whose message is the server's sentence, or `failed`.
+ * @param {string} address @param {string | Blob} body @param {Data} data @param {AbortSignal} [signal]
+ */
+async function ask(address, body, data, signal) {
   const url = new URL(address, document.baseURI);
-  const answer = await fetch(url, { method: "POST", body: data.text, signal }).catch((error) => {
+  const answer = await fetch(url, { method: "POST", body, signal }).catch((error) => {
     throw error.name === "AbortError" ? error : new Error(data.labels.failed);
   });
-  if (!answer.ok) throw new Error(answer.status === 503 ? await answer.text() : data.labels.failed);
+  if (!answer.ok) throw new Error([422, 503].includes(answer.status) ? await answer.text() : data.labels.failed);
   return answer;
 }
 
@@ -54,7 +103,8 @@ async function take(form, data, button, said) {
   button.textContent = data.labels.cancel;
   said.textContent = data.labels.making.replace("{form}", form.label);
   try {
-    const body = form.address ? await (await ask(form.address, data, stop.signal)).blob() : new Blob([data.text]);
+    const sent = template && form.isStyled ? new Blob([data.text, "\0", template]) : data.text;
+    const body = form.address ? await (await ask(form.address, sent, data, stop.signal)).blob() : new Blob([data.text]);
     save(body, form.name);
     said.textContent = data.labels.made.replace("{form}", form.label);
   } catch (error) {
@@ -110,7 +160,7 @@ async function begin(data, button, said) {
 /** Return the show's page, fetched unless it is there already. @param {Data} data @param {AbortSignal} signal */
 async function fetched(data, signal) {
   const key = `${data.show}\n${data.text}`;
-  if (kept?.key !== key) kept = { key, page: await (await ask(data.show, data, signal)).text() };
+  if (kept?.key !== key) kept = { key, page: await (await ask(data.show, data.text, data, signal)).text() };
   return kept.page;
 }
 
