@@ -33,7 +33,14 @@ def draw_leave() -> None:
         "show": _address("html", {"theme": theme()} | language),
         "forms": [
             *forms,
-            {"label": words(said.JSON), "address": "", "name": deck_name(held, "json"), "isStyled": False, "isShape": False},
+            {
+                "label": words(said.JSON),
+                "address": "",
+                "name": deck_name(held, "json"),
+                "plain": words(said.JSON),
+                "isStyled": False,
+                "isShape": False,
+            },
         ],
         "template": "./assets/template" + (f"?{urlencode(language)}" if language else ""),
         "labels": {name: words(_with_places(message)) for name, message in (said.LEAVE | said.TEMPLATE).items()},
@@ -51,6 +58,7 @@ def _form(label: str, ending: str, options: dict[str, str], name: str) -> dict[s
     # A template has a shape of its own: of two that differ in it, one is left.
     return {
         "label": label,
+        "plain": visitor_words()(DECK_TITLES[ending]),
         "address": _address(ending, options),
         "name": name,
         "isStyled": is_styled,

@@ -5,7 +5,8 @@
 
 /**
  * A file that can be brought: `isStyled` where a template gives it its look, `isShape` where it differs from another in its shape alone.
- * @typedef {{label: string, address: string, name: string, isStyled: boolean, isShape: boolean}} Form
+ * `plain` is what it is called without its shape.
+ * @typedef {{label: string, plain: string, address: string, name: string, isStyled: boolean, isShape: boolean}} Form
  */
 /** @typedef {{text: string, show: string, template: string, forms: Form[], labels: Record<string, string>}} Data */
 
@@ -31,7 +32,7 @@ export default function leave(component) {
   const forms = data.forms
     .filter((form) => !template || !form.isStyled || !form.isShape)
     .map((form) => {
-      const made = element("button", { type: "button" }, form.label);
+      const made = element("button", { type: "button" }, template ? form.plain : form.label);
       made.addEventListener("click", () => take(form, data, made, said));
       return made;
     });
