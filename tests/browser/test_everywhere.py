@@ -13,6 +13,13 @@ CONTROLS = (
     "[class*='st-key-add-']"
 )
 
+# Whether name, menu (on a phone its button) and search stand one after the other; what words of a figure's foot are cut.
+SIDE_BY_SIDE = """() => ['[data-testid=stHeaderLogo]', '[data-testid=stTopNav], [data-testid=stExpandSidebarButton]', '.st-key-search']
+    .map(name => document.querySelector(name).getBoundingClientRect()).every((box, n, all) => n === 0 || all[n - 1].right <= box.left)"""
+CUT = (
+    """() => [...document.querySelectorAll('[class*="st-key-foot-"] button p')].filter(e => e.scrollWidth > e.clientWidth + 1)"""
+)
+
 
 def drawn(page):
     """Wait until a page stands whole."""
@@ -96,6 +103,10 @@ def test_the_menu_of_a_phone_closes_when_a_page_is_chosen(visit):
     page.reload()
     drawn(page)
     assert page.get_by_test_id("stSidebar").evaluate("e => e.getBoundingClientRect().right") <= 0
+    for width in (320, 390, 768, 1024, 1280):  # name, menu and search stand side by side and whole, and so do a figure's offers
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(SIDE_BY_SIDE)
+        page.wait_for_function(f"({CUT})().length === 0")
 
 
 def test_a_chart_offers_no_picture_without_its_words(visit):
