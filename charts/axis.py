@@ -36,6 +36,13 @@ def day_x(field: str, first: pd.Timestamp, last: pd.Timestamp, look: Look, known
     return alt.X(f"{field}:T", axis=axis).scale(type="utc", domain=[utc(first), utc(last)], nice=False)
 
 
+def year_ticks(first: pd.Timestamp, last: pd.Timestamp, labels: int) -> dict:
+    """Return at which years an axis of time has its labels, as Vega counts: no more than `labels`, and never a year twice."""
+    years = (last - first).days / 365.25
+    step = next((step for step in YEAR_STEPS if years / step <= labels), YEAR_STEPS[-1])
+    return {"interval": "year", "step": step}
+
+
 def mark_text(marked: pd.Timestamp | int | None, words: Words) -> str:
     """Return what a chart is told of the day or the year that it marks: an ISO day, a blank, and what stands there; "" for none.
 

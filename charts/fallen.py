@@ -5,7 +5,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from charts.axis import MARKED_YEAR, mark_param
+from charts.axis import MARKED_YEAR, mark_param, year_ticks
 from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CAUSE_COLORS, CURSOR, GROUND, INK, QUIET
@@ -200,7 +200,11 @@ def totals_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
         totals[["as_of_date", "fatalities", "ours", "ours_all"]].sort_values("as_of_date").set_axis(["d", "p", "o", "a"], axis=1)
     )
     rows = rows.assign(d=rows["d"].dt.strftime("%Y-%m-%d"), day=[words(Day(day)) for day in rows["d"]])
-    x = alt.X("d:T", title=None, axis=alt.Axis(format="%Y", tickCount=6, grid=False))
+    x = alt.X(
+        "d:T",
+        title=None,
+        axis=alt.Axis(format="%Y", tickCount=year_ticks(totals["as_of_date"].min(), totals["as_of_date"].max(), 8), grid=False),
+    )
     y = alt.Y("deaths:Q", title=None).scale(zero=False)
     names = [words(say("Published")), words(say("Our count, operations")), words(say("Our count, with political missions"))]
     base = alt.Chart().transform_fold(["p", "o", "a"], as_=["key", "deaths"])

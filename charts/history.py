@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import altair as alt
 import pandas as pd
 
-from charts.axis import MARKED, MARKED_DAY, marking
+from charts.axis import MARKED, MARKED_DAY, marking, year_ticks
 from charts.dress import dressed, sized
 from charts.eras import band_layers, name_layers, shown_eras
 from charts.landmarks import landmark_rows
@@ -56,7 +56,7 @@ def years_x(field: str, first: pd.Timestamp, last: pd.Timestamp, theme: str, lab
         axis=alt.Axis(
             title=None,
             format="%Y",
-            tickCount={"interval": "year", "step": year_step(first, last, labels)},
+            tickCount=year_ticks(first, last, labels),
             ticks=False,
             grid=True,
             gridColor=RULE[theme],
@@ -67,12 +67,6 @@ def years_x(field: str, first: pd.Timestamp, last: pd.Timestamp, theme: str, lab
             **axis,
         ),
     )
-
-
-def year_step(first: pd.Timestamp, last: pd.Timestamp, labels: int = 16) -> int:
-    """Return how many years lie between two labels, so that there are no more than `labels`."""
-    years = (last - first).days / 365.25
-    return next((step for step in (1, 2, 5) if years / step <= labels), 10 if labels > 8 else 20)
 
 
 def era() -> alt.Parameter:

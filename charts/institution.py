@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from charts.axis import MARKED_YEAR, marking
+from charts.axis import MARKED_YEAR, marking, year_ticks
 from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, FONT, GREY, GROUND, INK, QUIET, RULE
@@ -234,7 +234,9 @@ def leaders_chart(terms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, 
     x = alt.X(
         "s:T",
         scale=alt.Scale(type="utc", domain=[_stamp(first), _stamp(last)], nice=False),
-        axis=alt.Axis(title=None, format="%Y", tickCount=4 if look.is_narrow else 9, grid=True, labelFlush=True),
+        axis=alt.Axis(
+            title=None, format="%Y", tickCount=year_ticks(first, last, 5 if look.is_narrow else 10), grid=True, labelFlush=True
+        ),
     )
     scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     base = alt.Chart(pd.DataFrame(rows))
@@ -351,7 +353,7 @@ def posts_chart(posts: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChar
 def _years(field: str, first: pd.Timestamp, last: pd.Timestamp, look: Look) -> alt.X:
     """Return an axis of years between two days."""
     scale = alt.Scale(type="utc", domain=[_stamp(first), _stamp(last)], nice=False)
-    axis = alt.Axis(title=None, format="%Y", tickCount=4 if look.is_narrow else 8, grid=False)
+    axis = alt.Axis(title=None, format="%Y", tickCount=year_ticks(first, last, 5 if look.is_narrow else 10), grid=False)
     return alt.X(f"{field}:T", scale=scale, axis=axis)
 
 

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from charts.axis import MARKED_DAY, marking
+from charts.axis import MARKED_DAY, marking, year_ticks
 from charts.dress import dressed, sized
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK
@@ -32,7 +32,7 @@ def time_axis(first: pd.Timestamp, last: pd.Timestamp, look: Look) -> alt.X:
     """Return the axis of time: years, or months where the picture is short."""
     months = (last - first).days / 30
     room = max((last - first) * 0.015, pd.Timedelta(days=2))
-    axis = alt.Axis(grid=False, format="%Y", tickCount=4 if look.is_narrow else 9, labelSeparation=8)
+    axis = alt.Axis(grid=False, format="%Y", tickCount=year_ticks(first, last, 5 if look.is_narrow else 10), labelSeparation=8)
     if months < SHORT:
         every = 1 if months < 6 else 3 if months < 18 else 6
         every *= 2 if look.is_narrow else 1

@@ -88,6 +88,8 @@ def drawn(figure, look: Look) -> None:
         spec = vega(figure, look)
         assert spec["$schema"] and spec["config"]["numberFormat"] == ",~f"  # 120,000, not 1.2e+5
         assert not EXPONENT.search(json.dumps(spec)) and UNTYPED not in json.dumps(axes_of(spec))
+        years = [axis for axis in axes_of(spec) if axis.get("format") == "%Y" and "values" not in axis]
+        assert all(isinstance(axis["tickCount"], dict) for axis in years)  # a number of ticks may name a short span's years twice
         if look is WIDE:  # what the schema allows Vega-Lite may still not compile: the page would stay blank
             assert vl_convert.vegalite_to_vega(spec)["marks"]
     elif isinstance(picture, Map):
