@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts.mission import LANES_HEIGHT, LIFE_HEIGHT, life_chart
+from charts.people import CEILINGS
 from data import missions, people
 from data.ceilings import POINTS_ONLY, REPLACED
 from data.derive import during, rows_of
@@ -32,12 +33,10 @@ PARTS = {
 }
 LIST = "un-hub-pko"  # the United Nations' own list
 COMPONENTS = {
+    **{part: say("Ceiling, {part}", part=said) for part, said in CEILINGS.items()},
+    "uniformed": say("Ceiling, {part}", part=CEILINGS["total"]),
     "total": say("Ceiling"),
     "together": say("Ceiling, with other operations"),
-    **{
-        part: say("Ceiling, {part}", part=label("authorized_strength", "component", part))
-        for part in labels("authorized_strength", "component")
-    },
 }
 
 
@@ -532,12 +531,11 @@ def decision(resolution: str, action: str):
 
 def life_table(mission: str) -> Table:
     """Return counts and ceilings as one table, oldest first."""
-    parts = labels("authorized_strength", "component")
     counts = people.drawn_strength(mission).rename(columns={"total": "persons"})
     counts = counts.assign(what=english(say("Deployed")), quality=counts["quality"].map(labels("strength", "quality")))
     bounds = people.ceilings(mission).rename(columns={"from_date": "date", "ceiling": "persons"})
     bounds = bounds.assign(
-        what=[english(say("Ceiling, {part}", part=parts[part])) for part in bounds["component"]],
+        what=[english(COMPONENTS[part]) for part in bounds["component"]],
         note=(bounds["resolution"] + ". " + bounds["note"]).str.strip(". "),
         quality="",
     )

@@ -120,6 +120,11 @@ def test_the_life_shows_events_mandate_and_the_chosen_day():
     assert round_steps(16_701) == [0, 5000, 10000, 15000] and round_steps(2)[-1] <= 2
 
 
+def test_a_ceiling_of_a_part_is_named_within_a_sentence():
+    assert english(told.COMPONENTS["troops"]) == "Ceiling, troops"
+    assert not [each for each in told.life("unifil").table.shown(english).stack() if re.search(r"Ceiling, [A-Z]", str(each))]
+
+
 def test_every_decision_on_a_mandate_is_marked_and_a_change_stands_out():
     for mission_id in load_table("missions")["mission_id"]:
         marked = missions.decisions_of(mission_id).set_index("resolution")["is_change"]

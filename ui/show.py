@@ -29,6 +29,7 @@ NAMED = 2  # publishers that the quiet line names; the others stand under "Metho
 FOLDS = {"read": interface.HOW_TO_READ, "doubt": interface.METHOD, "table": interface.AS_TABLE, "take": interface.TAKE}
 TABLE_HEIGHT = 420
 CLICK = 30 * 86_400_000  # milliseconds; a brush over less is a click
+UNBROKEN_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 CARD = ":small[{when}]  \n**{title}**"
 # Specifications live as long as the figure they draw: figures.registry bounds how many that are.
 _specifications: WeakKeyDictionary[Figure, dict] = WeakKeyDictionary()
@@ -210,7 +211,8 @@ def _cards(picture: Text, figure: Figure, words: Words, on_pick) -> None:
     """Draw entries that can be picked as buttons: when and what on them, the sentence when pointed at."""
     with st.container(horizontal=True, key=f"picks-{figure.key}"):
         for entry in picture.entries:
-            label = CARD.format(when=words(entry.when), title=words(entry.title))
+            title = words(entry.title).replace("-", UNBROKEN_HYPHEN)  # C-34 is one word, also at the end of a line
+            label = CARD.format(when=words(entry.when), title=title)
             st.button(
                 label,
                 key=f"pick-{figure.key}-{entry.pick}",
