@@ -117,6 +117,11 @@ def test_region_filters_and_stays_in_the_address():
     assert said(at, "region") == "" and len(listed(at)) == 17
 
 
+def test_a_region_in_which_none_was_deployed_says_so():
+    text = written(opened(date="1953-06-29", region="Europe"))
+    assert "No operation was deployed in this region on this day." in text and "Show all regions" in text
+
+
 @pytest.mark.parametrize(("typed", "date"), [("1994", "1994-01-01"), ("July 1994", "1994-07-01"), ("6 April 1994", "1994-04-06")])
 def test_a_typed_date_is_read(typed, date):
     assert read_date(typed) == (pd.Timestamp(date), "")

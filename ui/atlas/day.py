@@ -65,7 +65,7 @@ def operations_html(view: View, active: pd.DataFrame, is_whole: bool) -> str:
         region=view.region,
         all=interface.SHOW_ALL_REGIONS,
         label=interface.OPERATIONS_DEPLOYED,
-        none=interface.NONE_THERE if view.region else interface.NONE_DEPLOYED,
+        without_any=interface.NONE_THERE if view.region else interface.NONE_DEPLOYED,
     )
 
 
