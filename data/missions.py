@@ -62,17 +62,17 @@ def catalogue() -> pd.DataFrame:
     return table.sort_values(["is_open", "start_date"], ascending=[False, False], ignore_index=True)
 
 
-def chosen(region: str, kind: str, decade: str, state: str) -> pd.DataFrame:
-    """Return the operations of the catalogue of a region, a kind (mission_type), a decade in which they began, and a state.
+def chosen(region: str, kind: str, decade: str, status: str) -> pd.DataFrame:
+    """Return the operations of the catalogue of a region, a kind (mission_type), a decade in which they began, and a status.
 
-    Each is "" for all; `state` is open or ended.
+    Each is "" for all; `status` is open or ended.
     """
     table = catalogue()
     kept = pd.Series(True, index=table.index)
     for column, value in (("region", region), ("mission_type", kind), ("decade", decade and int(decade))):
         kept &= (table[column] == value) | (value == "")
-    if state:
-        kept &= table["is_open"] == (state == "open")
+    if status:
+        kept &= table["is_open"] == (status == "open")
     return table[kept].reset_index(drop=True)
 
 

@@ -19,7 +19,7 @@ from figures.table import Table
 from figures.terms import heading, headings_of, horizon_of, label
 from words import About, Day, List, Money, Month, Span, Words, Year, english, joined, prose, say, say_n
 
-STATES = {"": say("All operations"), "open": say("Open now"), "ended": say("Ended")}
+STATUSES = {"": say("All operations"), "open": say("Open now"), "ended": say("Ended")}
 KINDS = {"": say("All kinds")} | {kind: label("missions", "mission_type", kind) for kind in labels("missions", "mission_type")}
 DECADES = {"": say("Begun at any time")} | {
     str(decade): say("Begun in the {decade}s", decade=Year(decade)) for decade in missions.decades()
@@ -83,18 +83,18 @@ def area_name_notes(mission: str = "") -> tuple[Note, ...]:
     region=lambda: ["", "Africa", "Europe", "Americas"],
     kind=lambda: ["", "observer_mission", "peacekeeping_force", "hybrid_operation"],
     decade=lambda: ["", "1990", "1940", "2010"],
-    state=lambda: ["", "open", "ended", "ended"],
+    status=lambda: ["", "open", "ended", "ended"],
     day=lambda: ["", "1994-07-01"],
 )
-def listed(region: str = "", kind: str = "", decade: str = "", state: str = "", day: str = "") -> Figure:
-    """All operations, or those of a region, a kind, a decade in which they began, and a state: what each was for, and its strength.
+def listed(region: str = "", kind: str = "", decade: str = "", status: str = "", day: str = "") -> Figure:
+    """All operations, or those of a region, a kind, a decade in which they began, and a status (open or ended): what each was for, and its strength.
 
     `day` (ISO) goes along to the operation that is opened.
     """
-    rows = missions.chosen(region, kind, decade, state)
+    rows = missions.chosen(region, kind, decade, status)
     return Figure(
         key="missions-list",
-        finding=list_finding(rows, region, kind, decade, state),
+        finding=list_finding(rows, region, kind, decade, status),
         unit=say("Strength as last known; of ended operations, the largest."),
         picture=Text(tuple(card(row, day) for row in rows.itertuples()), "cards"),
         alt=say("Operations: {names}.", names=List(tuple(rows["acronym"]), is_and=False)),
@@ -116,7 +116,7 @@ def listed(region: str = "", kind: str = "", decade: str = "", state: str = "", 
                 "quality": heading("strength", "quality"),
             },
         ),
-        view=View("mission", {"region": region, "kind": kind, "decade": decade, "state": state, "date": day}),
+        view=View("mission", {"region": region, "kind": kind, "decade": decade, "status": status, "date": day}),
         as_of=Day(as_of()),
         notes=(
             Note("read", say("The open operations stand first, then the others by their beginning, the latest first.")),
@@ -136,9 +136,9 @@ def listed(region: str = "", kind: str = "", decade: str = "", state: str = "", 
     )
 
 
-def list_finding(rows: pd.DataFrame, region: str, kind: str, decade: str, state: str):
+def list_finding(rows: pd.DataFrame, region: str, kind: str, decade: str, status: str):
     """Return how many operations there are, in the words of what was chosen."""
-    asked = [region, kind and KINDS[kind], decade and DECADES[decade], state and STATES[state]]
+    asked = [region, kind and KINDS[kind], decade and DECADES[decade], status and STATUSES[status]]
     if not any(asked):
         return say(
             "{open} of the {all} peacekeeping operations since 1948 are open today.", open=rows["is_open"].sum(), all=len(rows)

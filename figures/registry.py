@@ -23,6 +23,11 @@ class Maker:
     edges: dict[str, Edges]
     mark: str = ""
 
+    @property
+    def needed(self) -> list[str]:
+        """Return the parameters without which there is no such figure."""
+        return [name for name, each in inspect.signature(self.make).parameters.items() if each.default is each.empty]
+
     def edge_parameters(self) -> Iterator[dict]:
         """Return parameters in which every edge value of every parameter is met at least once."""
         values = {name: list(edge()) for name, edge in self.edges.items()}

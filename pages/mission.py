@@ -12,14 +12,14 @@ from words import interface
 
 mission = current_view().mission
 if not mission:
-    head = page.open("mission", ("kind", "decade", "state"))
+    head = page.open("mission", ("kind", "decade", "status"))
     with head.controls:
         choices.operation()
         region = choices.region()
         kind = choices.one_of("mission", "kind", missions.KINDS, is_switch=False)
         decade = choices.one_of("mission", "decade", missions.DECADES, is_switch=False)
-        state = choices.one_of("mission", "state", missions.STATES)
-    show(missions.listed(region, kind, decade, state, choices.marked_day()))
+        status = choices.one_of("mission", "status", missions.STATUSES)
+    show(missions.listed(region, kind, decade, status, choices.marked_day()))
     page.close()
 else:
     head = page.open(

@@ -1,13 +1,17 @@
 """Which figure does an address mean? Those of its page, by what is chosen in it: `/people?date=1994-07-01#people-world`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pandas as pd
 
+from charts.theme import REGIONS
+from data.contributors import state_names
 from data.dates import from_words
 from data.eras import FIRST_DAY
 from data.load import as_of
+from data.missions import rows
+from data.reforms import periodisations, reform_names
 from figures.figure import Figure
 from figures.registry import Maker, all_figures, parameters_of
 
@@ -28,6 +32,14 @@ FIRST = {
 
 # How a figure's parameter is read out of the day of an address, where it does not stand there itself.
 DATED = {"year": lambda date: str(date.year), "day": lambda date: f"{date:%Y-%m-%d}", "date": lambda date: f"{date:%Y-%m-%d}"}
+# What an address may choose of that which all pages share; a page's own choices its figures refuse themselves.
+KNOWN: dict[str, Callable[[], Container[str]]] = {
+    "mission": rows,
+    "region": lambda: REGIONS,
+    "reform": reform_names,
+    "state": state_names,
+    "era": periodisations,
+}
 REPEATED = 60  # characters of an address that a sentence repeats
 
 
@@ -85,11 +97,13 @@ def as_text(value) -> str:
 
 
 def made(maker: Maker, choices: dict[str, str]) -> Figure:
-    """Return a maker's figure by the choices of an address; a year is that of the address's day.
+    """Return a maker's figure by the choices of an address; a year is that of the address's day, which is the atlas's own by itself.
 
-    Raises ValueError naming a choice that cannot be read or is not known.
+    Raises ValueError naming a choice that cannot be read, is not known, or is missing.
     """
     told = read_choices(maker, choices)
+    if missing := [name for name in maker.needed if name not in told]:
+        raise ValueError(f"{maker.key} needs {' and '.join(missing)}")
     try:
         return maker.make(**told)
     except (KeyError, IndexError) as error:
@@ -101,9 +115,9 @@ def read_choices(maker: Maker, choices: Mapping[str, str]) -> dict:
     days = {name: day_of(name, choices[name]) for name in ("date", "day") if choices.get(name)}
     if choices.get("year"):
         year_of(choices["year"])
-    told = {}
+    told, needed = {}, maker.needed
     for name, edges in maker.edges.items():
-        day = days.get(name) or days.get("date")
+        day = days.get(name) or days.get("date") or (as_of() if name in needed else None)
         text = (
             choices.get(name, "")
             if name not in DATED or (name == "year" and choices.get(name))
@@ -135,10 +149,12 @@ def year_of(text: str) -> int:
 
 def as_kind(name: str, text: str, tried: list):
     """Return a choice's text as the kind of value that its maker takes. Raises ValueError naming it when it cannot be read."""
+    if name in KNOWN and text not in KNOWN[name]():
+        raise ValueError(f"{name}={text[:REPEATED]!r} is not known to the atlas")
     kind = type(next((value for value in tried if value is not None), ""))
     try:
         if issubclass(kind, pd.Timestamp):
             return pd.Timestamp(text)
         return kind(text) if issubclass(kind, int | float) and not issubclass(kind, bool) else text
     except ValueError as error:
-        raise ValueError(f"{name}={text!r} cannot be read") from error
+        raise ValueError(f"{name}={text[:REPEATED]!r} cannot be read") from error

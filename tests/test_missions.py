@@ -14,7 +14,7 @@ from data.load import as_of, load_table
 from figures import mission_parts
 from figures import missions as told
 from tests.drawing import vega
-from tests.test_pages import opened, said, written
+from tests.test_pages import notices, opened, said, written
 from words import english
 
 COLUMN = re.compile(r"\b[a-z]+_[a-z_]+\b")
@@ -146,7 +146,7 @@ def test_an_open_operations_strength_is_the_same_on_its_page_as_in_the_list():
 
 
 def test_cards_lead_to_their_operation():
-    first = told.listed(state="open").picture.entries[0]
+    first = told.listed(status="open").picture.entries[0]
     assert first.address.startswith("mission?mission=") and first.tone == "strong"
 
 
@@ -155,6 +155,14 @@ def test_the_page_lists_all_and_opens_one_under_its_own_title():
     assert written(at).count('<li class="') >= 71 and "11 of the 71" in written(at)
     text = written(opened("mission.py", mission="unmiss"))
     assert "<h1>UNMISS: United Nations Mission in the Republic of South Sudan</h1>" in text
+
+
+def test_the_list_keeps_what_it_shows_in_the_address_and_has_no_say_over_the_visitors_country():
+    at = opened("mission.py")
+    at.button_group(key="mission-status").set_value("open").run()
+    assert said(at, "status") == "open" and "11 of 71 operations: Open now." in written(at) and not notices(at)
+    again = opened("mission.py", status="ended", state="GHA")
+    assert "60 of 71 operations: Ended." in written(again) and not notices(again) and said(again, "state") == "GHA"
 
 
 @pytest.mark.parametrize(

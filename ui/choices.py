@@ -284,7 +284,7 @@ def one_of(
     if asked in elsewhere and asked not in options:
         asked = ""
     elif asked and asked not in options:
-        notify(notices.NO_CHOICE(text=literal(asked), known=List(tuple(options))))
+        notify(notices.NO_CHOICE(text=literal(asked), known=List(tuple(filter(None, options)))))
         choose_one(page, name, "")
         asked = ""
     if len(options) == 1:
