@@ -1,13 +1,17 @@
-"""What is a briefing? A list of slides, kept as a small JSON file: a title, a text, a figure, two figures side by side.
+"""What is a briefing? A list of slides, kept as a small JSON file: a title, a text, a figure, two figures side by side, a film.
 
-    {"atlas_briefing": 1, "title": "UNMISS", "slides": [
+    {"atlas_briefing": 2, "title": "UNMISS", "slides": [
         {"kind": "title", "title": "UNMISS", "text": "For the meeting of 3 March"},
         {"kind": "figure", "address": "/mission?mission=unmiss#mission-life", "title": "", "note": ""},
         {"kind": "pair", "addresses": ["/?date=1994-07-15#map", "/?date=2026-11-22#map"], "title": "Then and now"},
+        {"kind": "figure", "address": "/?date=1994-07-15#map", "mark": "The largest force", "place": "top-left"},
+        {"kind": "film", "film": "own-expansion"},
         {"kind": "text", "title": "To remember", "text": "Two lines."}]}
 
-An empty title or note means the figure's own; the text of a figure is what the speaker wrote to it. `finding` keeps what a figure said when it was added, so that a slide can say when
-its numbers have changed since.
+An empty title or note means the figure's own; the text of a figure stands under it, its mark on it, at one of nine places. `finding` keeps
+what a figure said when it was added, so that a slide can say when its numbers have changed since.
+
+A file says the first version that can read it: films and marks came with the second, and one without them is of the first.
 """
 
 import json
@@ -17,12 +21,14 @@ import jsonschema
 
 from figures.figure import Figure
 from publish.addresses import figure_at
+from publish.film.shelf import Film, films
 from words import Say, english, say
 
-VERSION = 1
+VERSION = 2
 LARGEST = 512 * 1024  # bytes of a file
 MOST = 60  # slides
-TITLE, TEXT = 200, 4000  # letters
+TITLE, TEXT, MARK = 200, 4000, 200  # letters
+PLACES = ("top-left", "top", "top-right", "left", "middle", "right", "bottom-left", "bottom", "bottom-right")
 
 NOT_JSON = say("This file is not a briefing of the atlas: it cannot be read as JSON.")
 TOO_LARGE = say("This file is too large for a briefing of the atlas; nothing was changed.")
@@ -31,6 +37,7 @@ WRONG = say("This file is not a briefing of the atlas: at {place}, {reason}. Not
 
 _text = {"type": "string", "maxLength": TEXT}
 _title = {"type": "string", "maxLength": TITLE}
+_marked = {"mark": {"type": "string", "maxLength": MARK}, "place": {"enum": list(PLACES)}}
 _address = {"type": "string", "maxLength": 500, "pattern": "^/"}
 
 
@@ -42,10 +49,11 @@ def _slide(kind: str, needed: list[str], **properties) -> dict:
 KINDS = {
     "title": _slide("title", ["title"], text=_text),
     "text": _slide("text", ["title", "text"], text=_text),
-    "figure": _slide("figure", ["address"], address=_address, text=_text),
+    "figure": _slide("figure", ["address"], address=_address, text=_text, **_marked),
     "pair": _slide(
-        "pair", ["addresses"], text=_text, addresses={"type": "array", "items": _address, "minItems": 2, "maxItems": 2}
+        "pair", ["addresses"], text=_text, **_marked, addresses={"type": "array", "items": _address, "minItems": 2, "maxItems": 2}
     ),
+    "film": _slide("film", ["film"], text=_text, film={"type": "string", "maxLength": 60, "pattern": "^[a-z0-9-]+$"}),
 }
 SCHEMA = {
     "type": "object",
@@ -73,7 +81,7 @@ class NotABriefing(ValueError):
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: its kind, the addresses of its figures, and what was written to it."""
+    """One slide: its kind, the addresses of its figures or its film's key, and what was written to it and on it (`mark`, at `place`)."""
 
     kind: str
     addresses: tuple[str, ...] = ()
@@ -81,14 +89,27 @@ class Slide:
     text: str = ""
     note: str = ""
     finding: str = ""
+    film: str = ""
+    mark: str = ""
+    place: str = ""
 
     def figures(self) -> list[Figure]:
-        """Return the slide's figures. Raises ValueError, in a sentence, for an address that means none."""
-        return [figure_at(address) for address in self.addresses]
+        """Return the slide's figures, of a film the map of its last day.
+
+        Raises ValueError, in a sentence, for an address that means none and a film that there is not.
+        """
+        return [figure_at(address) for address in ([self.moving.address] if self.kind == "film" else self.addresses)]
+
+    @property
+    def moving(self) -> Film:
+        """Return the slide's film. Raises ValueError, in a sentence, where there is none of its key."""
+        if self.film not in films():
+            raise ValueError(f"no film {self.film!r}; there are {', '.join(films())}")
+        return films()[self.film]
 
     def has_changed(self) -> bool:
         """Return whether its first figure says something else now than when the slide was added."""
-        return bool(self.finding) and english(self.figures()[0].finding) != self.finding
+        return bool(self.finding) and english((self.moving if self.film else self.figures()[0]).finding) != self.finding
 
 
 @dataclass(frozen=True)
@@ -101,15 +122,21 @@ class Briefing:
     def as_json(self) -> str:
         """Return the briefing as its file's text."""
         return json.dumps(
-            {"atlas_briefing": VERSION, "title": self.title, "slides": [plain(slide) for slide in self.slides]},
+            self.plain(),
             ensure_ascii=False,
             indent=1,
         )
+
+    def plain(self) -> dict:
+        """Return the briefing as its file has it, of the first version that can read it."""
+        version = 2 if any(slide.film or slide.mark for slide in self.slides) else 1
+        return {"atlas_briefing": version, "title": self.title, "slides": [plain(slide) for slide in self.slides]}
 
 
 def plain(slide: Slide) -> dict:
     """Return a slide as the file has it, without what is empty."""
     told = {"kind": slide.kind, "title": slide.title, "text": slide.text, "note": slide.note, "finding": slide.finding}
+    told |= {"film": slide.film, "mark": slide.mark, "place": slide.place if slide.mark else ""}
     if slide.kind == "figure":
         told["address"] = slide.addresses[0]
     if slide.kind == "pair":
@@ -145,13 +172,17 @@ def check(value, schema: dict, within: str = "") -> None:
 def as_slide(told: dict) -> Slide:
     """Return a slide from what a file has of it."""
     addresses = tuple(told.get("addresses", [told["address"]] if "address" in told else []))
-    return Slide(told["kind"], addresses, *(told.get(name, "") for name in ("title", "text", "note", "finding")))
+    return Slide(
+        told["kind"], addresses, *(told.get(name, "") for name in ("title", "text", "note", "finding", "film", "mark", "place"))
+    )
 
 
 def with_findings(briefing: Briefing) -> Briefing:
     """Return a briefing whose slides keep what their figures say now."""
 
     def kept(slide: Slide) -> Slide:
-        return replace(slide, finding=english(slide.figures()[0].finding)) if slide.addresses else slide
+        if not slide.addresses and not slide.film:
+            return slide
+        return replace(slide, finding=english((slide.moving if slide.film else slide.figures()[0]).finding))
 
     return replace(briefing, slides=tuple(map(kept, briefing.slides)))

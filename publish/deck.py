@@ -10,12 +10,14 @@ from pptx.util import Emu
 from data.load import as_of, package
 from figures.figure import Figure
 from publish.briefing import Briefing, Slide
+from publish.moving import add_film
 from publish.paper import PAPERS, Paper
 from publish.sheet import Sheet, sheet_of
 from publish.slide import add_slides, begin, put_figure, saved
 from publish.speech import notes_of
 from publish.stage import INKED, QUIETER, Box, Stage, new_stage, paint, unstyled
 from publish.timeline import ACCENTS
+from publish.written import Written, put_mark
 from words import Day, Words, english, interface, say
 
 MADE = say("{title}, version {version}, data as of {day}")
@@ -106,7 +108,17 @@ def add_text(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
 
 def add_figure(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
     """Add a figure's slide or slides."""
-    add_slides(stage, figures[0], slide.title, slide.note)
+    add_slides(stage, figures[0], slide.title, slide.note, written(slide))
+
+
+def written(slide: Slide) -> Written:
+    """Return what was written under and on a slide's picture."""
+    return Written(slide.text, slide.mark, slide.place)
+
+
+def add_moving(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
+    """Add a film's slide."""
+    add_film(stage, slide.moving, figures[0], slide.title, slide.note, written(slide))
 
 
 def both(one: Sheet, other: Sheet) -> Sheet:
@@ -133,7 +145,7 @@ def both(one: Sheet, other: Sheet) -> Sheet:
 def add_pair(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
     """Add two figures side by side, each under its own finding."""
     one, other = (sheet_of(figure, stage.words, stage.base) for figure in figures)
-    added, (left, top, width, height) = begin(stage, both(one, other), slide.title or one.finding)
+    added, (left, top, width, height) = begin(stage, both(one, other), slide.title or one.finding, written(slide))
     gap = int(16 * stage.point)
     half = (width - gap) // 2
     head = int(max(stage.height_of([(sheet.finding, True)], HEADING, half) for sheet in (one, other)))
@@ -142,6 +154,7 @@ def add_pair(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
         stage.write(added, sheet.finding, (x, top, half, head), HEADING, INKED, True)
         box: Box = (x, top + below, half, height - below)
         put_figure(stage, added, figure, sheet, box)
+    put_mark(stage, added, written(slide), (left, top + head, width, height - head))
     told = [notes_of(figure, sheet, stage.words) for figure, sheet in zip(figures, (one, other), strict=True)]
     added.notes_slide.notes_text_frame.text = "\n\n".join(filter(None, [slide.note, *told]))
 
@@ -220,4 +233,4 @@ def most_words(stage: Stage, above: list[str], words: list[str], size: float, wi
     return low
 
 
-ADD = {"title": add_title, "text": add_text, "figure": add_figure, "pair": add_pair}
+ADD = {"title": add_title, "text": add_text, "figure": add_figure, "pair": add_pair, "film": add_moving}

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from figures.figure import Figure
 from publish.addresses import address_of, figure_at
-from publish.briefing import MOST, TEXT, TITLE, Briefing, NotABriefing, Slide
+from publish.briefing import MARK, MOST, TEXT, TITLE, Briefing, NotABriefing, Slide
+from publish.film.shelf import films
 from words import english, say
 
 FULL = say("A briefing has at most {n} slides; nothing was added.", n=MOST)
@@ -38,8 +39,8 @@ def removed(briefing: Briefing, at: int) -> Briefing:
 
 
 def rewritten(briefing: Briefing, at: int, **told: str) -> Briefing:
-    """Return a briefing in which a slide's title, text or note is another, cut to what a file may hold."""
-    longest = {"title": TITLE}
+    """Return a briefing in which a slide's title, text, note, mark, place or film is another, cut to what a file may hold."""
+    longest = {"title": TITLE, "mark": MARK}
     cut = {name: text[: longest.get(name, TEXT)] for name, text in told.items()}
     return _with(briefing, at, replace(briefing.slides[at], **cut))
 
@@ -69,19 +70,26 @@ def finding_at(address: str) -> str | None:
         return None
 
 
+def finding_of(slide: Slide) -> str | None:
+    """Return what a slide's film or first figure says now; None where it has neither, or it is there no longer."""
+    if slide.kind == "film":
+        return english(films()[slide.film].finding) if slide.film in films() else None
+    return finding_at(slide.addresses[0]) if slide.addresses else None
+
+
 def is_whole(slide: Slide) -> bool:
-    """Return whether each of a slide's addresses means a figure."""
-    return all(finding_at(address) is not None for address in slide.addresses)
+    """Return whether each of a slide's addresses means a figure, and its film is there."""
+    return all(finding_at(address) is not None for address in slide.addresses) and (slide.kind != "film" or slide.film in films())
 
 
 def has_changed(slide: Slide) -> bool:
-    """Return whether a slide's first figure says something else now than when it was added."""
-    return bool(slide.finding and slide.addresses) and finding_at(slide.addresses[0]) not in (None, slide.finding)
+    """Return whether a slide's film or first figure says something else now than when it was added."""
+    return bool(slide.finding) and finding_of(slide) not in (None, slide.finding)
 
 
 def name_of(slide: Slide) -> str:
     """Return what a slide is called: its own title, else what its figure says; "" where there is neither."""
-    return slide.title or (finding_at(slide.addresses[0]) if slide.addresses else "") or slide.finding
+    return slide.title or finding_of(slide) or slide.finding
 
 
 def whole(briefing: Briefing) -> Briefing:
@@ -92,7 +100,7 @@ def whole(briefing: Briefing) -> Briefing:
 def renewed(briefing: Briefing, at: int) -> Briefing:
     """Return a briefing in which a slide keeps what its figure says now."""
     slide = briefing.slides[at]
-    return _with(briefing, at, replace(slide, finding=(slide.addresses and finding_at(slide.addresses[0])) or ""))
+    return _with(briefing, at, replace(slide, finding=finding_of(slide) or ""))
 
 
 def all_renewed(briefing: Briefing) -> Briefing:

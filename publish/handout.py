@@ -10,11 +10,16 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader, PdfWriter
 
 from charts.theme import INK, QUIET, RULE
+from figures.figure import Figure
 from geo.picture.letters import FAMILY, LINE, lines
 from geo.picture.marks import Element, add, as_text, document
 from publish.briefing import Briefing
 from publish.deck import staged
 from publish.drawing import bare_svg
+from publish.film.frame import HEIGHT as HEIGHT_OF_FILM
+from publish.film.frame import WIDTH as WIDTH_OF_FILM
+from publish.film.shelf import Film
+from publish.moving import poster
 from publish.paper import PAPERS, Paper
 from publish.redrawn import draw_shape
 from publish.stage import Stage
@@ -107,6 +112,13 @@ def page_svg(stage: Stage, sheet: Sheet, title: str, n: int) -> str:
     return as_text(root)
 
 
+def drawn_svg(stage: Stage, figure: Figure | Film, width: float, height: float) -> tuple[str, float, float]:
+    """Return a figure's picture, of a film the one that stands for it, as SVG with its width and height in pixels."""
+    if isinstance(figure, Film):
+        return poster(figure, stage.words), WIDTH_OF_FILM, HEIGHT_OF_FILM
+    return bare_svg(figure, width, height, stage.words)
+
+
 def draw_slide(stage: Stage, number: int, root: Element) -> None:
     """Draw a slide at the top of a page: its shapes as they are, its charts and pictures anew from their figures."""
     width = WIDTH - 2 * MARGIN
@@ -116,7 +128,7 @@ def draw_slide(stage: Stage, number: int, root: Element) -> None:
     inner = add(root, "g", transform=f"translate({MARGIN} {MARGIN}) scale({scale:.5f})")
     for at, figure, (left, top, across, high) in stage.drawn:
         if at == number:
-            picture, drawn_across, drawn_high = bare_svg(figure, across / PIXEL, high / PIXEL, stage.words)
+            picture, drawn_across, drawn_high = drawn_svg(stage, figure, across / PIXEL, high / PIXEL)
             fits = min(across / PIXEL / drawn_across, high / PIXEL / drawn_high)
             element = ElementTree.fromstring(picture)
             place = (left / PIXEL + (across / PIXEL - drawn_across * fits) / 2, top / PIXEL)
@@ -124,5 +136,5 @@ def draw_slide(stage: Stage, number: int, root: Element) -> None:
             element.attrib.update({"x": f"{place[0]:.1f}", "y": f"{place[1]:.1f}", **sizes})
             inner.append(element)
     for shape in stage.deck.slides[number].shapes:
-        if shape.shape_type not in (MSO_SHAPE_TYPE.PICTURE, MSO_SHAPE_TYPE.CHART, MSO_SHAPE_TYPE.TABLE):
+        if shape.shape_type not in (MSO_SHAPE_TYPE.PICTURE, MSO_SHAPE_TYPE.CHART, MSO_SHAPE_TYPE.TABLE, MSO_SHAPE_TYPE.MEDIA):
             draw_shape(stage, shape, inner)

@@ -5,7 +5,7 @@ import binascii
 import json
 import zlib
 
-from publish.briefing import LARGEST, NOT_JSON, TOO_LARGE, Briefing, NotABriefing, plain, read
+from publish.briefing import LARGEST, NOT_JSON, TOO_LARGE, Briefing, NotABriefing, read
 
 LONGEST = 2_000  # letters of a briefing in an address: all of it travels with every answer to the server
 # What most briefings have in them, so that a small one becomes very small. Addresses that were given away rest on it: never change it.
@@ -21,9 +21,8 @@ COMMON = (
 
 def packed(briefing: Briefing) -> str:
     """Return a briefing as an address has it, "" when it is too long for one."""
-    told = {"atlas_briefing": 1, "title": briefing.title, "slides": [plain(slide) for slide in briefing.slides]}
     press = zlib.compressobj(9, wbits=-15, zdict=COMMON)
-    body = press.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8")) + press.flush()
+    body = press.compress(json.dumps(briefing.plain(), ensure_ascii=False, separators=(",", ":")).encode("utf-8")) + press.flush()
     text = base64.urlsafe_b64encode(body).decode("ascii").rstrip("=")
     return text if len(text) <= LONGEST else ""
 

@@ -5,6 +5,7 @@ import pandas as pd
 from data.derive import mission_spans
 from data.load import as_of, load_table
 from publish.briefing import Briefing, Slide
+from publish.film.shelf import ALL
 from words import Day, Words, english, say
 
 
@@ -23,6 +24,11 @@ def pair(title: str, one: str, other: str) -> Slide:
     return Slide("pair", (one, other), title)
 
 
+def film(key: str) -> Slide:
+    """Return a slide of a film."""
+    return Slide("film", film=key)
+
+
 def subject(told: str, *slides: Slide) -> Briefing:
     """Return a briefing on a subject, its title first."""
     return Briefing(told, (front(told), *slides))
@@ -34,6 +40,7 @@ def subjects(words: Words = english) -> dict[str, Briefing]:
         "ten-minutes": subject(
             words(say("UN peacekeeping in ten minutes")),
             figure("/#map"),
+            film(ALL),
             figure("/people#people-world"),
             pair(words(say("The busiest summer, and today")), "/?date=1994-07-15#map", "/#map"),
             figure("/reform#reform-landmarks"),

@@ -2,9 +2,12 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import singledispatch
+
+import vl_convert
 
 from charts.look import Look
 from charts.specification import specification
@@ -16,6 +19,7 @@ from figures.pictures import Chart, Entry, Grid, Map, Numbers, Text
 from geo.browser import web_files
 from publish.briefing import Briefing, Slide
 from publish.drawing import bare_svg
+from publish.moving import TYPE, notes_of_film, poster, sheet_of_film
 from publish.page import bundle
 from publish.paper import drawn_in
 from publish.sheet import Sheet, sheet_of
@@ -36,7 +40,9 @@ LABELS = {
     "no_note": say("This slide has no note."),
     "clock": say("Since the beginning"),
 }
-HELP = say("Arrows, space or a clicker turn the slides; P shows the speaker's view, B a black screen, F fills the screen.")
+HELP = say(
+    "Arrows, space or a clicker turn the slides; P shows the speaker's view, B a black screen, F fills the screen, K stops a film."
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,8 @@ class Shown:
     pictures: tuple[Picture, ...] = ()
     foot: tuple[str, ...] = ()
     note: str = ""
+    mark: str = ""
+    place: str = ""
 
 
 def show_of(briefing: Briefing, theme: str = "light", words: Words = english, base: str = "") -> bytes:
@@ -108,6 +116,8 @@ def slides_of(slide: Slide, figures: list[Figure], theme: str, words: Words, bas
         made = MADE(title=interface.ATLAS, version=package()["version"], day=Day(as_of()))
         foot = (words(made),) if slide.kind == "title" else ()
         return [Shown(slide.kind, slide.title, text=slide.text, foot=foot, note=slide.note)]
+    if slide.kind == "film":
+        return [shown_film(slide, figures[0], theme, words, base)]
     sheets = [sheet_of(figure, words, base) for figure in figures]
     foot = tuple(dict.fromkeys(line for sheet in sheets for line in foot_lines(sheet)))
     if len(figures) == 2:
@@ -115,7 +125,11 @@ def slides_of(slide: Slide, figures: list[Figure], theme: str, words: Words, bas
         note = "\n\n".join(
             notes_of(*each, words, slide.note if n == 0 else "") for n, each in enumerate(zip(figures, sheets, strict=True))
         )
-        return [Shown("pair", slide.title, text=slide.text, pictures=pictures, foot=foot, note=note)]
+        return [
+            Shown(
+                "pair", slide.title, text=slide.text, pictures=pictures, foot=foot, note=note, mark=slide.mark, place=slide.place
+            )
+        ]
     [figure], [sheet] = figures, sheets
     title, parts = slide.title or sheet.finding, parts_of(figure)
     return [
@@ -127,9 +141,36 @@ def slides_of(slide: Slide, figures: list[Figure], theme: str, words: Words, bas
             pictures=(drawn(part, figure, WIDTH, theme, words),),
             foot=foot,
             note=notes_of(figure, sheet, words, slide.note, part.entries if len(parts) > 1 else None),
+            mark=slide.mark if n == 1 else "",
+            place=slide.place,
         )
         for n, part in enumerate(parts, 1)
     ]
+
+
+def shown_film(slide: Slide, figure: Figure, theme: str, words: Words, base: str) -> Shown:
+    """Return a film's slide: the file is in the page."""
+    film = slide.moving
+    sheet = sheet_of_film(film, figure, words, base)
+    still = vl_convert.svg_to_png(poster(film, words, drawn_in(theme)))
+    html = markup(
+        "deck_film.html",
+        words,
+        film=f"data:{TYPE};base64,{b64encode(web_files()[film.file].body).decode('ascii')}",
+        poster=f"data:image/png;base64,{b64encode(still).decode('ascii')}",
+        alt=sheet.alt,
+    )
+    return Shown(
+        "film",
+        slide.title or sheet.finding,
+        unit=sheet.unit,
+        text=slide.text,
+        pictures=(Picture(sheet.finding, sheet.alt, html, kind="film"),),
+        foot=tuple(foot_lines(sheet)),
+        note=notes_of_film(film, figure, sheet, words, slide.note),
+        mark=slide.mark,
+        place=slide.place,
+    )
 
 
 def foot_lines(sheet: Sheet) -> list[str]:

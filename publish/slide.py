@@ -19,6 +19,7 @@ from publish.sheet import Sheet, sheet_of
 from publish.speech import notes_of
 from publish.stage import POINT, QUIETER, Box, Stage, broken, new_stage
 from publish.timeline import parts_of, put_timeline
+from publish.written import Written, is_cut, put_mark, put_text, text_in
 from words import Words, english, interface
 
 PIXEL = 9_525
@@ -26,29 +27,35 @@ UNITS = (14, 13, 12)  # points
 FEET = (9, 8, 7)
 GAP = 8  # points between the parts of a slide
 PART = " ({n}/{all})"
+NOTHING = Written()
 
 
-def add_slides(stage: Stage, figure: Figure, title: str = "", note: str = "") -> list[Slide]:
+def add_slides(stage: Stage, figure: Figure, title: str = "", note: str = "", written: Written = NOTHING) -> list[Slide]:
     """Add a figure to a deck and return its slides: one, or for a long account as many as it needs.
 
-    `title` stands in the place of the finding, `note` before what the speaker reads, where they are given.
+    `title` stands in the place of the finding, `note` before what the speaker reads, `written` under and on the picture.
     """
     sheet = sheet_of(figure, stage.words, stage.base)
     title = title or sheet.finding
     picture = figure.picture
-    spans = timelines_of(stage, figure, room(stage, sheet))
+    note = f"{written.text}\n\n{note}".strip() if is_cut(stage, written) else note
+    spans = timelines_of(stage, figure, room(stage, sheet, written))
     if spans:
-        return add_timelines(stage, figure, sheet, title, note, spans)
+        slides = add_timelines(stage, figure, sheet, title, note, spans, written)
+        put_mark(stage, slides[0], written, room(stage, sheet, written))
+        return slides
     if not isinstance(picture, Text) or not picture.entries:
-        slide, box = begin(stage, sheet, title)
+        slide, box = begin(stage, sheet, title, written)
         put_figure(stage, slide, figure, sheet, box)
+        put_mark(stage, slide, written, box)
         speak(stage, slide, figure, sheet, note)
         return [slide]
     slides = []
-    parts = slides_of(stage, picture.entries, room(stage, sheet))
+    parts = slides_of(stage, picture.entries, room(stage, sheet, written))
     for n, placed in enumerate(parts, 1):
-        slide, box = begin(stage, sheet, title + (PART.format(n=n, all=len(parts)) if len(parts) > 1 else ""))
+        slide, box = begin(stage, sheet, title + (PART.format(n=n, all=len(parts)) if len(parts) > 1 else ""), written)
         put_accounts(stage, slide, placed, box)
+        put_mark(stage, slide, written if n == 1 else NOTHING, box)
         speak(stage, slide, figure, sheet, note if n == 1 else "", tuple(each.entry for each in placed))
         slides.append(slide)
     return slides
@@ -60,11 +67,13 @@ def timelines_of(stage: Stage, figure: Figure, box: Box) -> list[Spans]:
     return parts_of(stage, figure.picture.spans, box) if has_spans else []
 
 
-def add_timelines(stage: Stage, figure: Figure, sheet: Sheet, title: str, note: str, spans: list[Spans]) -> list[Slide]:
+def add_timelines(
+    stage: Stage, figure: Figure, sheet: Sheet, title: str, note: str, spans: list[Spans], written: Written
+) -> list[Slide]:
     """Add a figure as a timeline, or as two of parts of its years."""
     slides = []
     for n, part in enumerate(spans, 1):
-        slide, box = begin(stage, sheet, title + (PART.format(n=n, all=len(spans)) if len(spans) > 1 else ""))
+        slide, box = begin(stage, sheet, title + (PART.format(n=n, all=len(spans)) if len(spans) > 1 else ""), written)
         put_timeline(stage, slide, part, sheet, box)
         speak(stage, slide, figure, sheet, note if n == 1 else "")
         slides.append(slide)
@@ -96,22 +105,24 @@ def unit_of(stage: Stage, sheet: Sheet) -> tuple[str, float, int]:
     return "\n".join(rows), size, int(stage.height_of([(row, False) for row in rows], size, width))
 
 
-def room(stage: Stage, sheet: Sheet) -> Box:
-    """Return the box that is left of a slide between the line under its title and its foot."""
+def room(stage: Stage, sheet: Sheet, written: Written = NOTHING) -> Box:
+    """Return the box that is left of a slide between the line under its title and its foot, or the text that stands above the foot."""
     left, top, width, height = stage.body
     above, below, gap = unit_of(stage, sheet)[2], foot_of(stage, sheet)[2], int(GAP * stage.point)
-    return (left, top + above + gap, width, height - above - below - 2 * gap)
+    text = text_in(stage, written)[2]
+    return (left, top + above + gap, width, height - above - below - (text + gap if text else 0) - 2 * gap)
 
 
-def begin(stage: Stage, sheet: Sheet, title: str) -> tuple[Slide, Box]:
-    """Add a slide with title, unit, foot and number; return it and the box that is left between them."""
+def begin(stage: Stage, sheet: Sheet, title: str, written: Written = NOTHING) -> tuple[Slide, Box]:
+    """Add a slide with title, unit, what was written to it, foot and number; return it and the box that is left between them."""
     slide = stage.add(title)
     left, top, width, height = stage.body
     unit, size, above = unit_of(stage, sheet)
     stage.write(slide, unit, (left, top, width, above), size, QUIETER)
     foot, size, below = foot_of(stage, sheet)
     stage.write(slide, foot, (left, top + height - below, width - int(44 * stage.point), below), size, QUIETER)
-    return slide, room(stage, sheet)
+    put_text(stage, slide, written, top + height - below - int(GAP * stage.point))
+    return slide, room(stage, sheet, written)
 
 
 def put_figure(stage: Stage, slide: Slide, figure: Figure, sheet: Sheet, box: Box) -> None:
@@ -140,14 +151,25 @@ def put_picture(stage: Stage, slide: Slide, figure: Figure, sheet: Sheet, box: B
     left, top, width, height = box
     svg, across, high = bare_svg(figure, width / PIXEL, height / PIXEL, stage.words)
     image = io.BytesIO(vl_convert.svg_to_png(svg, scale=2))
+    picture = slide.shapes.add_picture(image, *map(Emu, centred(box, across, high)))
+    describe(slide, picture, sheet)
+
+
+def centred(box: Box, across: float, high: float) -> Box:
+    """Return where something of a width and a height stands in a box as large as it fits: at its top, in the middle."""
+    left, top, width, height = box
     scale = min(width / across, height / high)
     size = (int(across * scale), int(high * scale))
-    picture = slide.shapes.add_picture(image, Emu(left + (width - size[0]) // 2), Emu(top), *map(Emu, size))
+    return (left + (width - size[0]) // 2, top, *size)
+
+
+def describe(slide: Slide, picture, sheet: Sheet) -> None:
+    """Give a picture or a film its name and its alternative text, and lay it behind the text."""
     picture._element.nvPicPr.cNvPr.set("descr", sheet.alt)
     picture.name = sheet.key
     tree = slide.shapes._spTree
     tree.remove(picture._element)
-    tree.insert(2, picture._element)  # behind the text
+    tree.insert(2, picture._element)
 
 
 def slide_of(figure: Figure, paper: Paper, words: Words = english, base: str = "", template: bytes | None = None) -> bytes:

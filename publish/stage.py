@@ -16,6 +16,7 @@ from pptx.util import Emu, Pt
 from charts.theme import ACCENT, GROUND, INK, QUIET, REGION_COLORS, RULE
 from figures.figure import Figure
 from geo.picture.letters import lines
+from publish.film.shelf import Film
 from publish.paper import Paper
 from publish.template import is_title, layout_with_title, opened
 from words import Words, english
@@ -38,14 +39,14 @@ INKED, QUIETER = MSO_THEME_COLOR.TEXT_1, MSO_THEME_COLOR.TEXT_2
 
 @dataclass
 class Stage:
-    """A deck that is being made, in a language, for an address; `drawn` keeps which figure is a chart or a picture
-    in which box of which slide (counted from 0)."""
+    """A deck that is being made, in a language, for an address; `drawn` keeps which figure is a chart or a picture,
+    or which film stands, in which box of which slide (counted from 0)."""
 
     deck: Deck
     words: Words = english
     base: str = ""
     is_own: bool = True  # in the atlas's colours, not in those of a template
-    drawn: list[tuple[int, Figure, Box]] = field(default_factory=list)
+    drawn: list[tuple[int, Figure | Film, Box]] = field(default_factory=list)
 
     @property
     def point(self) -> float:

@@ -13,7 +13,7 @@ from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
 # inline scripts, Vega and streamlit-folium need eval, components need blob.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
+    "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
     "frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
     f"frame-ancestors {os.environ.get('ATLAS_FRAME_ANCESTORS', '*')}"
 )

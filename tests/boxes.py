@@ -8,6 +8,7 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from geo.picture.letters import length, lines
+from publish.written import NAME as MARK
 
 WIDER = {400: 1.07, 700: 1.09}  # Arial beside the letters of pictures, in most paragraphs
 LINE = 1.2  # times the size of letters
@@ -21,7 +22,7 @@ class Part:
     """Something on a slide: what it is, the box it has, and the box that what is in it fills, in points."""
 
     name: str
-    kind: str  # text, mark (a bar, a diamond), line, picture (or chart)
+    kind: str  # text, mark (a bar, a diamond), line, picture (or chart), placed (what the speaker wants on the picture)
     box: tuple[float, float, float, float]
     filled: tuple[float, float, float, float]
 
@@ -40,7 +41,9 @@ def parts_of(shapes) -> list[Part]:
             continue
         left, top, width, height = (int(each) / POINT for each in (shape.left, shape.top, shape.width, shape.height))
         box = (left, top, left + width, top + height)
-        if shape._element.tag == qn("p:cxnSp"):
+        if shape.name == MARK:
+            found.append(Part(shape.text_frame.text, "placed", box, text_box(shape, box)))
+        elif shape._element.tag == qn("p:cxnSp"):
             found.append(Part(shape.name, "line", box, box))
         elif shape.has_text_frame and (shape.text_frame.text or shape._element.findall(".//" + qn("a:fld"))):
             is_mark = shape._element.spPr.find(qn("a:solidFill")) is not None
@@ -109,7 +112,7 @@ def faults(deck: Presentation) -> list[str]:
                 found.append(f"{n}: {part.name!r} is beyond the edge")
             if part.filled[3] - part.filled[1] > (low - y) * 1.02 + SLACK or part.filled[2] > right + SLACK:
                 found.append(f"{n}: {part.name!r} is cut")
-        shown = [part for part in parts if part.kind != "line"]
+        shown = [part for part in parts if part.kind not in ("line", "placed")]
         for k, part in enumerate(shown):
             found += [
                 f"{n}: {part.name!r} lies over {other.name!r}"

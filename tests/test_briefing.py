@@ -6,17 +6,24 @@ import json
 import pandas as pd
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pypdf import PdfReader
 
 from data.derive import mission_spans
 from data.load import load_table
+from figures import people
 from figures.registry import all_figures
+from geo.browser import web_files
 from publish.briefing import LARGEST, Briefing, NotABriefing, Slide, read, with_findings
 from publish.deck import deck_of
+from publish.handout import handout_of
 from publish.paper import PAPERS
 from publish.ready import of_country, of_day, of_operation, open_now, subjects
+from publish.written import NAME
 from tests.boxes import faults
 from words import english
 
+MARK = "The largest force of the United Nations stood in Croatia and Bosnia"
 SMALL = Briefing(
     "Kosovo and after",
     (
@@ -25,6 +32,11 @@ SMALL = Briefing(
         Slide("pair", ("/?date=1994-07-15#map", "/?date=2026-11-22#map"), title="The busiest summer, and today"),
         Slide("figure", ("/fallen#fallen-years",), title="Those who died"),
         Slide("figure", ("/reform?reform=rwanda-inquiry-1999#reform-account",)),  # its line of who wrote it is long
+        Slide(
+            "figure", ("/?date=1994-07-15#map",), text="What was said.\n" + "A long line. " * 200, mark=MARK, place="bottom-left"
+        ),
+        Slide("figure", ("/people#people-world",), text="Half of them in three operations.", mark=MARK, place="top-right"),
+        Slide("film", film="own-first-steps", note="Let it play."),
         Slide("text", title="To remember", text="One line.\nAnother."),
     ),
 )
@@ -33,6 +45,13 @@ SMALL = Briefing(
 def test_a_briefing_is_read_back_as_it_was_kept():
     assert read(SMALL.as_json().encode()) == SMALL
     assert read(Briefing("Nothing yet").as_json().encode()) == Briefing("Nothing yet")
+
+
+def test_a_file_says_the_first_version_that_can_read_it_and_those_of_the_first_are_read():
+    plain = Briefing("a", (Slide("text", title="b", text="c"),))
+    assert plain.plain()["atlas_briefing"] == 1 and SMALL.plain()["atlas_briefing"] == 2
+    first = {"atlas_briefing": 1, "title": "a", "slides": [{"kind": "figure", "address": "/#map", "finding": "It was so."}]}
+    assert read(json.dumps(first).encode()) == Briefing("a", (Slide("figure", ("/#map",), finding="It was so."),))
 
 
 def changed(**more) -> bytes:
@@ -46,9 +65,12 @@ def changed(**more) -> bytes:
         (b"[" * 100_000, "cannot be read as JSON"),
         (b"[]", "is not of type 'object'"),
         (b" " * (LARGEST + 1), "too large"),
-        (changed(atlas_briefing=2), "later version"),
+        (changed(atlas_briefing=3), "later version"),
         (changed(atlas_briefing="1"), "at atlas_briefing"),
-        (changed(slides=[{"kind": "film"}]), "at slides/0/kind"),
+        (changed(slides=[{"kind": "song"}]), "at slides/0/kind"),
+        (changed(slides=[{"kind": "film"}]), "'film' is a required property"),
+        (changed(slides=[{"kind": "film", "film": "../years"}]), "does not match"),
+        (changed(slides=[{"kind": "figure", "address": "/#map", "mark": "a", "place": "outside"}]), "is not one of"),
         (changed(slides=[{"kind": "figure"}]), "'address' is a required property"),
         (changed(slides=[{"kind": "figure", "address": "https://elsewhere.example/"}]), "does not match"),
         (changed(slides=[{"kind": "text", "title": "a", "text": "b", "script": "c"}]), "'script' was unexpected"),
@@ -83,7 +105,8 @@ def test_a_deck_has_its_slides_in_order_and_its_sources_last(deck):
     after = titles[1 + len(told) :]
     assert after[:2] == ["The busiest summer, and today", "Those who died"]
     assert after[2].startswith(english(SMALL.slides[4].figures()[0].finding)) and "To remember" in after
-    assert "United Nations" in written(deck.slides[len(deck.slides) - 1])
+    last = [written(slide) for slide, title in zip(deck.slides, titles, strict=True) if title.startswith("Sources")]
+    assert "United Nations" in " ".join(last)
 
 
 def test_speakers_have_notes_with_sources_and_address(deck):
@@ -95,6 +118,46 @@ def test_speakers_have_notes_with_sources_and_address(deck):
     assert list(notes.values())[1].startswith("Begin with the dates.")
     told = notes["The busiest summer, and today"]
     assert "https://atlas.example/?date=1994-07-15#map" in told and "Sources:" in told
+
+
+def on(deck, title: str):
+    """The slide of a title."""
+    return next(slide for slide in deck.slides if slide.shapes.title.text_frame.text.startswith(title))
+
+
+def test_a_film_is_in_the_deck_and_its_notes_have_each_turning_point_with_its_source(deck):
+    slide = on(deck, "First steps: from 1 to 2 operations")
+    [movie] = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.MEDIA]
+    [part] = {rel.target_part for rel in slide.part.rels.values() if "media" in rel.reltype}
+    assert part.blob == web_files()["film/own-first-steps.mp4"].body and part.content_type == "video/mp4"
+    assert movie.poster_frame.content_type == "image/png" and len(movie._element.nvPicPr.cNvPr.get("descr").split()) > 8
+    told = slide.notes_slide.notes_text_frame.text
+    assert told.startswith("Let it play.") and "do not imply official endorsement" in written(slide)
+    turns = [line for line in told.split("\n") if line.startswith("29 May 1948")]
+    assert turns and turns[0].endswith("]")
+
+
+def test_what_was_written_to_a_picture_stands_under_it_and_on_it(deck):
+    slide = on(deck, "17 operations, about 72,000")
+    [mark] = [shape for shape in slide.shapes if shape.name == NAME]
+    [picture] = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert mark.text_frame.text.replace("\n", " ") == MARK and mark.has_text_frame
+    assert mark.left < picture.left + picture.width / 3 and mark.top > picture.top + picture.height / 2
+    assert "What was said.\n" in written(slide) and "…" in written(slide)
+    assert slide.notes_slide.notes_text_frame.text.startswith("What was said.\n" + "A long line. " * 190)
+    other = on(deck, english(people.world().finding))
+    [mark] = [shape for shape in other.shapes if shape.name == NAME]
+    [chart] = [shape for shape in other.shapes if shape.has_chart]
+    assert mark.left > chart.left + chart.width / 2 and mark.top == chart.top
+    assert "Half of them in three operations." in written(other)
+
+
+def test_pages_with_notes_have_film_marks_and_texts():
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(handout_of(SMALL))).pages]
+    [film] = [page for page in pages if "First steps: from 1 to 2" in page and "Let it play." in page]
+    assert "on 31 December 1955" in film
+    [marked] = [page for page in pages if MARK in page and "17 operations, about 72,000" in page]
+    assert MARK in marked and "What was said." in marked
 
 
 def test_pictures_are_described_and_maps_have_their_disclaimer(deck):

@@ -3,10 +3,13 @@
 import pandas as pd
 import pytest
 
+from data.atlas import operations_on
+from data.sources import source_row
 from figures.paper_years import across
 from geo.browser import web_files
 from publish.film.frame import MARGIN, WIDTH, svg_of
-from publish.film.moments import FILMS, Moment, moments, turning_points
+from publish.film.moments import Moment, moments, turning_points
+from publish.film.shelf import ALL, GIF, films
 from words import english
 
 SREBRENICA = pd.Timestamp("1995-07-11")
@@ -49,7 +52,22 @@ def test_what_is_still_to_come_is_faint():
 
 
 def test_the_films_that_are_offered_are_there_and_small():
-    for name in FILMS:
+    assert len(films()) == 9 and next(iter(films())) == ALL
+    total = 0
+    for name in (*(film.file for film in films().values()), GIF):
         film = web_files()[name]
         assert film.kind in ("video/mp4", "image/gif") and 10_000 < len(film.body) < 1_000_000
         assert film.body[4:8] == b"ftyp" or film.body.startswith(b"GIF8")
+        total += len(film.body)
+    assert total < 4_000_000
+
+
+def test_a_film_says_what_it_shows():
+    told = english(films()["own-expansion"].finding)
+    n, m = (len(operations_on(pd.Timestamp(day))) for day in ("1988-01-01", "1993-12-31"))
+    assert told == f"Expansion: from {n} to {m} operations, 1988 to 1993." and m > n
+    assert english(films()["own-contraction"].label).startswith("Contraction, 2016 to 20")
+
+
+def test_every_turning_point_has_its_source():
+    assert all(turn.source_id and source_row(turn.source_id) is not None for turn in turning_points())

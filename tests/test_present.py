@@ -110,7 +110,8 @@ def page() -> str:
             Slide("figure", ("/fallen#fallen-years",), text="What I say to it.", note="Speak slowly."),
             Slide("pair", ("/?date=1994-07-15#map", "/#map"), title="Then and now"),
             Slide("figure", ("/reform#reform-landmarks",)),
-            Slide("figure", ("/mission?mission=unmiss#mission-numbers",)),
+            Slide("figure", ("/mission?mission=unmiss#mission-numbers",), mark="Six numbers", place="bottom-right"),
+            Slide("film", film="own-first-steps", text="Watch the dots."),
         ),
     )
     return show_of(told, base="https://atlas.example").decode()
@@ -123,6 +124,12 @@ def test_the_show_has_its_slides_its_words_and_its_sources(page):
     assert sum(head.startswith("Of 25 decisions") for head in heads) == 5
     assert "What I say to it." in page and "Speak slowly.\n" in page and "https://atlas.example/fallen" in page
     assert page.count("do not imply official endorsement") >= 1
+
+
+def test_the_show_has_its_film_and_its_marks(page):
+    assert page.count('src="data:video/mp4;base64,') == 1 and "media-src data:" in page
+    assert "First steps: from 1 to 2 operations, 1948 to 1955." in html.unescape(page) and "Watch the dots." in page
+    assert '<p class="mark bottom-right">Six numbers</p>' in page
 
 
 def test_the_show_asks_no_network_and_no_text_ends_it(page):
@@ -220,7 +227,7 @@ def test_an_empty_page_says_how_to_begin_and_offers_what_is_ready():
     ready = [button for button in at.button if button.key.startswith("ready-")]
     assert len(ready) == 6
     ready[0].click().run()
-    assert not at.exception and len(held(at).slides) == 9
+    assert not at.exception and len(held(at).slides) == 10
     assert unpacked(at.query_params["briefing"]).title == "UN peacekeeping in ten minutes"
     assert all(slide.finding for slide in held(at).slides if slide.addresses)
 
@@ -238,6 +245,33 @@ def test_pictures_are_added_where_they_stand_and_the_page_has_them():
     assert (held(at).slides[0].title, held(at).slides[0].note) == ("Those who died in South Sudan", "Name them.")
     at.button(key="undo").click().run()
     assert held(at).slides[0].note == "" and at.text_area(key="slide-note").value == ""
+
+
+def test_a_film_is_added_and_another_chosen():
+    at = opened("present.py", briefing=packed(HELD))
+    at.button(key="new-film").click().run()
+    assert not at.exception and (held(at).slides[1].kind, held(at).slides[1].film) == ("film", "years")
+    assert not editing.has_changed(held(at).slides[1])
+    at.selectbox(key="slide-film").select("own-expansion").run()
+    assert not at.exception and held(at).slides[1].film == "own-expansion"
+    assert at.text_input(key="slide-title").placeholder.startswith("Expansion: from 5 to 17")
+    assert unpacked(at.query_params["briefing"]) == held(at)
+
+
+def test_a_mark_is_written_and_has_its_place():
+    at = opened("present.py", briefing=packed(HELD))
+    at.session_state["briefing_slide"] = 2
+    at.run()
+    at.text_input(key="slide-mark").input("Here").run()
+    at.selectbox(key="slide-place").select("bottom-right").run()
+    assert not at.exception and (held(at).slides[2].mark, held(at).slides[2].place) == ("Here", "bottom-right")
+    assert 'class="slide-mark bottom-right">Here<' in "".join(each.proto.body for each in at.get("html"))
+
+
+def test_a_film_that_is_gone_leaves_the_page_whole():
+    gone = Slide("film", film="no-such-film", finding="It said so.")
+    assert not editing.is_whole(gone) and editing.name_of(gone) == "It said so." and not editing.has_changed(gone)
+    assert not opened("present.py", briefing=packed(Briefing("Old", (gone,)))).exception
 
 
 def test_titles_and_texts_are_added_and_two_pictures_are_compared():

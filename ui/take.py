@@ -8,7 +8,7 @@ from figures.figure import Figure
 from figures.html import markup
 from geo.browser import web_address
 from publish.cite import FORMS, Cited
-from publish.film.moments import FILMS
+from publish.film.shelf import GIF, films
 from publish.order import TITLES, endings_of, order_of
 from publish.paper import PAPERS, THEMES
 from publish.sheet import can_have_years, credit
@@ -50,5 +50,8 @@ def files(figure: Figure, words: Words) -> None:
     picked = {"paper": paper or next(iter(PAPER_NAMES)), "theme": theme or next(iter(THEMES)), "lang": words.language}
     picked |= {"under": "years" if is_over else ""}
     links = [(TITLES[ending], f"take/{order_of(figure, ending, **picked).address}") for ending in endings_of(figure)]
-    links += [(title, web_address(name)) for name, title in FILMS.items()] if figure.key == MAP else []
     st.html(markup("take.html", words, links=links))
+    if figure.key == MAP:
+        st.caption(words(interface.FILMS))
+        moving = [(film.label, web_address(film.file)) for film in films().values()]
+        st.html(markup("take.html", words, links=[*moving, (interface.AS_GIF, web_address(GIF))]))

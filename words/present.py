@@ -18,7 +18,7 @@ OTHER = say("Open another briefing")
 # What is done to it
 NAME = say("Title of the briefing")
 UNDO = say("Undo")
-NEW = {"title": say("Add a title"), "text": say("Add a text")}
+NEW = {"title": say("Add a title"), "text": say("Add a text"), "film": say("Add a film")}
 FIRST = {"title": say("Title"), "text": say("To remember")}
 
 # The list of slides
@@ -30,7 +30,7 @@ SLIDES = {
     "drag": say("Drag to another place: {title}"),
     "help": say("Alt and an arrow move a slide, Delete removes it."),
 }
-KINDS = {"title": say("Title"), "text": say("Text"), "figure": say("Picture"), "pair": say("Two pictures")}
+KINDS = {"title": say("Title"), "text": say("Text"), "figure": say("Picture"), "pair": say("Two pictures"), "film": say("Film")}
 CHANGED = say("Its numbers have changed since it was added.")
 GONE = say("The atlas no longer has this picture; the slide is left out.")
 UNTITLED = say("No title yet")
@@ -42,9 +42,24 @@ TEXTS = {
     "text": say("Text, a line each"),
     "figure": say("What you want said under the picture"),
     "pair": say("What you want said under the pictures"),
+    "film": say("What you want said under the film"),
 }
 NOTE = say("Note to the speaker")
 DRAFT = say("What follows your note by itself, with the sources")
+FILM = say("Which years")
+MARK = say("A mark on the picture")
+PLACE = say("Where the mark stands")
+PLACES = {
+    "top-left": say("Above, left"),
+    "top": say("Above, in the middle"),
+    "top-right": say("Above, right"),
+    "left": say("Left"),
+    "middle": say("In the middle"),
+    "right": say("Right"),
+    "bottom-left": say("Below, left"),
+    "bottom": say("Below, in the middle"),
+    "bottom-right": say("Below, right"),
+}
 BESIDE = say("Beside it")
 ALONE = say("Nothing: one picture")
 BEFORE = say("When it was added it said: {before}")

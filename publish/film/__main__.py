@@ -3,7 +3,7 @@
     pip install -r publish/film/requirements.txt
     python -m publish.film web/film/years.mp4 web/film/years.gif
     python -m publish.film nineties.mp4 --years 1988-1999 --months 2
-    python -m publish.film --eras web/film
+    python -m publish.film --eras web/film                             every era's
 
 A file's ending says what is made (mp4, gif). A moment is shown for one beat, eight to the second, a turning point for `--hold` seconds.
 """
@@ -20,12 +20,12 @@ from imageio_ffmpeg import get_ffmpeg_exe
 
 from data.eras import FIRST_DAY
 from data.load import as_of
-from data.reforms import eras_of
 from publish.film.frame import png_of
-from publish.film.moments import Moment, moments
+from publish.film.moments import MONTHS, Moment, moments
+from publish.film.shelf import ALL, films
 
 RATE = 8  # beats a second
-MONTHS, MONTHS_OF_ERA, HOLD = 6, 2, 1.5
+HOLD = 1.5
 SMALL, COLORS = 640, 64  # pixels across a GIF, and its colours
 ENCODED = {
     ".mp4": "-c:v libx264 -preset slower -tune animation -crf 29 -g 600 -pix_fmt yuv420p -movflags +faststart",
@@ -64,8 +64,8 @@ def main() -> None:
     first, last = (int(year) for year in told.years.split("-"))
     spans = [(told.targets, pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31), told.months)] if told.targets else []
     if told.eras:
-        eras = eras_of("own").itertuples()
-        spans += [([told.eras / f"{era.era_id}.mp4"], era.first, era.last, MONTHS_OF_ERA) for era in eras]
+        eras = [film for film in films().values() if film.key != ALL]
+        spans += [([told.eras / f"{film.key}.mp4"], film.first, film.last, film.months) for film in eras]
     for targets, begin, end, months in spans:
         shown = moments(max(begin, FIRST_DAY), min(end, as_of()), months)
         pictures = list(frames(shown, told.theme, told.hold))

@@ -9,17 +9,18 @@ from data.eras import FIRST_DAY
 from data.load import as_of, shared_table
 from words import Day, Say, prose, say
 
-# The films that are sent, by their files below web/: made anew at each release (python -m publish.film).
-FILMS = {"film/years.mp4": say("Film, 1948 to now (MP4)"), "film/years.gif": say("Film, 1948 to now (GIF)")}
+MONTHS, MONTHS_OF_ERA = 6, 2  # from one moment to the next, of all years and of an era
 CAPTION = say("{day}: {told}")
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A day of the film, and its caption where it is a turning point."""
+    """A day of the film, and its caption with the caption's source where it is a turning point."""
 
     day: pd.Timestamp
     caption: Say | None = None
+    source_id: str = ""
+    locator: str = ""
 
 
 def turning_points() -> tuple[Moment, ...]:
@@ -32,7 +33,14 @@ def turning_points() -> tuple[Moment, ...]:
     for key in reforms["reform_id"]:
         found |= {(row.kind, row.key) for row in causes_of("reform", key).itertuples() if row.kind == "event"}
     ends = [end for kind, key in found if (end := end_of(kind, key)).precision in ("day", "month")]
-    return tuple(Moment(end.date, captioned(end)) for end in sorted(ends, key=lambda end: (end.date, end.key)))
+    return tuple(Moment(end.date, captioned(end), *sourced(end)) for end in sorted(ends, key=lambda end: (end.date, end.key)))
+
+
+def sourced(end) -> tuple[str, str]:
+    """Return source and locator of the row in which an end of a connection (data.chain.End) stands."""
+    key = {"reforms": "reform_id", "events": "event_id"}[end.table]
+    row = shared_table(end.table).set_index(key).loc[end.key]
+    return row["source_id"], row["locator"]
 
 
 def captioned(end) -> Say:

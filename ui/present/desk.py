@@ -5,7 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from publish.briefing import TITLE, NotABriefing, Slide
-from publish.editing import added
+from publish.editing import added, renewed
+from publish.film.shelf import ALL
 from ui.look import visitor_words
 from ui.present.begin import draw_beginning
 from ui.present.editor import draw_slide
@@ -13,6 +14,7 @@ from ui.present.held import briefing, can_undo, change, choose_slide, chosen, un
 from ui.present.leave import draw_leave
 from ui.present.slides import draw_slides
 from ui.view import notify
+from words import Words
 from words import present as said
 
 
@@ -44,7 +46,7 @@ def _row() -> None:
         st.session_state["briefing-title"] = held.title
         st.text_input(words(said.NAME), key="briefing-title", max_chars=TITLE, on_change=_rename, width=360)
         for kind, label in said.NEW.items():
-            st.button(words(label), key=f"new-{kind}", on_click=_begin_slide, args=(kind, words(said.FIRST[kind])))
+            st.button(words(label), key=f"new-{kind}", on_click=_begin_slide, args=(kind, words))
         st.button(words(said.UNDO), key="undo", on_click=undo, disabled=not can_undo())
 
 
@@ -52,11 +54,14 @@ def _rename() -> None:
     change(replace(briefing(), title=st.session_state["briefing-title"]))
 
 
-def _begin_slide(kind: str, title: str) -> None:
-    """Add a slide without a picture: a title before all, a text after the chosen slide."""
+def _begin_slide(kind: str, words: Words) -> None:
+    """Add a slide without a figure: a title before all, a text or a film after the chosen slide."""
     after = -1 if kind == "title" else chosen()
+    begun = Slide(kind, film=ALL) if kind == "film" else Slide(kind, title=words(said.FIRST[kind]))
+    if kind == "title" and briefing().title:
+        begun = replace(begun, title=briefing().title)
     try:
-        change(added(briefing(), Slide(kind, title=briefing().title or title if kind == "title" else title), after))
+        change(renewed(added(briefing(), begun, after), after + 1))
         choose_slide(after + 1)
     except NotABriefing as full:
         notify(full.message)

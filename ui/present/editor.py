@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from figures.figure import Figure
 from figures.html import markup
-from publish.addresses import figure_at
-from publish.briefing import Slide
+from geo.browser import web_address
+from publish.briefing import MARK, PLACES, Slide
 from publish.editing import finding_at, has_changed, is_whole, name_of, paired, renewed, rewritten, unpaired
+from publish.film.shelf import films
+from publish.moving import film_notes
 from publish.order import order_of
 from publish.sheet import sheet_of
 from publish.speech import notes_of
@@ -23,23 +24,30 @@ def draw_slide() -> None:
     """Draw the chosen slide and the fields in which it is written."""
     words, at = visitor_words(), chosen()
     slide = briefing().slides[at]
-    figures = [figure_at(address) for address in slide.addresses] if is_whole(slide) else []
-    addresses = [f"./assets/take/{order_of(figure, 'svg', PAPER, theme()).address}" for figure in figures]
+    figures = slide.figures() if is_whole(slide) else []
+    film = slide.moving if slide.kind == "film" and figures else None
+    addresses = [f"./assets/take/{order_of(figure, 'svg', PAPER, theme()).address}" for figure in figures if not film]
     findings = [figure.finding for figure in figures]
-    st.html(markup("slide.html", words, slide=slide, pictures=list(zip(addresses, findings, strict=True))))
+    pictures = [] if film else list(zip(addresses, findings, strict=True))
+    st.html(
+        markup("slide.html", words, slide=slide, pictures=pictures, film=f"./assets/{web_address(film.file)}" if film else "")
+    )
+    if film:
+        _choose_film(slide, words)
     if has_changed(slide):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(words(said.BEFORE(before=slide.finding)))
             st.button(words(said.RENEW), key="renew", on_click=lambda: change(renewed(briefing(), at)))
-    _field("title", said.TITLE, slide, st.text_input, placeholder=name_of(slide) if slide.kind == "figure" else "")
+    _field("title", said.TITLE, slide, st.text_input, placeholder=name_of(slide) if slide.kind in ("figure", "film") else "")
     _field("text", said.TEXTS[slide.kind], slide, st.text_area, height=120 if slide.kind == "text" else 80)
     if slide.kind in ("figure", "pair"):
+        _mark(slide, words)
         _beside(slide, words)
     _field("note", said.NOTE, slide, st.text_area, height=120)
     if figures:
         with st.expander(words(said.DRAFT)):
             for figure in figures:
-                _draft(figure, words)
+                _draft(film_notes(film, figure, words) if film else notes_of(figure, sheet_of(figure, words), words), words)
 
 
 def _field(name: str, label, slide: Slide, draw, **options) -> None:
@@ -72,5 +80,32 @@ def _beside(slide: Slide, words: Words) -> None:
     st.selectbox(words(said.BESIDE), list(options), format_func=lambda address: options[address], key=key, on_change=take)
 
 
-def _draft(figure: Figure, words: Words) -> None:
-    st.html(markup("draft.html", words, lines=notes_of(figure, sheet_of(figure, words), words).split("\n")))
+def _choose_film(slide: Slide, words: Words) -> None:
+    at, key = chosen(), "slide-film"
+    st.session_state[key] = slide.film
+
+    def take() -> None:
+        change(renewed(rewritten(briefing(), at, film=st.session_state[key]), at))
+
+    st.selectbox(words(said.FILM), list(films()), format_func=lambda name: words(films()[name].label), key=key, on_change=take)
+
+
+def _mark(slide: Slide, words: Words) -> None:
+    """Draw the fields of the mark on a picture, and of its place."""
+    with st.container(horizontal=True):
+        _field("mark", said.MARK, slide, st.text_input, max_chars=MARK)
+        at, key = chosen(), "slide-place"
+        st.session_state[key] = slide.place or PLACES[0]
+        st.selectbox(
+            words(said.PLACE),
+            PLACES,
+            format_func=lambda place: words(said.PLACES[place]),
+            key=key,
+            on_change=lambda: change(rewritten(briefing(), at, place=st.session_state[key])),
+            disabled=not slide.mark,
+            width=220,
+        )
+
+
+def _draft(told: str, words: Words) -> None:
+    st.html(markup("draft.html", words, lines=told.split("\n")))

@@ -1,7 +1,7 @@
 /* What does a key ask of a show, and what is shown after it? */
 
 /** @typedef {{at: number, count: number, isBlack: boolean, isSpeaking: boolean}} State */
-/** @typedef {"next" | "back" | "first" | "last" | "black" | "speaker" | "full" | "leave" | "larger" | "smaller" | "whole"} Act */
+/** @typedef {"next" | "back" | "first" | "last" | "black" | "speaker" | "full" | "leave" | "larger" | "smaller" | "whole" | "play"} Act */
 
 /** @type {Record<string, Act>} */
 const KEYS = {
@@ -20,6 +20,7 @@ const KEYS = {
   ".": "black",
   p: "speaker",
   f: "full",
+  k: "play",
   Escape: "leave",
   "+": "larger",
   "=": "larger",

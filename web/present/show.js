@@ -1,7 +1,7 @@
 /*
  * How is a briefing shown? The program (with keys.js and move.js) of a deck's page (publish/show.py), on the screen of the atlas and from a memory stick: it asks no
  * network. Arrows, space, Page Up and Page Down (a clicker), Home, End, Escape; P speaker's view, B black, F full screen; a map is moved
- * with the pointer, the wheel, and + - 0.
+ * with the pointer, the wheel, and + - 0; a film plays when its slide is seen, and K stops it.
  */
 
 import { actOf, after, elapsed, filled } from "./keys.js";
@@ -33,6 +33,7 @@ class Show {
     page.defaultView?.setInterval(() => this.tell(), 1000);
     this.slides.forEach((slide) => this.prepare(slide));
     this.draw();
+    this.playFilms();
   }
 
   /** @param {KeyboardEvent} event */
@@ -48,10 +49,29 @@ class Show {
     this.page.querySelector(".help")?.remove();
     const map = this.slides[this.state.at].querySelector(".map > svg");
     if (act === "full") this.fill();
+    else if (act === "play") this.stopFilm();
     else if (act === "leave") this.page.dispatchEvent(new Event("leave"));
     else if (["larger", "smaller", "whole"].includes(act)) map && this.maps.get(map)?.act(act);
+    const { at, isBlack } = this.state;
     this.state = after(this.state, act);
     this.draw();
+    if (at !== this.state.at || isBlack !== this.state.isBlack) this.playFilms();
+  }
+
+  /** Let the film of the slide that is seen play, and no other. */
+  playFilms() {
+    this.slides.forEach((slide, n) => {
+      for (const film of slide.querySelectorAll("video"))
+        if (n === this.state.at && !this.state.isBlack) film.play().catch(() => {});
+        else film.pause();
+    });
+  }
+
+  /** Stop the film that is seen, or let it go on. */
+  stopFilm() {
+    const film = this.slides[this.state.at].querySelector("video");
+    if (film?.paused) film.play().catch(() => {});
+    else film?.pause();
   }
 
   fill() {
@@ -78,7 +98,7 @@ class Show {
       if (chart) drawChart(picture, JSON.parse(chart.textContent ?? ""));
       else if (map) {
         if (picture.classList.contains("map")) this.maps.set(map, new Movable(map));
-      } else fit(picture);
+      } else if (!picture.classList.contains("film")) fit(picture);
     }
     for (const told of /** @type {NodeListOf<HTMLElement>} */ (slide.querySelectorAll(".told"))) fit(told);
   }
