@@ -92,7 +92,7 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
 def _in_office(rows: tuple[int, ...]) -> pd.DataFrame:
     """Return rows of leaders by their places: the same ones hold for years, and a step of the date looks them up."""
     held = shared_table("leaders").iloc[list(rows)]
-    return held.drop_duplicates(["office", "name"], keep="last").reset_index(drop=True)
+    return held.drop_duplicates(["office", "name"], keep="last").reset_index(drop=True).copy()
 
 
 @cache

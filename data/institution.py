@@ -121,7 +121,7 @@ def _organisation(date: pd.Timestamp) -> pd.DataFrame:
 @lru_cache(maxsize=40)
 def _organisation_since(change: int | None) -> pd.DataFrame:
     """Return the organisation from a change on, counted from 0, to the next; None stands for the time before the first."""
-    return held_on(_lasting(), _days()[0] - DAY if change is None else _days()[change])
+    return held_on(_lasting(), _days()[0] - DAY if change is None else _days()[change]).copy()
 
 
 def organisation_on(date: pd.Timestamp) -> pd.DataFrame:
@@ -276,9 +276,9 @@ def part_from(top: str, change: pd.Timestamp | None) -> pd.DataFrame:
     """Return the part of headquarters under a top office from a day of change on (see part_on). Shared; look, do not touch."""
     rows = marked_from(change)
     if top == BODIES:
-        return rows[rows["kind"] == "body"].reset_index(drop=True)
+        return rows[rows["kind"] == "body"].reset_index(drop=True).copy()
     run = ((rows["depth"] == 0).cumsum()).astype(int)
-    return rows[run.isin(run[rows["office_id"] == top])].reset_index(drop=True)
+    return rows[run.isin(run[rows["office_id"] == top])].reset_index(drop=True).copy()
 
 
 def upper_on(date: pd.Timestamp) -> pd.DataFrame:
@@ -289,7 +289,7 @@ def upper_on(date: pd.Timestamp) -> pd.DataFrame:
 @lru_cache(maxsize=24)
 def _upper_from(change: pd.Timestamp | None) -> pd.DataFrame:
     rows = marked_from(change)
-    return rows[(rows["kind"] == "secretariat") & (rows["depth"] <= 1)].reset_index(drop=True)
+    return rows[(rows["kind"] == "secretariat") & (rows["depth"] <= 1)].reset_index(drop=True).copy()
 
 
 @cache

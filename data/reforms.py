@@ -148,7 +148,7 @@ def doctrine_days() -> pd.DatetimeIndex:
 def _doctrine_since(change: int | None) -> pd.DataFrame:
     """Return what was in force from a change on, counted from 0, to the next; None stands for the time before the first."""
     day = doctrine_days()[0] - pd.Timedelta(days=1) if change is None else doctrine_days()[change]
-    return in_force(shared_table("guidance"), day).reset_index(drop=True)
+    return in_force(shared_table("guidance"), day).reset_index(drop=True).copy()
 
 
 def leading_doctrine(date: pd.Timestamp) -> tuple[pd.Series, int] | None:

@@ -104,28 +104,66 @@ class Traffic:
             kept.clear()
 
 
+class Visitors:
+    """Readers who come back: each has looked at the atlas before, so that the browser has its files, and remembers nothing else.
+
+    Reading Streamlit's own scripts anew would be half of the time of each test.
+    """
+
+    def __init__(self, browser):
+        self.browser, self.known = browser, {}
+
+    def context(self, **options):
+        """Return the browser's window of the reader with these options (Playwright's), the same for the same."""
+        key = repr(sorted(options.items()))
+        if key not in self.known:
+            self.known[key] = self.browser.new_context(**options)
+        return self.known[key]
+
+    def forget(self):
+        """Close what is open and empty what a page may keep."""
+        for context in self.known.values():
+            context.set_offline(False)
+            context.clear_cookies()
+            for page in context.pages:
+                if page.url.startswith("http"):
+                    page.evaluate("localStorage.clear()")
+                page.close()
+
+
+@pytest.fixture(scope="session")
+def visitors(browser):
+    return Visitors(browser)
+
+
 @pytest.fixture
-def visit(browser, atlas, request):
+def visit(visitors, browser, atlas, request):
     """Open an address of the atlas in a window and return the page; its traffic is page.traffic."""
-    contexts = []
+    own = []
 
     def open_page(address: str = "/", width: int = 1400, height: int = 900, without: str = "", **options):
-        """`without` is a pattern of addresses that do not answer."""
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
+        """`without` is a pattern of addresses that do not answer: asked by a reader who comes for the first time."""
+        if without or options:
+            context = browser.new_context(viewport={"width": width, "height": height}, **options)
+            own.append(context)
+        else:
+            context = visitors.context()
         if without:
             context.route(without, lambda route: route.abort())
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
         page.set_default_timeout(20_000)
         page.traffic = Traffic(page)
         page.goto(atlas + address)
         return page
 
     yield open_page
-    for context in contexts:
-        if getattr(request.node, "is_failed", False):
-            print(*[(page.evaluate(STANDS), page.traffic.trouble) for page in context.pages], sep="\n")
+    pages = [page for context in [*own, *visitors.known.values()] for page in context.pages]
+    if getattr(request.node, "is_failed", False):
+        print(*[(page.evaluate(STANDS), page.traffic.trouble) for page in pages], sep="\n")
+    for context in own:
         context.close()
+    visitors.forget()
 
 
 def land(page):
