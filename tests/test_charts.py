@@ -1,7 +1,9 @@
 """Do the charts show what they should, on the real tables, in colours everybody can tell apart?"""
 
 import itertools
+import json
 import re
+import subprocess
 import tomllib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from charts import picture
 from charts.history import strips_of
 from charts.lanes import packed, staggered
 from charts.theme import ACCENT, GROUND, INK, REGION_COLORS
@@ -54,6 +57,13 @@ def test_small_timelines_picture_links_and_names_every_operation(theme):
         assert labels and all(label.startswith(f"{title}, ") for label in labels)
     for mission_id, name in names.items():
         assert name in next(links[f"?mission={mission_id}"].iter(f"{SVG}path")).get("aria-label")
+
+
+def test_a_picture_is_drawn_in_a_process_of_its_own_as_it_is_here(drawn_apart):
+    chart = json.dumps({"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "data": {"values": [{}]}, "mark": "point"})
+    assert drawn_apart(chart) == picture.drawn(chart) and picture.drawn(chart).startswith(b"<svg")
+    with pytest.raises(subprocess.CalledProcessError):
+        drawn_apart("no chart")
 
 
 def test_small_timelines_pictures_have_their_own_tag_for_each_theme():

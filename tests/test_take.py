@@ -81,8 +81,16 @@ def workshop():
         each.rest()
 
 
-def test_a_file_is_made_in_another_process_once(workshop):
-    shop = workshop("quick")
+@pytest.fixture(scope="module")
+def quick_shop():
+    """A workshop that several tests ask, one after the other: its process is started once."""
+    shop = Workshop(1, command("quick"), idle=60)
+    yield shop
+    shop.rest()
+
+
+def test_a_file_is_made_in_another_process_once(quick_shop):
+    shop = quick_shop
     first, second = (asyncio.run(shop.file(Order("a", "csv"))) for _ in range(2))
     assert first == second and first[2].split()[0] != str(os.getpid()).encode()
 
@@ -123,26 +131,25 @@ def test_what_cannot_be_made_says_so(workshop):
         asyncio.run(workshop("refuses").file(Order("a", "csv")))
 
 
-def test_processes_end_when_nothing_is_asked_of_them(workshop):
-    shop = workshop("quick", idle=0.05)
-    asyncio.run(shop.file(Order("a", "csv")))
-    shop._timer.join(timeout=20)
-    assert not shop._benches
+def test_kept_files_are_bounded(quick_shop, monkeypatch):
+    monkeypatch.setattr(work, "KEPT", 20)
+    for name in "abcdef":
+        asyncio.run(quick_shop.file(Order(name, "csv")))
+    assert len(quick_shop._kept) < 4
 
 
-def test_processes_end_after_some_files(workshop, monkeypatch):
-    monkeypatch.setattr(work, "FILES_EACH", 2)
-    shop = workshop("quick")
-    made = [asyncio.run(shop.file(Order(name, "csv")))[2].split()[0] for name in "abc"]
+def test_processes_end_after_some_files(quick_shop, monkeypatch):
+    asyncio.run(quick_shop.file(Order("before", "csv")))
+    monkeypatch.setattr(work, "FILES_EACH", quick_shop._benches[0].count + 2)
+    made = [asyncio.run(quick_shop.file(Order(name, "csv")))[2].split()[0] for name in "xyz"]
     assert made[0] == made[1] != made[2]
 
 
-def test_kept_files_are_bounded(workshop, monkeypatch):
-    monkeypatch.setattr(work, "KEPT", 20)
-    shop = workshop("quick")
-    for name in "abcdef":
-        asyncio.run(shop.file(Order(name, "csv")))
-    assert len(shop._kept) < 4
+def test_processes_end_when_nothing_is_asked_of_them(quick_shop):
+    quick_shop._idle = 0.05
+    asyncio.run(quick_shop.file(Order("last", "csv")))
+    quick_shop._timer.join(timeout=20)
+    assert not quick_shop._benches
 
 
 def test_the_server_sends_files_and_sentences(monkeypatch):
