@@ -1,10 +1,12 @@
 """Does the map of sites draw, play in the browser, step lightly and keep to itself?"""
 
 import re
+from itertools import combinations
 from urllib.parse import urlparse
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from data import deployed
 from tests.browser.conftest import finished_runs, land
 
 MAP = "iframe[title*='st_folium']"
@@ -32,6 +34,13 @@ def test_the_sites_of_the_year_are_drawn_on_land(visit):
         let painted = 0; for (let i = 3; i < pixels.length; i += 4) painted += pixels[i] > 60; return painted; }""")
     assert painted > 2000
     assert in_map(page, ".site .square").count() > 14
+    known = set(deployed.sites_in("", 2015)["operation"])
+    assert set(in_map(page, ".tag.seat-name").all_inner_texts()) == known
+    names = in_map(page, ".tag.seat-name").evaluate_all(
+        """all => all.map(e => e.getBoundingClientRect()).map(r => [r.left, r.top, r.right, r.bottom])"""
+    )
+    assert len(names) == len(known)  # every operation once, and none over another
+    assert not [(a, b) for a, b in combinations(names, 2) if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
     assert not page.traffic.trouble
 
 

@@ -1,10 +1,13 @@
-/* Which sites are named? Headquarters are squares, named and, in one operation, the sites too, where there is room. */
-import { beside } from "./labels.js";
+/* Which sites are named? Every operation once, at its headquarters, which are squares; in one operation the sites too, where there is room. */
+import { beside, nearest, placeAll } from "./labels.js";
 import { MARKS, words } from "./site_marks.js";
 
 const FONT = "600 12px Arial, sans-serif";
 const MOST = 40,
   FOOT = 46; // sites named at once; pixels of the bar at the foot
+
+/** @param {import("./sites.js").Shown} s */
+const isSeat = (s) => Boolean(s.marks & MARKS.mission);
 
 export class SiteNames {
   #pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
@@ -16,40 +19,96 @@ export class SiteNames {
   }
 
   write() {
-    const { map, shown, view } = this.owner,
-      size = map.getSize(),
-      frame = { x: size.x, y: size.y - FOOT },
-      seats = shown.filter((s) => s.marks & MARKS.mission),
-      rest = view.mission ? shown.filter((s) => !(s.marks & MARKS.mission)).slice(0, MOST) : [],
-      named = new Set(); // an operation with two headquarters is named once
+    const { shown, view } = this.owner;
     this.tags.clearLayers();
     this.#pen.font = FONT;
+    const seats = shown.filter(isSeat);
+    if (view.mission) this.#nameSites(seats, shown.filter((s) => !isSeat(s)).slice(0, MOST));
+    else this.#nameOperations();
+  }
+
+  /** The frame without the bar at its foot. */
+  get #frame() {
+    const size = this.owner.map.getSize();
+    return { x: size.x, y: size.y - FOOT };
+  }
+
+  /** @param {string} text */
+  #sizeOf(text) {
+    return { width: this.#pen.measureText(text).width + 4, height: 16 };
+  }
+
+  /**
+   * Name every operation in view once, at its headquarters or, where the source shows none, at its largest site: where they crowd, a
+   * line leads to the name.
+   */
+  #nameOperations() {
+    const { map, shown } = this.owner,
+      frame = this.#frame,
+      /** @type {Map<string, import("./labels.js").Named & {tag: HTMLElement}>} */
+      named = new Map(),
+      /** @type {import("./labels.js").Box[]} */
+      others = [];
+    for (const s of [...shown.filter(isSeat), ...shown.filter((each) => !isSeat(each))]) {
+      const point = map.latLngToContainerPoint(s.site.at),
+        { x, y } = point,
+        isFirst = x > 0 && y > 0 && x < frame.x && y < frame.y && !named.has(s.m.id);
+      if (!isFirst && !isSeat(s)) continue;
+      const tag = this.#mark(s, isSeat(s));
+      if (!isFirst) {
+        others.push([x - 5, y - 5, x + 5, y + 5]);
+        continue;
+      }
+      tag.textContent = s.m.acronym;
+      named.set(s.m.id, { point, radius: 6, ...this.#sizeOf(s.m.acronym), tag });
+    }
+    const all = [...named.values()];
+    placeAll(all, this.owner.covered(), frame, others).forEach((placed, n) => {
+      const { tag, point } = all[n];
+      tag.classList.add("seat-name");
+      Object.assign(tag.style, { left: `${placed.offset[0]}px`, top: `${placed.offset[1]}px` });
+      if (placed.led) this.#lead(tag, point, placed.box);
+    });
+  }
+
+  /** Lead from a headquarters to its name. @param {HTMLElement} tag @param {{x: number, y: number}} point @param {import("./labels.js").Box} box */
+  #lead(tag, point, box) {
+    const end = nearest(box, point),
+      [x, y] = [end.x - point.x, end.y - point.y],
+      line = document.createElement("i");
+    line.className = "lead";
+    Object.assign(line.style, { width: `${Math.hypot(x, y)}px`, rotate: `${Math.atan2(y, x)}rad` });
+    tag.before(line);
+  }
+
+  /**
+   * Name an operation's headquarters and sites beside their marks, where there is room.
+   * @param {import("./sites.js").Shown[]} seats @param {import("./sites.js").Shown[]} rest
+   */
+  #nameSites(seats, rest) {
+    const { map } = this.owner;
     /** @type {import("./labels.js").Box[]} */
     const taken = seats.map(({ site }) => {
       const { x, y } = map.latLngToContainerPoint(site.at);
       return [x - 5, y - 5, x + 5, y + 5];
     });
     for (const s of [...seats, ...rest]) {
-      const isSeat = Boolean(s.marks & MARKS.mission),
-        text = view.mission ? s.site.place : s.m.acronym,
-        name = { width: this.#pen.measureText(text).width + 4, height: 16 },
-        isNamed = !view.mission && named.has(s.m.id),
-        place = isNamed ? null : beside(name, map.latLngToContainerPoint(s.site.at), taken, frame, isSeat ? 6 : s.radius);
-      if (!isSeat && !place) continue;
-      const tag = this.#mark(s, isSeat);
+      const point = map.latLngToContainerPoint(s.site.at),
+        place = beside(this.#sizeOf(s.site.place), point, taken, this.#frame, isSeat(s) ? 6 : s.radius);
+      if (!isSeat(s) && !place) continue;
+      const tag = this.#mark(s, isSeat(s));
       if (!place) continue;
-      tag.textContent = text;
-      tag.classList.toggle("seat-name", isSeat);
+      tag.textContent = s.site.place;
+      tag.classList.toggle("seat-name", isSeat(s));
       Object.assign(tag.style, { left: `${place.offset[0]}px`, top: `${place.offset[1]}px` });
       taken.push(place.box);
-      named.add(s.m.id);
     }
   }
 
-  /** Add a site's mark and return where its name goes. @param {import("./sites.js").Shown} s @param {boolean} isSeat */
-  #mark(s, isSeat) {
+  /** Add a site's mark and return where its name goes. @param {import("./sites.js").Shown} s @param {boolean} hasSquare */
+  #mark(s, hasSquare) {
     const { view, file, pick } = this.owner,
-      html = `${isSeat ? '<span class="square"></span>' : ""}<span class="tag"></span>`,
+      html = `${hasSquare ? '<span class="square"></span>' : ""}<span class="tag"></span>`,
       icon = L.divIcon({ className: "site", iconSize: [0, 0], html }),
       mark = L.marker(s.site.at, { icon, interactive: !view.mission, keyboard: !view.mission, title: "" }).addTo(this.tags),
       element = /** @type {HTMLElement} */ (mark.getElement());

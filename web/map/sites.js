@@ -85,6 +85,14 @@ export class SitesMap {
     return this.view.mission ? all.filter((m) => m.id === this.view.mission) : all;
   }
 
+  /** Return what of the map the key and the controls cover. @returns {import("./labels.js").Box[]} */
+  covered() {
+    const { left, top } = this.box.getBoundingClientRect();
+    return [...this.box.querySelectorAll(".leaflet-control")]
+      .map((part) => part.getBoundingClientRect())
+      .map((part) => [part.left - left, part.top - top, part.right - left, part.bottom - top]);
+  }
+
   /** @param {Shown} s */
   pick = (s) => {
     if (!this.view.mission) tellByFolium({ kind: "mission", id: s.m.id });
@@ -198,7 +206,8 @@ export class SitesMap {
   #addKey() {
     this.#key?.remove();
     const list = keyOf(this.#unit(), this.ground.tone("ink"), this.view.mission ? {} : (this.file?.colors[this.scheme] ?? {}));
-    this.#key = new L.Control({ position: "topright" });
+    // Over all operations it stands on the southern Pacific, where none ever was; on a phone and over one operation above.
+    this.#key = new L.Control({ position: this.view.mission || this.#isNarrow ? "topright" : "bottomleft" });
     this.#key.onAdd = () => list;
     this.#key.addTo(this.map);
     return list;
