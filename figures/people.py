@@ -14,7 +14,7 @@ from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of
-from words import Day, List, Month, Percent, Say, Span, Year, joined, prose, say, say_n
+from words import About, Day, List, Month, Percent, Say, Span, Year, joined, prose, say, say_n
 
 BY = {"component": say("By kind of personnel"), "region": say("By region")}
 SCALES = {"same": say("One scale for all"), "own": say("Each its own scale")}
@@ -26,6 +26,7 @@ REGIONS_SAID = {
     "Middle East": say("Middle East"),
 }
 EDGE = 0.02  # of the span, left free before an operation's first day
+NEAR = 0.02  # of a sum, within which another one counts as the same
 ROWS = 12  # of the largest operations in the picture; all of them are in its table
 IPI, REPORTS, OWID, MEANS = "ipi", "un-monthly-contributions", "owid-peacekeeping", "contributions-2010-2021"
 DATES = ("", "1948-05-29", "1961-10-15", "1994-10-15", "2016-11-30", "2026-11-22")
@@ -233,7 +234,8 @@ def on_the_day(date: str = "", mission: str = "") -> Figure:
         key="people-day",
         finding=finding(day=Day(day), operation=first["acronym"], n=persons, all=deployed),
         unit=joined(
-            say("People in uniform by operation, with the month of the last count."), known if len(rows) < deployed else ""
+            say("People in uniform by operation, with the month of the last count."),
+            known if len(rows) < deployed else added_up(day, rows),
         ),
         picture=Chart(
             lambda look: charts.day_chart(rows, look, chosen),
@@ -264,6 +266,20 @@ def on_the_day(date: str = "", mission: str = "") -> Figure:
         ),
         picks={"mission_id": "mission"},
         has_doubt=bool(rows["is_doubtful"].any()),
+    )
+
+
+def added_up(day: pd.Timestamp, rows: pd.DataFrame):
+    """Return what a day's counts add up to, where the world's own figure is of another month and another number; "" elsewhere."""
+    world, sum_, months = data.world_on(day), int(rows["uniformed"].sum()), rows["date"].dt.to_period("M")
+    if world is None or abs(sum_ - world["uniformed"]) <= NEAR * sum_ or (months == world["counted_on"].to_period("M")).all():
+        return ""
+    return say(
+        "They add up to {sum}, most of them counted in {month}; {n} in all is the figure of {when}.",
+        sum=About(sum_),
+        month=Month(months.mode().iloc[-1].to_timestamp()),
+        n=charts.number(world["uniformed"], world["quality"]),
+        when=when_counted(world),
     )
 
 

@@ -51,6 +51,13 @@ def steps_of(mission_id: str) -> pd.DataFrame:
     return ceilings.ceiling_steps(mission_id, mission_spans().set_index("mission_id")["end_date"][mission_id])
 
 
+def test_bars_of_another_month_than_the_worlds_figure_say_so():
+    assert english(figures.on_the_day("2026-11-22").unit).endswith(
+        "They add up to about 58,100, most of them counted in July 2025; about 52,000 in all is the figure of October 2025."
+    )
+    assert "add up" not in english(figures.on_the_day("2016-11-30").unit)  # all of one month
+
+
 def test_parts_set_on_one_day_are_added():
     assert drawn(("2004-01-01", "military", 5000, "R", False), ("2004-01-01", "police", 500, "R", False)) == [
         ("total", 5500, "2004", "2010")

@@ -45,6 +45,7 @@ export class ValuesMap {
     this.box = map.getContainer();
     this.box.setAttribute("role", "application");
     this.box.setAttribute("aria-label", options.label);
+    wear(this.#scheme); // before the land comes: a dark page shows no light frame
     map.fitBounds(WORLD, { animate: false });
     map.setMaxBounds([
       [-90, -220],
