@@ -246,7 +246,7 @@ def reform_rows(reforms, first, last, look) -> tuple[pd.DataFrame, int]:
     placed = landmark_rows(reforms, first, last, PLOTS[look.is_narrow], most, lines)
     used = int(placed["row"].max()) + 1 if len(placed) else 1
     named = placed["is_named"].astype(bool)
-    room = (placed["short_title"].str.len() * LETTER + 14).where(named, 7).astype(float)
+    room = (placed["short_title"].str.len() * LETTER + 14).where(named, 7).astype(float).round(1)
     told = [
         look.words(say("{title}: {day}.", title=row.title, day=Day(row.date, row.precision)))
         for row in placed.itertuples(index=False)

@@ -146,14 +146,18 @@ def series_layers(rows: pd.DataFrame, over: str, x_of, top: float, foot: float, 
     base = alt.Chart(rows)
     if over == "strength":
         series = rows[rows["k"] != "quoted"]
-        runs = series.assign(run=(series["d"] != series["d"].shift()).cumsum())
+        runs = series[["x", "v", "d"]].assign(
+            run=(series["d"] != series["d"].shift()).cumsum()
+        )  # each column travels with each pick
         starts = runs.drop_duplicates("run").iloc[1:]
         bridge = starts.assign(run=starts["run"] - 1, d=1 - starts["d"])
         joined = pd.concat([runs, bridge]).sort_values(["run", "x"])
         dash = alt.StrokeDashValue(**alt.condition("datum.d == 1", alt.value([4, 3]), alt.value([1, 0])))
-        line = alt.Chart(joined)
-        lone = alt.Chart(rows[rows["k"] == "quoted"]).mark_point(stroke=color, fill=ground, size=34, strokeWidth=1.4, opacity=1)
-        points = alt.Chart(series).mark_point(filled=True, size=60, opacity=0)
+        line, said = alt.Chart(joined), ["x", "v", "t"]
+        lone = alt.Chart(rows.loc[rows["k"] == "quoted", said]).mark_point(
+            stroke=color, fill=ground, size=34, strokeWidth=1.4, opacity=1
+        )
+        points = alt.Chart(series[said]).mark_point(filled=True, size=60, opacity=0)
         return [
             line.mark_area(color=color, opacity=0.14, aria=False).encode(x=x_of("x"), y=y_of("v"), detail=alt.Detail("run:N")),
             line.mark_line(color=color, strokeWidth=1.8, aria=False).encode(

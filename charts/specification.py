@@ -1,6 +1,8 @@
 """How does a chart become Vega-Lite? Built and written without Altair holding each part to its schema: tests hold the whole to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import chain
+from types import MappingProxyType
 
 import altair as alt
 from altair.utils.schemapi import debug_mode
@@ -21,4 +23,29 @@ def specification(draw: Callable[[Look], alt.TopLevelMixin], look: Look, is_cons
 def written(chart: alt.TopLevelMixin, is_consolidated: bool = True) -> dict:
     """Return a chart as Vega-Lite; see specification."""
     with alt.data_transformers.enable("default", consolidate_datasets=is_consolidated):
-        return chart.to_dict(validate=False)
+        told = chart.to_dict(validate=False)
+    name_marks(told)
+    return told
+
+
+def name_marks(part: dict, encoding: Mapping = MappingProxyType({})) -> None:
+    """Let every mark of a part of Vega-Lite be read aloud in its own words or not at all, never as `y: 22; l: Heading`.
+
+    `encoding` is that of the parts around it. A mark says its description; a text that has none says what is written, unless as a
+    number without its name.
+    """
+    encoding = {**encoding, **part.get("encoding", {})}
+    for inner in chain(
+        *(part.get(name, ()) for name in ("layer", "hconcat", "vconcat", "concat")), filter(None, [part.get("spec")])
+    ):
+        name_marks(inner, encoding)
+    if "mark" not in part or "description" in encoding:
+        return
+    mark = part["mark"] = {"type": part["mark"]} if isinstance(part["mark"], str) else part["mark"]
+    if "aria" in mark or "description" in mark:
+        return
+    text = encoding.get("text", {})
+    if mark["type"] == "text" and text.get("type") == "nominal" and "field" in text:
+        part["encoding"] = {**part.get("encoding", {}), "description": {"field": text["field"], "type": "nominal"}}
+    else:
+        mark["aria"] = False

@@ -1,7 +1,10 @@
 """Does each choice offer what it should, return what is chosen, and keep it in the address?"""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
+from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.testing.v1 import AppTest
 
 from data.load import load_table
@@ -200,3 +203,17 @@ def test_what_a_picture_says_was_chosen_is_followed(question, name, value):
 def test_more_choices_are_folded():
     at = asked("choices.more().text('inside')")
     assert [each.value for each in at.text] == ["inside"]
+
+
+def test_a_list_offers_only_what_holds_the_letters_typed():
+    """By itself Streamlit would take Zaire for Venezuela, whose name has those letters in that order, and Enter would choose it."""
+    at = asked('(choices.state(), choices.operation(), choices.region(), choices.reform(), choices.office({"dpko": say("x")}))')
+    assert len(at.selectbox) == 5
+    modes = Selectbox.DESCRIPTOR.fields_by_name["filter_mode"].enum_type.values_by_name
+    assert {each.proto.filter_mode for each in at.selectbox} == {modes["FILTER_MODE_CONTAINS"].number}
+    lists = [
+        path.name
+        for path in (Path(__file__).resolve().parents[1] / "ui").rglob("*.py")
+        if "st.selectbox" in path.read_text(encoding="utf-8")
+    ]
+    assert lists == ["lists.py"]

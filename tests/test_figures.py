@@ -168,3 +168,22 @@ def test_building_figures_needs_no_streamlit():
 )
 def test_a_cell_of_a_file_is_what_a_spreadsheet_shows(value, text):
     assert cell(value) == text
+
+
+def nameless(part: dict, has_words: bool = False) -> list[str]:
+    """The kinds of marks in a part of Vega-Lite that would be read aloud by the names of their fields."""
+    has_words = has_words or "description" in part.get("encoding", {})
+    inner = [each for name in ("layer", "hconcat", "vconcat", "concat") for each in part.get(name, [])]
+    found = [kind for each in [*inner, *([part["spec"]] if "spec" in part else [])] for kind in nameless(each, has_words)]
+    mark = part.get("mark")
+    is_said = has_words or (isinstance(mark, dict) and (mark.get("aria") is False or "description" in mark))
+    return found if mark is None or is_said else [*found, mark if isinstance(mark, str) else mark["type"]]
+
+
+def test_no_mark_is_read_aloud_by_the_names_of_its_fields():
+    drawn = {}
+    for key, maker in all_figures().items():
+        picture = maker.make(**next(maker.edge_parameters())).picture
+        if isinstance(picture, Chart):
+            drawn[key] = nameless(specification(picture.draw, Look("light", 1200, english)))
+    assert len(drawn) > 30 and {key: kinds for key, kinds in drawn.items() if kinds} == {}

@@ -12,6 +12,7 @@ from data.eras import FIRST_DAY, era_of_years
 from data.load import as_of
 from data.reforms import periodisations, reform_names
 from data.strength import acronyms
+from ui.lists import listed
 from ui.look import visitor_words
 from ui.messages import read_message
 from ui.view import (
@@ -104,7 +105,7 @@ def operation(known: Sequence[str] = (), none: Say = interface.ALL_OPERATIONS) -
     words, chosen, all_names = visitor_words(), current_view().mission, acronyms()
     offered = list(known or all_names)
     st.session_state["chosen-operation"] = chosen if chosen in offered else ""
-    st.selectbox(
+    listed(
         words(interface.OPERATION),
         ["", *offered],
         format_func=lambda mission_id: all_names.get(mission_id, words(none)),
@@ -177,7 +178,7 @@ def _one_of_view(
     words, key = visitor_words(), key or f"chosen-{name}"
     chosen = getattr(current_view(), name) or shown
     st.session_state[key] = chosen if chosen in options else next(iter(options))
-    st.selectbox(
+    listed(
         words(label),
         list(options),
         format_func=lambda value: options[value],
@@ -194,7 +195,7 @@ def state(known: Sequence[str] = (), none: Say = interface.COUNTRY) -> str:
     words, chosen, all_names = visitor_words(), current_view().state, state_names()
     offered = [iso3 for iso3 in all_names if not known or iso3 in known]
     st.session_state["chosen-state"] = chosen if chosen in offered else ""
-    st.selectbox(
+    listed(
         words(interface.COUNTRY),
         ["", *offered],
         format_func=lambda iso3: all_names.get(iso3, words(none)),
@@ -241,7 +242,7 @@ def office(options: Mapping[str, Say]) -> str:
     """Offer offices by their keys, and none of them, and return the view's office_id or ""."""
     words, chosen = visitor_words(), current_view().office
     st.session_state["chosen-office"] = chosen if chosen in options else None
-    st.selectbox(
+    listed(
         words(interface.OFFICE),
         list(options),
         format_func=lambda key: words(options[key]),
@@ -290,7 +291,7 @@ def one_of(
     if len(options) == 1:
         return first
     st.session_state[key] = asked or first
-    draw: Callable = st.segmented_control if is_switch else st.selectbox
+    draw: Callable = st.segmented_control if is_switch else listed
     draw(
         words(label),
         list(options),

@@ -6,6 +6,7 @@ from data.strength import acronyms
 from publish.briefing import Briefing, NotABriefing, read
 from publish.editing import all_renewed
 from publish.ready import countries, of_country, of_day, of_operation, subjects
+from ui.lists import listed
 from ui.look import visitor_words
 from ui.present.held import change, choose_slide
 from ui.view import notify, read_date
@@ -35,7 +36,7 @@ def draw_beginning() -> None:
 
 def _offer(name: str, label, options: dict[str, str], make) -> None:
     key, words = f"ready-{name}", visitor_words()
-    st.selectbox(
+    listed(
         words(label),
         list(options),
         format_func=lambda value: options[value],

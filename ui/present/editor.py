@@ -11,6 +11,7 @@ from publish.moving import film_notes
 from publish.order import order_of
 from publish.sheet import sheet_of
 from publish.speech import notes_of
+from ui.lists import listed
 from ui.look import visitor_words
 from ui.present.held import briefing, change, chosen
 from ui.view import theme
@@ -77,7 +78,7 @@ def _beside(slide: Slide, words: Words) -> None:
         other = st.session_state[key]
         change(paired(briefing(), at, other) if other else unpaired(briefing(), at))
 
-    st.selectbox(words(said.BESIDE), list(options), format_func=lambda address: options[address], key=key, on_change=take)
+    listed(words(said.BESIDE), list(options), format_func=lambda address: options[address], key=key, on_change=take)
 
 
 def _choose_film(slide: Slide, words: Words) -> None:
@@ -87,7 +88,7 @@ def _choose_film(slide: Slide, words: Words) -> None:
     def take() -> None:
         change(renewed(rewritten(briefing(), at, film=st.session_state[key]), at))
 
-    st.selectbox(words(said.FILM), list(films()), format_func=lambda name: words(films()[name].label), key=key, on_change=take)
+    listed(words(said.FILM), list(films()), format_func=lambda name: words(films()[name].label), key=key, on_change=take)
 
 
 def _mark(slide: Slide, words: Words) -> None:
@@ -96,7 +97,7 @@ def _mark(slide: Slide, words: Words) -> None:
         _field("mark", said.MARK, slide, st.text_input, max_chars=MARK)
         at, key = chosen(), "slide-place"
         st.session_state[key] = slide.place or PLACES[0]
-        st.selectbox(
+        listed(
             words(said.PLACE),
             PLACES,
             format_func=lambda place: words(said.PLACES[place]),

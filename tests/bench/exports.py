@@ -1,0 +1,176 @@
+"""What do files that are being made cost the other visitors and the server's memory?
+
+    python tests/bench/exports.py [FILES]
+
+One visitor steps through days, alone and then while four others have files made all the time: the medians of the steps and their ratio. Then
+fifty ask at once for one and the same file, and fifty for different ones; the process that makes files is killed at its work; and FILES files (200)
+are made, the server's memory and that of its helpers told after every 25, and once more when the helpers have had nothing to do
+for as long as they wait. Figures are drawn by lot, with a seed. Nothing is asserted.
+"""
+
+import itertools
+import random
+import statistics
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pandas as pd
+import psutil
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from data.derive import FIRST_DAY
+from data.load import as_of
+from publish.work import IDLE
+from tests.bench.visitor import memory_of, visitor
+from tests.browser.conftest import free_port, serve
+
+FILES = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+STEPS, PAUSE, CROWD, OTHERS, TOLD = 60, 0.1, 50, 4, 25
+FIGURES = ["map", "people-world", "people-months", "fallen-years", "timeline-history", "institution-day", "missions-list"]
+ENDINGS = ["png", "png", "svg", "pdf", "pptx", "csv"]
+
+
+def days(drawn: random.Random):
+    """Yield days drawn by lot, as an address says them."""
+    while True:
+        yield f"{FIRST_DAY + pd.Timedelta(days=drawn.randrange((as_of() - FIRST_DAY).days)):%Y-%m-%d}"
+
+
+def orders(drawn: random.Random):
+    """Yield addresses of files, hardly one of them twice."""
+    for day in days(drawn):
+        yield f"{drawn.choice(FIGURES)}.{drawn.choice(ENDINGS)}?date={day}"
+
+
+def fetched(address: str) -> tuple[int, bytes]:
+    """Return the status and the body of an answer."""
+    try:
+        with urllib.request.urlopen(address, timeout=120) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+def steps(address: str, drawn: random.Random, count: int = STEPS) -> list[float]:
+    """Return the milliseconds of a visitor's steps of a day, on the map and on People."""
+    with visitor(address) as one:
+        one.ask("")
+        taken = []
+        for page, day in itertools.islice(zip(itertools.cycle(["", "", "people", "people"]), days(drawn), strict=False), count):
+            taken.append(1000 * one.ask(page, f"date={day}")[0])
+            time.sleep(PAUSE)
+    return taken
+
+
+def told(title: str, taken: list[float], alone: list[float] | None = None) -> None:
+    """Print the median and the slowest twentieth of some steps, and how many times slower than those `alone`."""
+    ratio = f", {statistics.median(taken) / statistics.median(alone):.2f} times" if alone else ""
+    late = statistics.quantiles(taken, n=20)[-1]
+    slower = f" ({late / statistics.quantiles(alone, n=20)[-1]:.2f} times)" if alone else ""
+    print(f"{title}: a step takes {statistics.median(taken):.0f} ms{ratio}; one in twenty {late:.0f} ms{slower}", flush=True)
+
+
+def helpers(process: int) -> list[psutil.Process]:
+    """Return the processes beside the server that make files."""
+    return [each for each in psutil.Process(process).children(recursive=True) if "publish.worker" in " ".join(each.cmdline())]
+
+
+def beside_others(address: str, take: str, drawn: random.Random, alone: list[float]) -> None:
+    """Tell a visitor's steps while others have files made all the time."""
+    stop, files = threading.Event(), orders(drawn)
+
+    def other() -> int:
+        made = 0
+        while not stop.is_set():
+            made += fetched(take + next(files))[0] == 200
+        return made
+
+    with ThreadPoolExecutor(OTHERS) as pool:
+        running = [pool.submit(other) for _ in range(OTHERS)]
+        taken = steps(address, drawn)
+        stop.set()
+        made = sum(each.result() for each in running)
+    told(f"while {OTHERS} others have files made ({made})", taken, alone)
+
+
+def crowd(address: str, take: str, title: str, wanted: list[str], process: int, drawn: random.Random, alone: list[float]) -> None:
+    """Tell what becomes of many who ask at once, and of a visitor meanwhile."""
+    most, stop = [0], threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(0.05):
+            most[0] = max(most[0], len(helpers(process)))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    began = time.monotonic()
+    with ThreadPoolExecutor(len(wanted)) as pool:
+        answers = pool.map(fetched, [take + each for each in wanted])
+        taken = steps(address, drawn, 20)
+        got = list(answers)
+    seconds = time.monotonic() - began
+    stop.set()
+    watcher.join()
+    made = [body for status, body in got if status == 200]
+    refused = {body.decode() for status, body in got if status != 200}
+    print(
+        f"{title}: {len(made)} files, {len(set(made))} different, {len(got) - len(made)} sent away, in {seconds:.1f} s by {most[0]} processes"
+    )
+    for sentence in refused:
+        print(f"  said: {sentence}")
+    told("  a visitor meanwhile", taken, alone)
+
+
+def killed(address: str, take: str, process: int, drawn: random.Random) -> None:
+    """Tell what is said of a file whose process is killed, and whether the next is made and a visitor's session whole."""
+    with visitor(address) as one, ThreadPoolExecutor(1) as pool:
+        one.ask("", "date=1994-07-15")
+        fetched(take + next(orders(drawn)))
+        running = pool.submit(fetched, f"{take}map.pdf?date={next(days(drawn))}&paper=16x9")
+        time.sleep(0.15)
+        for each in helpers(process):
+            each.kill()
+        status, body = running.result()
+        print(f"killed at its work: {status}, “{body.decode(errors='replace')[:120]}”")
+        again = fetched(take + next(orders(drawn)))[0]
+        print(f"  the next file: {again}; the visitor's next step: {1000 * one.ask('', 'date=1994-07-16')[0]:.0f} ms", flush=True)
+
+
+def memory(take: str, process: int, drawn: random.Random) -> None:
+    """Tell the memory of the server and its helpers while many files are made, and after."""
+    began, files = time.monotonic(), orders(drawn)
+    with ThreadPoolExecutor(OTHERS) as pool:
+        for n in range(0, FILES + 1, TOLD):
+            own, beside = memory_of(process)
+            print(f"{n} files, {time.monotonic() - began:.0f} s: server {own:.0f} MB, helpers {beside:.0f} MB", flush=True)
+            if n < FILES:
+                list(pool.map(fetched, [take + next(files) for _ in range(TOLD)]))
+    time.sleep(IDLE + 10)
+    own, beside = memory_of(process)
+    print(f"after {IDLE} s of rest: server {own:.0f} MB, helpers {beside:.0f} MB")
+
+
+def main() -> None:
+    port, drawn = free_port(), random.Random(1948)
+    address, server = f"http://127.0.0.1:{port}", serve("app.py", port)
+    take, files = f"{address}/assets/take/", orders(drawn)
+    try:
+        steps(address, drawn)  # warms what pages show
+        alone = steps(address, drawn)
+        told("alone", alone)
+        beside_others(address, take, drawn, alone)
+        crowd(address, take, f"{CROWD} ask for one file", [next(files)] * CROWD, server.pid, drawn, alone)
+        crowd(address, take, f"{CROWD} ask for different files", [next(files) for _ in range(CROWD)], server.pid, drawn, alone)
+        killed(address, take, server.pid, drawn)
+        memory(take, server.pid, drawn)
+    finally:
+        server.terminate()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""Is the server's memory flat, however many visitors come? Sessions that walk through pages and days, one after the other, and close.
+
+    python tests/bench/memory.py [SESSIONS]
+
+Each session opens the map, steps through days drawn with a seed, goes to further pages with an operation, a state, a reform, steps there,
+and closes as a tab is closed. Streamlit keeps the last 128 closed sessions for two minutes, so that a visitor whose connection
+broke finds all as it was: the first 128 cost memory, those after them should cost none. The server's memory is printed every 25 sessions, and
+what the second half of the sessions added; nothing is asserted.
+"""
+
+import random
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from data.contributors import state_names
+from data.derive import FIRST_DAY
+from data.load import as_of
+from data.reforms import reform_names
+from data.strength import acronyms
+from figures.pages import PAGES
+from tests.bench.visitor import memory_of, visitor
+from tests.browser.conftest import free_port, serve
+
+SESSIONS = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+STEPS, FURTHER, TOLD = 4, 3, 25
+CHOSEN = {
+    "mission": list(acronyms()),
+    "state": list(state_names()),
+    "reform": list(reform_names()),
+    "region": ["Africa", "Europe"],
+}
+
+
+def view(drawn: random.Random) -> str:
+    """Return a view drawn by lot, as an address says it."""
+    day = FIRST_DAY + pd.Timedelta(days=drawn.randrange((as_of() - FIRST_DAY).days))
+    name = drawn.choice([*CHOSEN, ""])
+    return f"date={day:%Y-%m-%d}" + (f"&{name}={drawn.choice(CHOSEN[name])}" if name else "")
+
+
+def walk(address: str, drawn: random.Random) -> int:
+    """Go through a visit and return how many runs it took."""
+    with visitor(address) as one:
+        for page in ["", *drawn.sample(list(PAGES), FURTHER)]:
+            for _ in range(STEPS):
+                one.ask(page, view(drawn))
+    return (1 + FURTHER) * STEPS
+
+
+def main() -> None:
+    port, drawn, told, runs = free_port(), random.Random(1948), {}, 0
+    server = serve("app.py", port)
+    try:
+        began = time.monotonic()
+        for n in range(SESSIONS + 1):
+            if n % TOLD == 0:
+                told[n] = memory_of(server.pid)[0]
+                print(f"{n} sessions, {runs} runs, {time.monotonic() - began:.0f} s: {told[n]:.0f} MB", flush=True)
+            runs += walk(f"http://127.0.0.1:{port}", drawn)
+    finally:
+        server.terminate()
+    half = max(n for n in told if n <= SESSIONS / 2)
+    print(f"the sessions from {half} to {max(told)} added {told[max(told)] - told[half]:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
