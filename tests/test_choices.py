@@ -8,6 +8,7 @@ from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.testing.v1 import AppTest
 
 from data.load import load_table
+from data.search import find
 from data.strength import acronyms
 from tests.test_pages import said
 from words import english
@@ -217,3 +218,13 @@ def test_a_list_offers_only_what_holds_the_letters_typed():
         if "st.selectbox" in path.read_text(encoding="utf-8")
     ]
     assert lists == ["lists.py"]
+
+
+def test_an_operation_that_was_searched_for_opens_at_its_height_and_says_so():
+    hit = next(each for each in find("ONUC") if each.kind == "operation")
+    picked = {"picked": {"page": hit.page, "view": hit.view}}
+    script = f'(st.session_state.update(search_field={picked!r}), __import__("ui.search").search._picked())'
+    at = asked(script, date="1994-07-15")
+    assert said(at, "mission") == "onuc" and said(at, "date") == "1961-07-01"
+    assert notices(at) == ["Date moved to 1 July 1961, when ONUC was largest."]
+    assert not notices(asked(script, date="1961-07-01"))

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
+from data.missions import row_of
+from data.people import height_of
 from data.search import suggestions
 from figures.hits import as_told
 from figures.pages import PAGES
 from geo.browser import component_parts
 from ui.look import visitor_words
-from ui.view import follow
-from words import Words, interface
+from ui.view import current_view, follow, notify
+from words import Day, Words, interface, notices
 
 GO = "go_to"  # the page to open, once the choice has been taken over
 search_field = st.components.v2.component("search", **component_parts("search", "search/search.js", "search/search.css"))
@@ -38,5 +40,9 @@ def _picked() -> None:
     picked = st.session_state["search_field"].get("picked") or {}
     page, view = picked.get("page", ""), picked.get("view", {})
     if page in PAGES and isinstance(view, dict):
+        before = current_view().date
         follow(page, {str(name): str(text) for name, text in view.items()})
+        now = current_view()
+        if set(view) == {"mission", "date"} and before != now.date == height_of(now.mission):
+            notify(notices.AT_HEIGHT(day=Day(now.date), operation=row_of(now.mission)["acronym"]))
         st.session_state[GO] = page

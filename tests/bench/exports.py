@@ -167,7 +167,8 @@ def main() -> None:
         crowd(address, take, f"{CROWD} ask for one file", [next(files)] * CROWD, server.pid, drawn, alone)
         crowd(address, take, f"{CROWD} ask for different files", [next(files) for _ in range(CROWD)], server.pid, drawn, alone)
         killed(address, take, server.pid, drawn)
-        memory(take, server.pid, drawn)
+        if FILES:
+            memory(take, server.pid, drawn)
     finally:
         server.terminate()
 
