@@ -14,6 +14,7 @@ from charts.lanes import lanes_of
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, FONT, GROUND, INK, QUIET, REGION_COLORS, RULE, TYPE_COLORS, TYPE_NAMES
 from charts.timeline import milliseconds, utc
+from charts.uncounted import Measures, uncounted_layers, uncounted_rows
 from charts.wording import pointed
 from data.dates import in_words, last_possible_day
 from data.rules import meets
@@ -85,9 +86,11 @@ def history_chart(
     look: Look,
     eras: pd.DataFrame | None = None,
     events: pd.DataFrame | None = None,
+    others: pd.DataFrame | None = None,
 ) -> alt.LayerChart:
     """Draw reforms as named diamonds above strips of who led, and below them one bar an operation, by region or kind.
 
+    `others` (data.others.others) are what is not counted, as hollow bars below the operations.
     `events` (event_id, mission_id, date, date_precision, title, status) are ticks on their operation's bar.
 
     `operations` has the columns of mission_spans and mission_type; `reforms` and `leaders` those of their tables; `eras`
@@ -95,6 +98,7 @@ def history_chart(
     operation's name to its left; one that was not deployed on the day a visitor chose is pale.
     """
     rows, layout = history_rows(operations, reforms, leaders, first, last, color_by, chosen, look, eras)
+    beside, layout = beside_rows(others, first, last, layout, look)
     if events is not None:
         rows = pd.concat([rows, event_rows(events, rows, first, last, look)], ignore_index=True)
     theme, bands = look.theme, shown_eras(eras, first, last)
@@ -121,6 +125,7 @@ def history_chart(
         *cursor_layers(chosen, first, last, layout, x_of, y_of, look),
         *operation_layers(color_by, x_of, y_of, look),
         *event_layers(rows, x_of, y_of, look),
+        *uncounted_layers(beside, x_of, y_of, LANE, look),
         *reform_layers(x_of, y_of, look),
         hit_layer(chosen, rows, x_of, y_of, look),
     ]
@@ -156,9 +161,19 @@ def history_rows(operations, reforms, leaders, first, last, color_by, chosen, lo
     return rows, Layout(headings + groups, strips, era_line, round(foot + 4))
 
 
-def history_height(operations, reforms, leaders, first, last, color_by, look, eras) -> int:
+def beside_rows(others, first, last, layout: Layout, look) -> tuple[pd.DataFrame, Layout]:
+    """Return what is not counted as rows of uncounted_rows, and the layout with room for it below; without `others` as it was."""
+    if others is None:
+        return pd.DataFrame(), layout
+    measures = Measures(PLOTS[look.is_narrow], HEADING, LANE, LETTER)
+    rows, headings, foot = uncounted_rows(others, first, last, layout.height, measures, look)
+    return rows, layout._replace(headings=layout.headings + headings, height=round(foot + 4))
+
+
+def history_height(operations, reforms, leaders, first, last, color_by, look, eras, others=None) -> int:
     """Return the height of history_chart in pixels, with its years above and below."""
     _, layout = history_rows(operations, reforms, leaders, first, last, color_by, Chosen(last), look, eras)
+    _, layout = beside_rows(others, first, last, layout, look)
     return round(layout.height) + 50
 
 

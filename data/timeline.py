@@ -7,10 +7,26 @@ import pandas as pd
 from data.derive import active_among
 from data.events import events
 from data.load import shared_table
+from data.others import placed
 from data.rules import meets
 from data.spans import shared_spans, span_sources
 
 ALL_EVENTS = 6 * 366  # days of a window that is near enough for every event
+# The columns of told_in.
+COLUMNS = [
+    "part",
+    "name",
+    "full_name",
+    "place",
+    "from_date",
+    "from_precision",
+    "to_date",
+    "to_precision",
+    "status",
+    "note",
+    "source_id",
+    "locator",
+]
 
 
 @cache
@@ -72,18 +88,12 @@ def told_in(first: pd.Timestamp, last: pd.Timestamp, region: str = "") -> pd.Dat
             columns={"title": "name", "account": "full_name", "date": "from_date", "date_precision": "from_precision"}
         ).assign(part="event", to_precision=""),
     ]
-    columns = [
-        "part",
-        "name",
-        "full_name",
-        "place",
-        "from_date",
-        "from_precision",
-        "to_date",
-        "to_precision",
-        "status",
-        "note",
-        "source_id",
-        "locator",
-    ]
-    return pd.concat([part.reindex(columns=columns) for part in parts], ignore_index=True)
+    return pd.concat([part.reindex(columns=COLUMNS) for part in parts], ignore_index=True)
+
+
+def others_in(first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Return what is not counted and known in some years, as on the map, with the columns of told_in; `place` is the country."""
+    rows = placed()[meets(placed()["known_from"], placed()["known_to"], first, last)]
+    renamed = rows.assign(name=rows["acronym"].where(rows["acronym"] != "", rows["name_said"]), full_name=rows["name_said"])
+    renamed = renamed.rename(columns={"country": "place", "known_from": "from_date", "known_to": "to_date", "account": "note"})
+    return renamed.assign(part="other", to_precision="day", status="confirmed").reindex(columns=COLUMNS)

@@ -11,6 +11,7 @@ from data.derive import counts_in
 from data.eras import era_of_years
 from data.events import until
 from data.load import as_of, shared_table
+from data.others import placed
 from data.spans import FIRST_DAY
 from figures import eras
 from figures.figure import Figure, Note, View
@@ -22,9 +23,25 @@ from figures.terms import IN_REGION, heading, label
 from words import Day, List, Say, Span, Year, joined, prose, say, say_n
 
 COLORS = {"region": say("By region"), "mission_type": say("By kind")}
-PARTS = {"operation": say("Operation"), "reform": say("Report or decision"), "leader": say("Head"), "event": say("Event")}
+OTHERS = {"": say("Operations only"), "shown": say("Also what is not counted")}
+PARTS = {
+    "operation": say("Operation"),
+    "reform": say("Report or decision"),
+    "leader": say("Head"),
+    "event": say("Event"),
+    "other": say("Not counted"),
+}
 UN_LIST = Note(
     "doubt", say("Operations and their days are those of the United Nations' own list; political missions are not in it.")
+)
+
+
+UNCOUNTED = Note(
+    "doubt",
+    say(
+        "Hollow dashed bars: political missions with a country, support offices and forces of others, as on the map; they are counted "
+        "nowhere. A bar spans the years that our sources of 2025 and 2026 tell; many are older."
+    ),
 )
 
 
@@ -54,11 +71,12 @@ def some_reforms() -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def heights_of(years: str, region: str, color: str, era: str) -> tuple[int, int]:
+def heights_of(years: str, region: str, color: str, era: str, others: str) -> tuple[int, int]:
     """Return the picture's heights in pixels, wide and on a phone: no day, operation or reform that is marked changes them."""
     (first, last), bands = era_of_years(years), eras.drawn(era)
     rows = timeline.operations(region), shared_table("reforms"), shared_table("leaders")
-    wide, narrow = (history_height(*rows, first, last, color, Look(width=width), bands) for width in (1200, 390))
+    beside = placed() if others else None
+    wide, narrow = (history_height(*rows, first, last, color, Look(width=width), bands, beside) for width in (1200, 390))
     return wide, narrow
 
 
@@ -72,17 +90,27 @@ def heights_of(years: str, region: str, color: str, era: str) -> tuple[int, int]
     mission=missions,
     reform=some_reforms,
     era=eras.divisions,
+    others=lambda: list(OTHERS),
 )
 def history(
-    day: str = "", years: str = "", region: str = "", color: str = "region", mission: str = "", reform: str = "", era: str = ""
+    day: str = "",
+    years: str = "",
+    region: str = "",
+    color: str = "region",
+    mission: str = "",
+    reform: str = "",
+    era: str = "",
+    others: str = "",
 ) -> Figure:
     """Operations as bars, reforms and leaders above them, over the years; day, operation and reform are marked."""
     (first, last), bands = era_of_years(years), eras.drawn(era)
     date = pd.Timestamp(day) if day else as_of()
     rows = timeline.operations(region), shared_table("reforms"), shared_table("leaders")
     chosen = Chosen(date, mission, reform, bool(day))
-    heights = heights_of(years, region, color, era)
+    heights, beside = heights_of(years, region, color, era, others), placed() if others else None
     told, happened = timeline.told_in(first, last, region), timeline.events_in(first, last, region, mission)
+    if others:
+        told = pd.concat([told, timeline.others_in(first, last)], ignore_index=True)
     table = told.assign(
         part=told["part"].map(PARTS).map(lambda part: part.text), status=[_status(status) for status in told["status"]]
     )
@@ -91,7 +119,7 @@ def history(
         finding=finding(date, years, region),
         unit=say("Bars: operations; diamonds: reports and decisions."),
         picture=Chart(
-            lambda look: history_chart(*rows, first, last, color, chosen, look, bands, happened),
+            lambda look: history_chart(*rows, first, last, color, chosen, look, bands, happened, beside),
             height=heights[0],
             select="pick",
             brush="era",
@@ -120,9 +148,10 @@ def history(
                 "note": heading("reforms", "note"),
             },
         ),
-        view=View("timeline", _choices(day, years, region, color, mission, reform, era)),
+        view=View("timeline", _choices(day, years, region, color, mission, reform, era, others)),
         as_of=Day(as_of()),
         notes=(
+            *([UNCOUNTED] if others else []),
             Note(
                 "read",
                 say(
@@ -169,8 +198,8 @@ def spans_of(told: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, region
     return Spans(rows[["name", "start", "end", "group"]].assign(is_doubtful=doubts), first, last, regions_)
 
 
-def _choices(day: str, years: str, region: str, color: str, mission: str, reform: str, era: str) -> dict[str, str]:
-    chosen = {"date": day, "years": years, "region": region, "mission": mission, "reform": reform, "era": era}
+def _choices(day: str, years: str, region: str, color: str, mission: str, reform: str, era: str, others: str) -> dict[str, str]:
+    chosen = {"date": day, "years": years, "region": region, "mission": mission, "reform": reform, "era": era, "others": others}
     return chosen | {"color": "" if color == "region" else color}
 
 

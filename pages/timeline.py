@@ -5,12 +5,13 @@ from ui import choices, page
 from ui.show import beside, show
 from words import interface
 
-head = page.open("timeline", ("color",))
+head = page.open("timeline", ("color", "others"))
 with head.controls:
     choices.day()
     mission = choices.operation()
     with choices.more():
         color = choices.one_of("timeline", "color", timeline.COLORS)
+        others = choices.one_of("timeline", "others", timeline.OTHERS)
         years, region, era, reform = choices.years(), choices.region(), choices.eras(), choices.reform()
 day = choices.marked_day()
 told = [
@@ -18,7 +19,7 @@ told = [
     *([reforms.account(reform)] if reform else []),
 ]
 beside(
-    timeline.history(day, years, region, color, mission, reform, era),
+    timeline.history(day, years, region, color, mission, reform, era, others),
     *(told or [timeline.day_of(day, region)]),
     is_picked=bool(told),
 )

@@ -12,7 +12,8 @@ from charts.picture import svg
 from data.derive import mission_spans
 from data.eras import era_of_years
 from data.load import as_of, load_table
-from data.timeline import deployed_on, operations, told_in
+from data.others import placed
+from data.timeline import deployed_on, operations, others_in, told_in
 from figures import timeline, worlds
 from tests.drawing import vega
 from tests.test_pages import opened, said, written
@@ -169,3 +170,26 @@ def test_the_worlds_are_told_in_words():
     )
     assert "Classical peacekeeping, 1956 to 1966, 10 operations" in english(figure.alt)
     assert as_of().year == 2026
+
+
+def test_what_is_not_counted_stands_below_the_operations_hollow_and_only_when_asked_for():
+    beside, bare = (svg(timeline.history(others=others).picture.draw(WIDE)).decode() for others in ("shown", ""))
+    shown = others_in(FIRST, LAST)
+    assert len(shown) == len(placed()) and (shown["source_id"] != "").all()
+    assert all(name in beside for name in shown["name"]) and "EUFOR Althea" not in bare
+    assert beside.count('stroke-dasharray="3,2"') - bare.count('stroke-dasharray="3,2"') == len(shown)
+    assert f"Not counted: {len(shown)}" in beside and "Africa: 31" in beside
+
+
+def test_what_is_not_counted_changes_no_count_and_leaves_years_without_it_as_they_are():
+    beside, bare = (timeline.history(others=others) for others in ("shown", ""))
+    assert english(beside.finding) == english(bare.finding)
+    assert beside.picture.height > bare.picture.height
+    early = [timeline.history(years="1956-1960", others=others).picture.height for others in ("shown", "")]
+    assert early[0] - early[1] <= 4 and others_in(*era_of_years("1956-1960")).empty
+
+
+def test_the_switch_is_in_the_address():
+    at = opened("timeline.py")
+    at.button_group(key="timeline-others").set_value("shown").run()
+    assert not at.exception and said(at, "others") == "shown"
