@@ -244,6 +244,7 @@ QUESTIONS = {
     "timeline.deployed_on": lambda: by_day(timeline.deployed_on),
     "timeline.events_in": lambda: [timeline.events_in(*eras.era_of_years(years)) for years in ("", "1992-1996")],
     "timeline.operations": lambda: timeline.operations(),
+    "timeline.others_in": lambda: timeline.others_in(*eras.era_of_years("1988-1996"))[["part", "from_date", "to_date"]],
     "timeline.told_in": lambda: timeline.told_in(*eras.era_of_years("1988-1996"))[["part", "from_date", "to_date"]],
     "statements.checked_statements": statements.checked_statements,
     "statements.statements_on": lambda: [statements.statements_on(measure) for measure in ("", "deaths", "operations")],
