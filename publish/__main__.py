@@ -2,6 +2,7 @@
 
     python -m publish "/?date=1995-07-11&mission=unprofor" map.png
     python -m publish "/?date=1994-07-15" map.pdf --paper a4 --years
+    python -m publish "/?date=1988-01-01" map.html --span 1988-1999 --speed 6
     python -m publish "/people#people-world" world.pptx --paper 4x3
     python -m publish --briefing FILE.json deck.pptx
     python -m publish --ready ten-minutes deck.pptx --template our-own.potx
@@ -13,6 +14,8 @@ ends in .pdf has each slide with the speaker's notes, one that ends in .html sho
 master and theme are used in the place of the atlas's own.
 
 --years puts the years under a map, with their operations and landmark reforms, where a picture is made.
+
+A map of operations as a page can be moved and plays the years of --span, --speed months in a second; both can be changed in it.
 
 An address is that of a view or of a figure (`#` and its key); the file's ending says what is made. --all makes every figure in
 every form, in its first parameters, and reports times, sizes and failures; it ends with 1 when there was one.
@@ -26,10 +29,12 @@ from pathlib import Path
 import jinja2
 
 from figures.registry import all_figures
-from publish.addresses import day_of, figure_at
+from publish.addresses import day_of, figure_at, year_of
+from publish.alone import SPEEDS
 from publish.briefing import LARGEST, Briefing, read
 from publish.deck import deck_of
 from publish.handout import handout_of
+from publish.page import SPEED
 from publish.paper import PAPERS, THEMES
 from publish.ready import of_country, of_day, of_operation, subjects
 from publish.registry import Wish, forms_of, made
@@ -104,6 +109,12 @@ def deck(briefing: Briefing, target: Path, wish: Wish, template: bytes | None = 
     print(f"{target}: {len(body):,} bytes")
 
 
+def read_span(text: str) -> tuple[int, int]:
+    """Return the years from and to which a text says, as 1988-1999 or 1994. Raises ValueError, in a sentence, for what is none."""
+    first, _, last = text.partition("-")
+    return year_of(first), year_of(last or first)
+
+
 def main() -> int:
     """Read the command and carry it out; an address or a form that there is not gets a sentence."""
     reader = argparse.ArgumentParser(prog="python -m publish", description="Make files of the atlas.")
@@ -113,12 +124,20 @@ def main() -> int:
     reader.add_argument("--paper", choices=PAPERS, default="free")
     reader.add_argument("--theme", choices=THEMES, default="light")
     reader.add_argument("--years", action="store_true", help="the years under the picture of a map of operations")
+    reader.add_argument("--span", help="the years that a page of a map plays, as 1988-1999")
+    reader.add_argument("--speed", type=int, choices=SPEEDS, default=SPEED, help="months in a second of such a page")
     reader.add_argument("--base", default="", help="the atlas's own address, for links")
     reader.add_argument("--briefing", type=Path, metavar="FILE", help="a briefing's file")
     reader.add_argument("--ready", metavar="NAME", help="a ready-made briefing")
     reader.add_argument("--template", type=Path, metavar="FILE", help="a .potx or .pptx file whose master and theme slides have")
     told = reader.parse_args()
-    wish = Wish(PAPERS[told.paper], told.theme, base=told.base, has_years=told.years and not told.all)
+    try:
+        span = read_span(told.span) if told.span else None
+    except ValueError as error:
+        reader.error(str(error))
+    wish = Wish(
+        PAPERS[told.paper], told.theme, base=told.base, has_years=told.years and not told.all, span=span, speed=told.speed
+    )
     target = told.target or (Path(told.address) if told.address and (told.briefing or told.ready) else None)
     if target is None and not told.all:
         reader.error("an address and a file are needed, or --all FOLDER")

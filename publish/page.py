@@ -14,10 +14,12 @@ from figures.figure import Figure
 from figures.html import markup
 from figures.pictures import Chart, Grid, Numbers, Text
 from figures.table import cell
+from publish.alone import SPEEDS, alone
 from publish.drawing import VERSION, bare_svg
-from publish.sheet import sheet_of
+from publish.sheet import can_have_years, sheet_of
 from words import Words, english, interface
 
+SPEED = SPEEDS[2]
 WIDTH, HEIGHT = 1152, 648  # pixels, of what is drawn before it is sent
 
 
@@ -27,16 +29,27 @@ def bundle() -> str:
     return vl_convert.javascript_bundle(vl_version=VERSION)
 
 
-def page_of(figure: Figure, words: Words = english, base: str = "") -> bytes:
-    """Return a figure as an HTML file: charts answer to the pointer, all follow light and dark, and no request leaves it."""
+def page_of(
+    figure: Figure,
+    words: Words = english,
+    base: str = "",
+    span: tuple[int, int] | None = None,
+    speed: int = SPEED,
+) -> bytes:
+    """Return a figure as an HTML file: charts answer to the pointer, all follow light and dark, and no request leaves it.
+
+    The map of operations can be moved, and plays the years of a span, so many months in a second. Raises ValueError, in a sentence, for
+    years and a speed that there are not.
+    """
     spec = chart_of(figure, words) if isinstance(figure.picture, Chart) else ""
-    shown = figure.table.shown(words)
+    shown, is_played = figure.table.shown(words), can_have_years(figure)
     page = markup(
         "page.html",
         words,
         sheet=sheet_of(figure, words, base),
         style=style_sheet(),
-        picture="" if spec else inside(figure.picture, figure, words),
+        picture="" if spec else alone(figure.picture, words, span, speed) if is_played else inside(figure.picture, figure, words),
+        is_played=is_played,
         specification=spec,
         bundle=bundle() if spec else "",
         read=interface.HOW_TO_READ,

@@ -11,7 +11,7 @@ from figures.figure import Figure
 from geo.picture.letters import FAMILY, length
 from publish.drawing import svg_of
 from publish.geography import geojson_of, geopackage_of
-from publish.page import page_of
+from publish.page import SPEED, page_of
 from publish.paper import PAPERS, Paper
 from publish.sheet import file_name, has_places
 from publish.slide import slide_of
@@ -23,13 +23,16 @@ FOOT_LINE = re.compile(r'(<text [^>]*class="foot"[^>]*font-size="([\d.]+)"[^>]*)
 
 @dataclass(frozen=True)
 class Wish:
-    """What is wanted of a file: its paper, its theme, its language, the atlas's own address for links, and years under a map."""
+    """What is wanted of a file: its paper, its theme, its language, the atlas's own address for links, years under a map,
+    and which years a page plays at which speed."""
 
     paper: Paper = PAPERS["free"]
     theme: str = "light"
     words: Words = english
     base: str = ""
     has_years: bool = False
+    span: tuple[int, int] | None = None
+    speed: int = SPEED
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ FORMS = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         lambda figure, wish: slide_of(figure, wish.paper, wish.words, wish.base),
     ),
-    "html": Form("text/html", lambda figure, wish: page_of(figure, wish.words, wish.base)),
+    "html": Form("text/html", lambda figure, wish: page_of(figure, wish.words, wish.base, wish.span, wish.speed)),
     "csv": Form("text/csv", _table(csv_of)),
     "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _table(xlsx_of)),
     "geojson": Form("application/geo+json", _table(geojson_of), has_places),

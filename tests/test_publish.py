@@ -1,11 +1,13 @@
 """Does what leaves the screen say all that belongs to it, in every form, and does the map on paper show the day?"""
 
 import csv
+import gzip
 import io
 import json
 import re
 import sqlite3
 import sys
+from base64 import b64decode
 from datetime import date
 from typing import get_args
 from xml.etree import ElementTree
@@ -18,6 +20,7 @@ from pptx import Presentation
 from data.eras import FIRST_DAY
 from data.load import as_of
 from figures import paper_maps
+from figures.layers import layers
 from figures.pictures import Numbers, Picture, Text
 from figures.registry import all_figures
 from geo.picture.ground import borders_of, world_on
@@ -103,10 +106,42 @@ def test_a_page_stands_alone(figure, told):
     plain = re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), page).replace("&amp;", "&")
     assert not [line for line in told if line not in plain]
     assert "default-src 'none'" in page
-    assert not re.findall(
-        r"""<(?:script|link|img|iframe)[^>]*(?:src|href)=["'](?!data:)""", page.split('<script type="module">')[0]
-    )
-    assert page.count("</script") <= 1
+    assert not re.findall(r"""<(?:script|link|img|iframe)[^>]*(?:src|href)=["'](?!data:)""", page.split("<script")[0])
+    assert page.count("</script") <= (4 if figure.key == "map" else 1)
+
+
+def test_the_map_as_a_page_has_its_modules_and_files_in_it():
+    page = made(figure_at("/?date=1994-07-15"), "html", Wish(span=(1988, 1999), speed=6)).body.decode()
+    told = json.loads(re.search(r'id="alone">(.*?)</script>', page)[1])
+    assert (told["view"]["date"], told["first"], told["last"], told["speed"]) == ("1994-07-15", 1988, 1999, 6)
+    for name in ("missions", "worlds", "areas", "events"):
+        assert gzip.decompress(b64decode(told["files"][name])) == layers()[name].body
+    named = json.loads(re.search(r'type="importmap">(.*?)</script>', page)[1])["imports"]
+    assert {"atlas/map/alone.js", "atlas/map/extras.js", "atlas/shared/rules.js"} <= set(named)
+    for address in named.values():
+        text = b64decode(address.partition(",")[2]).decode()
+        assert "import.meta" not in text and not re.search(r'(?:from|import)\s*\(?\s*"\.', text)
+        assert set(re.findall(r'from "(atlas/[^"]+)"', text)) <= set(named)
+    assert "url(" not in page.split("<script")[0]
+
+
+@pytest.mark.parametrize(
+    ("span", "speed", "said"),
+    [((1999, 1988), 12, "no years from 1999 to 1988"), (None, 5, "no speed of 5"), ((1900, 1950), 12, "covers")],
+)
+def test_a_page_of_the_map_plays_no_years_that_there_are_not(span, speed, said):
+    with pytest.raises(ValueError, match=said):
+        made(figure_at("/"), "html", Wish(span=span, speed=speed))
+
+
+def test_the_command_makes_a_page_that_plays_a_span(monkeypatch, tmp_path, capsys):
+    target = tmp_path / "map.html"
+    monkeypatch.setattr(sys, "argv", ["publish", "/?date=1994-07-15", str(target), "--span", "1988-1999", "--speed", "6"])
+    assert command.main() == 0 and '"first": 1988, "last": 1999' in target.read_text()
+    monkeypatch.setattr(sys, "argv", ["publish", "/", str(target), "--span", "soon"])
+    with pytest.raises(SystemExit):
+        command.main()
+    assert "is none that the atlas covers" in capsys.readouterr().err
 
 
 def test_a_page_of_many_terms_leads_to_their_letters():

@@ -4,6 +4,9 @@ from urllib.parse import urljoin
 
 import pytest
 
+from publish.addresses import figure_at
+from publish.registry import Wish, made
+
 FOOT = ".st-key-foot-fallen-years"
 
 
@@ -18,6 +21,31 @@ def links(atlas, browser):
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
     found = tab.locator(".take a").evaluate_all("all => all.map(a => [a.textContent, a.getAttribute('href')])")
     yield {name: urljoin(tab.url, address) for name, address in found}, context.request
+    context.close()
+
+
+def test_the_map_as_a_file_plays_its_years_without_a_network(browser, tmp_path):
+    file = tmp_path / "map.html"
+    file.write_bytes(made(figure_at("/?date=1994-07-15"), "html", Wish(span=(1993, 1994), speed=24)).body)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    tab, trouble, asked = context.new_page(), [], []
+    tab.on("pageerror", lambda error: trouble.append(str(error)))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(file.as_uri())
+    tab.wait_for_selector("#map[data-active='17']", timeout=30_000)
+    assert tab.locator("h1").text_content() == "17 operations, about 72,000 peacekeepers, on 15 July 1994."
+    tab.get_by_role("button", name="Play").click()
+    tab.wait_for_selector("#map[data-date='1994-12-01']", timeout=30_000)
+    tab.get_by_role("button", name="Play").wait_for()  # it stops at the end of its years
+    assert tab.locator("h1").text_content().endswith("operations on 1 December 1994.")
+    tab.get_by_label("From").fill("1960")
+    tab.get_by_label("From").press("Tab")
+    tab.get_by_label("to", exact=True).fill("1961")
+    tab.get_by_label("to", exact=True).press("Tab")
+    tab.wait_for_selector("#map[data-date='1961-12-01']", timeout=30_000)
+    tab.get_by_role("button", name="Layers").click()
+    assert tab.locator(".switches label").count() >= 9 and not tab.get_by_text("Satellite picture").count()
+    assert trouble == [] and [each for each in asked if not each.startswith(("file:", "data:", "blob:"))] == []
     context.close()
 
 

@@ -24,7 +24,8 @@ function drawSwitch(list) {
  * @param {import("./atlas.js").Atlas} atlas @param {HTMLElement} list @param {(sentence: string) => void} remark
  */
 export function addImagery(atlas, list, remark) {
-  if (window.parent !== window.top) return; // within another's page: the picture may stand in the atlas's own only
+  // Within another's page the picture may not stand, and a page that stands alone asks no host.
+  if (window.parent !== window.top || "alone" in document.documentElement.dataset) return;
   const { map, box } = atlas,
     input = drawSwitch(list),
     pane = map.createPane("imagery"),
