@@ -20,7 +20,7 @@ from publish.written import Written, put_mark
 from words import Words, english, say
 
 TYPE = "video/mp4"
-PLAY = say("The film plays when it is pointed at and clicked. Its turning points:")
+PLAY = say("In PowerPoint the film begins with a click. Its turning points:")
 
 
 def sheet_of_film(film: Film, figure: Figure, words: Words = english, base: str = "") -> Sheet:

@@ -30,7 +30,7 @@ WIDTH, HEIGHT = 1216, 500  # pixels of a picture on a slide of 1280 by 720
 DRAWN = 940  # pixels for which a chart is drawn before it is enlarged: it is read from the back of a room
 ENTRIES = 6  # accounts on a slide
 SOURCES_ON_A_SLIDE = 48
-PROGRAM = ("keys", "move", "show")  # the modules of web/present, each after what it uses
+PROGRAM = ("keys", "move", "speaker", "show")  # the modules of web/present, each after what it uses
 MADE = say("{title}, version {version}, data as of {day}")
 LABELS = {
     "of": say("Slide {n} of {count}"),
@@ -41,7 +41,7 @@ LABELS = {
     "clock": say("Since the beginning"),
 }
 HELP = say(
-    "Arrows, space or a clicker turn the slides; P shows the speaker's view, B a black screen, F fills the screen, K stops a film."
+    "Arrows, space or a clicker turn the slides; P shows the speaker's view, W in a window of its own, B a black screen, F fills the screen, K stops a film."
 )
 
 

@@ -233,6 +233,24 @@ def test_a_deck_that_stands_alone_shows_itself_without_a_network(visit, tmp_path
     assert tab.locator(".slide.current .map > svg").get_attribute("viewBox") != before
     tab.keyboard.press("0")
     assert tab.locator(".slide.current .map > svg").get_attribute("viewBox").split() == before.split()
+    with context.expect_page() as opened:
+        tab.keyboard.press("w")
+    speaker = opened.value
+    speaker.keyboard.press("Home")
+    speaker.keyboard.press("PageDown")
+    following = tab.locator(".slide").nth(2).get_attribute("aria-label")
+    speaker.locator(".following", has_text=following).wait_for()
+    assert tab.locator(".slide.current").get_attribute("aria-label") == seen[1]
+    assert "To say:" in speaker.locator(".notes").text_content() and speaker.locator(".preview .slide").count() == 1
+    tab.keyboard.press("PageDown")  # the film of the years, from the file itself
+    tab.wait_for_function(
+        "() => { const film = document.querySelector('.slide.current video'); return film && film.currentTime > 0; }"
+    )
+    tab.keyboard.press("k")
+    assert tab.evaluate("document.querySelector('.slide.current video').paused")
+    tab.keyboard.press("Escape")
+    tab.wait_for_timeout(500)
+    assert speaker.is_closed()
     assert trouble == [] and [each for each in asked if not each.startswith(("file:", "data:"))] == []
     context.close()
 

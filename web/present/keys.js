@@ -1,7 +1,7 @@
 /* What does a key ask of a show, and what is shown after it? */
 
 /** @typedef {{at: number, count: number, isBlack: boolean, isSpeaking: boolean}} State */
-/** @typedef {"next" | "back" | "first" | "last" | "black" | "speaker" | "full" | "leave" | "larger" | "smaller" | "whole" | "play"} Act */
+/** @typedef {"next" | "back" | "first" | "last" | "black" | "speaker" | "full" | "leave" | "larger" | "smaller" | "whole" | "play" | "window"} Act */
 
 /** @type {Record<string, Act>} */
 const KEYS = {
@@ -21,6 +21,7 @@ const KEYS = {
   p: "speaker",
   f: "full",
   k: "play",
+  w: "window",
   Escape: "leave",
   "+": "larger",
   "=": "larger",

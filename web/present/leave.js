@@ -151,7 +151,7 @@ async function begin(data, button, said) {
   document.addEventListener("fullscreenchange", left);
   try {
     const page = await fetched(data, stop.signal);
-    if (!stop.signal.aborted) play(stage, page, end);
+    if (!stop.signal.aborted) play(stage, page, end, () => document.removeEventListener("fullscreenchange", left));
   } catch (error) {
     if (!stop.signal.aborted) said.textContent = /** @type {Error} */ (error).message;
     end();
@@ -165,12 +165,16 @@ async function fetched(data, signal) {
   return kept.page;
 }
 
-/** @param {HTMLElement} stage @param {string} page @param {() => void} end */
-function play(stage, page, end) {
+/**
+ * Let the show play; `stay` lets it go on when the full screen ends, as it may when the speaker's window opens.
+ * @param {HTMLElement} stage @param {string} page @param {() => void} end @param {() => void} stay
+ */
+function play(stage, page, end, stay) {
   const frame = element("iframe", { srcdoc: page, allow: "fullscreen", title: stage.getAttribute("aria-label") ?? "" });
   frame.style.cssText = "position:absolute;inset:0;width:100%;height:100%;border:0";
   frame.addEventListener("load", () => {
     frame.contentDocument?.addEventListener("leave", end);
+    frame.contentDocument?.addEventListener("apart", stay);
     frame.contentWindow?.focus();
   });
   stage.append(frame);

@@ -1,11 +1,12 @@
 /*
  * How is a briefing shown? The program (with keys.js and move.js) of a deck's page (publish/show.py), on the screen of the atlas and from a memory stick: it asks no
- * network. Arrows, space, Page Up and Page Down (a clicker), Home, End, Escape; P speaker's view, B black, F full screen; a map is moved
+ * network. Arrows, space, Page Up and Page Down (a clicker), Home, End, Escape; P speaker's view, W the same in a window of its own, B black, F full screen; a map is moved
  * with the pointer, the wheel, and + - 0; a film plays when its slide is seen, and K stops it.
  */
 
 import { actOf, after, elapsed, filled } from "./keys.js";
 import { Movable } from "./move.js";
+import { Apart } from "./speaker.js";
 
 /** @typedef {import("./keys.js").State} State */
 /** @typedef {import("./keys.js").Act} Act */
@@ -25,6 +26,7 @@ class Show {
     /** @type {State} */
     this.state = { at: 0, count: this.slides.length, isBlack: false, isSpeaking: false };
     this.began = Date.now();
+    this.apart = new Apart(page, (event) => this.press(event));
     /** @type {Map<Element, Movable>} */
     this.maps = new Map();
     page.addEventListener("keydown", (event) => this.press(event));
@@ -50,7 +52,8 @@ class Show {
     const map = this.slides[this.state.at].querySelector(".map > svg");
     if (act === "full") this.fill();
     else if (act === "play") this.stopFilm();
-    else if (act === "leave") this.page.dispatchEvent(new Event("leave"));
+    else if (act === "window") this.speakApart();
+    else if (act === "leave") this.leave();
     else if (["larger", "smaller", "whole"].includes(act)) map && this.maps.get(map)?.act(act);
     const { at, isBlack } = this.state;
     this.state = after(this.state, act);
@@ -72,6 +75,18 @@ class Show {
     const film = this.slides[this.state.at].querySelector("video");
     if (film?.paused) film.play().catch(() => {});
     else film?.pause();
+  }
+
+  leave() {
+    this.apart.close();
+    this.page.dispatchEvent(new Event("leave"));
+  }
+
+  /** Open the speaker's view in a window of its own; where the browser does not let it, it stands beside the slide. */
+  speakApart() {
+    this.page.dispatchEvent(new Event("apart")); // a new window may end the full screen, but not the show
+    if (!this.apart.open()) this.state = { ...this.state, isSpeaking: true };
+    else this.state = { ...this.state, isSpeaking: false };
   }
 
   fill() {
@@ -118,6 +133,7 @@ class Show {
     this.write(".following", next ? filled(this.labels.next, { title: next.getAttribute("aria-label") ?? "" }) : this.labels.end);
     this.write(".heading", this.labels.note);
     this.write(".notes", this.slides[at].querySelector(".note")?.textContent || this.labels.no_note);
+    this.apart.follow(next);
     this.tell();
     this.place();
   }
@@ -129,8 +145,10 @@ class Show {
 
   /** @param {string} where @param {string} text */
   write(where, text) {
-    const element = this.speaker.querySelector(where);
-    if (element && element.textContent !== text) element.textContent = text;
+    for (const speaker of [this.speaker, this.apart.isOpen ? this.apart.speaker : null]) {
+      const element = speaker?.querySelector(where);
+      if (element && element.textContent !== text) element.textContent = text;
+    }
   }
 
   /** Lay the slides where they are seen, as large as they fit. */
