@@ -24,6 +24,33 @@ def pair(title: str, one: str, other: str) -> Slide:
     return Slide("pair", (one, other), title)
 
 
+# What the accounts that stand on slides of these briefings say, as a headline: each rests on the row of its reform.
+SAID = {
+    "unef-summary-study-1958": say("The study of 1958 drew rules from Suez: no troops without the host State's consent."),
+    "onuc-force-1961": say("Congo, 1961: the Council allowed force in the last resort, to prevent civil war."),
+    "unef-ii-guidelines-1973": say(
+        "The guidelines of 1973 rest a force on the Council's confidence and the parties' cooperation."
+    ),
+    "agenda-for-peace-1992": say("An Agenda for Peace, 1992, added the building of peace after conflict."),
+    "srebrenica-report-1999": say(
+        "The Srebrenica report of 1999 told of thin agreement in the Council and reluctance to use force."
+    ),
+    "rwanda-inquiry-1999": say("The Rwanda inquiry of 1999 found a failure shared by Secretariat, Council and Member States."),
+    "sres-1265-1999": say("In 1999 the Council said that it was ready to respond where civilians are attacked."),
+    "sres-1270-1999": say("Sierra Leone, 1999: the first mandate to protect civilians under imminent threat."),
+    "poc-concept-2010": say("The concept of 2010 set out the protection of civilians in three tiers."),
+    "force-intervention-brigade-2013": say(
+        "In 2013 the Council gave MONUSCO, as an exception, a brigade for offensive operations."
+    ),
+    "poc-policy-2023": say("The policy of 2023 looks at threats to civilians in the short and the long term."),
+}
+
+
+def account(reform: str, words: Words) -> Slide:
+    """Return a slide of a reform's account, under what it said."""
+    return figure(f"/reform?reform={reform}#reform-account", words(SAID[reform]))
+
+
 def film(key: str) -> Slide:
     """Return a slide of a film."""
     return Slide("film", film=key)
@@ -52,11 +79,11 @@ def subjects(words: Words = english) -> dict[str, Briefing]:
         "suez-to-brahimi": subject(
             words(say("From Suez to Brahimi: what was learned")),
             figure("/?date=1956-11-15#map"),
-            figure("/reform?reform=unef-summary-study-1958#reform-account"),
+            account("unef-summary-study-1958", words),
             figure("/?date=1961-07-01#map"),
-            figure("/reform?reform=onuc-force-1961#reform-account"),
-            figure("/reform?reform=unef-ii-guidelines-1973#reform-account"),
-            figure("/reform?reform=agenda-for-peace-1992#reform-account"),
+            account("onuc-force-1961", words),
+            account("unef-ii-guidelines-1973", words),
+            account("agenda-for-peace-1992", words),
             figure("/?date=1994-07-15#map"),
             figure("/reform?reform=brahimi-2000#reform-account"),
             figure("/reform?reform=brahimi-2000#reform-around"),
@@ -67,21 +94,21 @@ def subjects(words: Words = english) -> dict[str, Briefing]:
             figure("/mission?mission=unamir#mission-story"),
             figure("/?date=1995-07-11&mission=unprofor#map"),
             figure("/mission?mission=unprofor#mission-story"),
-            figure("/reform?reform=srebrenica-report-1999#reform-account"),
-            figure("/reform?reform=rwanda-inquiry-1999#reform-account"),
+            account("srebrenica-report-1999", words),
+            account("rwanda-inquiry-1999", words),
             figure("/reform?reform=brahimi-2000#reform-account"),
             figure("/reform?reform=brahimi-2000#reform-recommendations"),
             figure("/reform?reform=brahimi-2000#reform-around"),
         ),
         "protection": subject(
             words(say("Protection of civilians, 1999 to now")),
-            figure("/reform?reform=sres-1265-1999#reform-account"),
-            figure("/reform?reform=sres-1270-1999#reform-account"),
+            account("sres-1265-1999", words),
+            account("sres-1270-1999", words),
             figure("/reform#reform-shares"),
-            figure("/reform?reform=poc-concept-2010#reform-account"),
-            figure("/reform?reform=force-intervention-brigade-2013#reform-account"),
+            account("poc-concept-2010", words),
+            account("force-intervention-brigade-2013", words),
             figure("/reform?reform=hippo-2015#reform-account"),
-            figure("/reform?reform=poc-policy-2023#reform-account"),
+            account("poc-policy-2023", words),
         ),
         "who-serves-who-pays": subject(
             words(say("Who serves and who pays")),

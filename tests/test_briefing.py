@@ -16,9 +16,10 @@ from figures.registry import all_figures
 from geo.browser import web_files
 from publish.briefing import LARGEST, Briefing, NotABriefing, Slide, read, with_findings
 from publish.deck import deck_of
+from publish.editing import name_of
 from publish.handout import handout_of
 from publish.paper import PAPERS
-from publish.ready import of_country, of_day, of_operation, open_now, subjects
+from publish.ready import SAID, of_country, of_day, of_operation, open_now, subjects
 from publish.written import NAME
 from tests.boxes import faults
 from words import english
@@ -182,6 +183,18 @@ def test_ready_made_briefings_lead_to_figures_that_there_are():
         assert address.split("#")[1] in makers, address
         if "reform=" in address:
             assert address.split("reform=")[1].split("#")[0] in reforms
+
+
+def test_titles_of_ready_made_slides_are_sentences_of_at_most_twenty_words():
+    for briefing in subjects().values():
+        for slide in briefing.slides[1:]:
+            title = name_of(slide)
+            assert slide.kind == "pair" or (title.endswith(".") and 5 <= len(title.split()) <= 20), title
+
+
+def test_what_is_said_over_an_account_names_its_year():
+    dates = load_table("reforms").set_index("reform_id")["date"]
+    assert all(str(dates[reform].year) in english(told) for reform, told in SAID.items())
 
 
 def test_an_operations_briefing_has_eight_slides_and_all_open_ones_have_theirs():

@@ -44,7 +44,7 @@ def test_the_address_of_a_figure_means_that_figure(key):
 
 
 def titles(briefing: Briefing) -> list[str]:
-    return [slide.title or slide.addresses[0] for slide in briefing.slides]
+    return [slide.title or slide.film or slide.addresses[0] for slide in briefing.slides]
 
 
 def test_slides_are_moved_added_taken_out_and_written():
