@@ -1,11 +1,12 @@
 """What happened in the field? The events of operations: of a year before a day, of one operation up to a day, and those of the first rank."""
 
+from bisect import bisect_right
 from functools import cache
 
 import pandas as pd
 
 from data.load import shared_table
-from data.rules import is_recent
+from data.rules import year_before
 
 # What an event must have brought about to be of the first rank: a report, or a decision that changed peacekeeping.
 LED_TO = ("reform", "report", "recommendation")
@@ -21,10 +22,13 @@ def events() -> pd.DataFrame:
 
 
 @cache
-def _of_operation() -> dict[str, list[dict]]:
-    by_operation: dict[str, list[dict]] = {}
+def _of_operation() -> dict[str, tuple[list[pd.Timestamp], list[dict]]]:
+    """Return each operation's events by mission_id, oldest first, with their days."""
+    by_operation: dict[str, tuple[list[pd.Timestamp], list[dict]]] = {}
     for row in events().to_dict("records"):
-        by_operation.setdefault(row["mission_id"], []).append(row)
+        days, rows = by_operation.setdefault(row["mission_id"], ([], []))
+        days.append(row["date"])
+        rows.append(row)
     return by_operation
 
 
@@ -45,14 +49,16 @@ def _by_key() -> dict[str, dict]:
 
 def recent(mission_id: str, date: pd.Timestamp) -> list[dict]:
     """Return the events of an operation in the year before a day, the day among it, oldest first."""
-    return [row for row in _of_operation().get(mission_id, []) if is_recent(row["date"], date)]
+    days, rows = _of_operation().get(mission_id, ([], []))
+    return rows[bisect_right(days, year_before(date)) : bisect_right(days, date)]
 
 
 def until(mission_id: str, date: pd.Timestamp) -> list[dict]:
     """Return the events of an operation up to a day, oldest first."""
-    return [row for row in _of_operation().get(mission_id, []) if row["date"] <= date]
+    days, rows = _of_operation().get(mission_id, ([], []))
+    return rows[: bisect_right(days, date)]
 
 
 def count(mission_id: str) -> int:
     """Return how many events of an operation are told."""
-    return len(_of_operation().get(mission_id, []))
+    return len(_of_operation().get(mission_id, ([], []))[1])

@@ -27,7 +27,12 @@ def meets(first: pd.Series, last: pd.Series, since: pd.Timestamp | pd.Series, un
 
 def is_recent(date: pd.Timestamp, day: pd.Timestamp) -> bool:
     """Say whether something happened in the year before a day, the day itself among it; a half-known day is the first it can mean."""
-    return day - pd.DateOffset(years=1) < date <= day
+    return year_before(day) < date <= day
+
+
+def year_before(day: pd.Timestamp) -> pd.Timestamp:
+    """Return the last day that is no longer in the year before a day (is_recent)."""
+    return day - pd.DateOffset(years=1)
 
 
 Seat = tuple[str, datetime.date | None, datetime.date | None, bool]

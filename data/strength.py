@@ -1,6 +1,6 @@
 """How many served, as pictures tell it? Crests, a day's operations, months and one operation's counts, each with its source."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ NEAR = 10  # years; a year's end that none within this many exceeds is a crest
 LEAST_CREST = 20_000  # persons; the early crests below it are two missions of observers
 SINCE, LARGEST = 1990, 20
 SURGES = (1993, 1994, 2015)  # the first surge crested twice, as UNTAC left and as UNOSOM II and UNPROFOR grew
+KEPT = 64  # days
 SOME_OPERATION = "monusco"  # shown on days on which no operation has a count
 
 
@@ -30,10 +31,12 @@ def world() -> pd.DataFrame:
     return rows.assign(is_doubtful=is_doubtful("world_strength", rows), kind=kinds)
 
 
+@lru_cache(maxsize=KEPT)
 def world_on(date: pd.Timestamp) -> dict | None:
     """Return the number serving on a day as last counted: uniformed, counted_on, quality, is_month, source_id, locator.
 
     The sum of the last month that operations reported, else the last year's end or single figure; None before the first.
+    Shared by the whole process; look, do not touch.
     """
     month, count = people.world_month_before(date), strength_on(date)
     if month is not None:

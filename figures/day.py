@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.theme import REGION_COLORS
 from data import atlas, events, missions
-from data.derive import leader_on
+from data.derive import in_office_on
 from data.leaders import HEADS, is_between_commanders, terms_of
 from data.load import shared_table
 from data.money import budget_on, total_row
@@ -20,6 +20,7 @@ from words import About, Day, List, Money, Month, Span, Year, joined, prose, say
 OFFICES = {"secretary_general": say("Secretary-General"), "head_of_peacekeeping": say("Peacekeeping led by")}
 STAGES = {"final": say("approved"), "initial": say("first approved"), "expenditure": say("spent")}
 DEATHS = "un-hub-fatalities"
+LISTED = ("mission_id", "acronym", "places", "purpose", "region")
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def facts(date: pd.Timestamp) -> list[Fact]:
 
 
 def _leaders(date: pd.Timestamp):
-    for row in leader_on(date).to_dict("records"):
+    for row in in_office_on(date):
         if row["office"] in OFFICES:
             more = (
                 {"address": f"institution?date={date:%Y-%m-%d}", "more": say("offices")}
@@ -159,14 +160,14 @@ def items(rows: pd.DataFrame, date: pd.Timestamp) -> list[Item]:
     """Return the operations of a day (rows of operations_on for that date) as its list has them."""
     return [
         Item(
-            row.mission_id,
-            row.acronym,
-            List(tuple(prose(place, "countries", place, "name") for place in row.places), is_and=False),
-            prose(row.purpose, "missions", row.mission_id, "purpose"),
-            REGION_COLORS["live"][row.region],
-            _run_out(row.mission_id, date),
+            mission_id,
+            acronym,
+            List(tuple(prose(place, "countries", place, "name") for place in places), is_and=False),
+            prose(purpose, "missions", mission_id, "purpose"),
+            REGION_COLORS["live"][region],
+            _run_out(mission_id, date),
         )
-        for row in rows.itertuples()
+        for mission_id, acronym, places, purpose, region in zip(*(rows[name] for name in LISTED), strict=True)
     ]
 
 

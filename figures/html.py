@@ -15,7 +15,12 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "web" / "html"
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # else each use looks whether the file has changed
     )
     environment.filters["explained"] = explained
     return environment

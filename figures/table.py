@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -39,7 +40,8 @@ class Table:
 
     def source_counts(self) -> list[str]:
         """Return the source_ids of the rows, those of most rows first; a row that is a sum may have several."""
-        return self.frame["source_id"].map(source_ids).explode().value_counts().index.tolist()
+        cells = Counter(self.frame["source_id"])
+        return [key for key, _ in _each(cells).most_common()]
 
     def shown(self, words: Words) -> pd.DataFrame:
         """Return the frame under headings in the visitor's language, rounded as written, each row with source, place and link."""
@@ -71,6 +73,15 @@ class Table:
         for row in shown.itertuples(index=False):
             writer.writerow([cell(value) for value in row])
         return (BOM + file.getvalue()).encode("utf-8")
+
+
+def _each(cells: Counter) -> Counter:
+    """Return how often each source is named, of how often each cell of source_id stands there."""
+    named: Counter = Counter()
+    for cell, count in cells.items():
+        for key in source_ids(cell):
+            named[key] += count
+    return named
 
 
 def written(value, words: Words):
