@@ -233,26 +233,41 @@ def _card_picked(figure: Figure, pick: str, on_pick) -> None:
 @st.fragment
 def foot(figure: Figure, unfold: str = "") -> None:
     """Draw a figure's quiet line, and what the visitor unfolds of it: it travels only then."""
-    words = visitor_words()
+    draw_foot(lambda: figure, unfold)
+
+
+def fold_of(figure: Figure) -> str:
+    """Return the key of what says in the session which part of a figure is unfolded."""
+    return f"fold-{figure.key}"
+
+
+def quiet_line(figure: Figure, words: Words) -> str:
+    """Return the line under a figure: its sources in short, and the day it is of."""
+    return markup("credit.html", words, source=credit(figure, NAMED), as_of=interface.AS_OF(day=figure.as_of))
+
+
+def draw_foot(now: Callable[[], Figure], unfold: str = "") -> None:
+    """Draw the foot of the figure that `now` returns; asked again when it is added to the briefing, which may be on a later day."""
+    words, figure = visitor_words(), now()
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{figure.key}"):
-        st.html(markup("credit.html", words, source=credit(figure, NAMED), as_of=interface.AS_OF(day=figure.as_of)))
+        st.html(quiet_line(figure, words))
         unfolded = st.pills(
             words(interface.FOLDED),
             [name for name in FOLDS if name in ("table", "take") or notes_of(figure, name)],
             format_func=lambda name: words(FOLDS[name]),
             default=unfold or None,
-            key=f"fold-{figure.key}",
+            key=fold_of(figure),
             label_visibility="collapsed",
         )
         if not st.context.is_embedded:
-            st.button(words(interface.ADD), type="tertiary", key=f"add-{figure.key}", on_click=_add, args=(figure,))
+            st.button(words(interface.ADD), type="tertiary", key=f"add-{figure.key}", on_click=_add, args=(now,))
     if unfolded:
         UNFOLD[unfolded](figure, words)
 
 
-def _add(figure: Figure) -> None:
+def _add(now: Callable[[], Figure]) -> None:
     """Add a figure to the briefing; the frame alone has changed."""
-    add(figure)
+    add(now())
     st.rerun(TRAY)
 
 

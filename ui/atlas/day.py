@@ -1,5 +1,8 @@
 """What does the day say beside the map? Numbers, people, doctrine, the chosen operation or reform, and the operations as a list."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import pandas as pd
 import streamlit as st
 
@@ -7,27 +10,42 @@ from data.sources import source_row, with_names
 from figures import day
 from figures.html import markup
 from ui.look import visitor_words
-from ui.view import View, choose, link, one, show_notices
+from ui.view import View, link, one, show_notices
 from words import Day, interface
 
 
-def draw_day(view: View, active: pd.DataFrame, is_whole: bool) -> None:
-    """Draw the day of the view with its operations (data.atlas.operations_on), each with country and purpose where `is_whole`.
+class Panel(NamedTuple):
+    """What is said of a day: its facts and its operations as HTML, and the cards of what is chosen, by their kind."""
+
+    facts: str
+    operations: str
+    cards: dict[str, str]
+
+
+def panel(view: View, active: pd.DataFrame, is_whole: bool) -> Panel:
+    """Return what is said of the view's day and its operations (data.atlas.operations_on), each with country and purpose where `is_whole`.
 
     A page has them from the beginning; with a step only the names are sent, and web/bar/day_panel.js adds the rest, which the
-    browser has with the map.
-
-    All is worked out before the first of it is sent: what comes at once, the browser draws at once. HTML, because a widget for each
-    operation takes the browser twice as long as all the rest of a step; web/bar/operations_list.js hears the buttons.
+    browser has with the map. HTML, because a widget for each operation takes the browser twice as long as all the rest of a step;
+    web/bar/operations_list.js hears the buttons.
     """
-    told, listed = day_html(view, active), operations_html(view, active, is_whole)
-    show_notices()
-    st.html(told)
+    cards = {}
     if view.mission:
-        _card(day.operation_card(view.mission, view.date, view.mission in set(active["mission_id"]), one("", "event")), "mission")
+        is_active = view.mission in set(active["mission_id"])
+        cards["mission"] = day.operation_card(view.mission, view.date, is_active, one("", "event"))
     if view.reform:
-        _card(day.reform_card(view.reform), "reform")
-    st.html(listed)
+        cards["reform"] = day.reform_card(view.reform)
+    told = {kind: _facts("card.html", card=card) for kind, card in cards.items()}
+    return Panel(day_html(view, active), operations_html(view, active, is_whole), told)
+
+
+def draw_day(said: Panel, let_go: Callable[[str], None]) -> None:
+    """Draw what is said of a day; `let_go` hears the kind of the card that is closed."""
+    show_notices()
+    st.html(said.facts)
+    for kind, card in said.cards.items():
+        _card(card, kind, let_go)
+    st.html(said.operations)
 
 
 def _facts(template: str, **values) -> str:
@@ -69,11 +87,11 @@ def operations_html(view: View, active: pd.DataFrame, is_whole: bool) -> str:
     )
 
 
-def _card(card: day.Card, kind: str) -> None:
+def _card(card: str, kind: str, let_go: Callable[[str], None]) -> None:
     """Draw the card of what is chosen, the way to its page, and the way back."""
     words = visitor_words()
     with st.container(border=True, key=f"card-{kind}"):
-        st.html(_facts("card.html", card=card))
+        st.html(card)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(f"{kind}.py", label=words(interface.ALL_ABOUT_IT), icon=":material/arrow_forward:")
-            st.button(words(interface.CLOSE), type="tertiary", on_click=choose, kwargs={kind: ""}, key=f"close_{kind}")
+            st.button(words(interface.CLOSE), type="tertiary", on_click=let_go, args=(kind,), key=f"close_{kind}")

@@ -7,14 +7,15 @@ from data.dates import from_words
 from data.events import event_of
 from data.strength import acronyms
 from figures import atlas
+from figures.figure import Figure
 from figures.html import markup
 from geo.switches import NONE
 from ui.atlas.bar import draw_bar
-from ui.atlas.day import draw_day
+from ui.atlas.day import draw_day, panel
 from ui.atlas.map import draw_map, seen_on_map
 from ui.look import visitor_words
 from ui.messages import Message
-from ui.show import foot
+from ui.show import draw_foot, fold_of, quiet_line
 from ui.view import (
     bounded,
     choose,
@@ -33,6 +34,8 @@ from ui.view import follow as take
 
 WHOLE = "is_page"  # whether the page is being drawn, and not only what follows a choice
 TURN = "turn"  # of the last day that the time bar told
+TOLD = "foot_told"  # what the quiet line under the map says
+FOLLOWING, FOOT = "following", "foot_of_map"  # what follows a choice, always and where it must
 
 
 def draw_atlas(has_day: bool = True) -> None:
@@ -44,30 +47,55 @@ def draw_atlas(has_day: bool = True) -> None:
         draw_map(current_view(), follow)
         st.session_state[WHOLE] = True
         what_follows(current_view().region, has_day)
+        _foot()
 
 
-@st.fragment
+@st.fragment(key=FOLLOWING)
 def what_follows(region: str, has_day: bool) -> None:
-    """Draw headline, time bar, timeline, the day and the foot for the current view.
+    """Draw headline, time bar, timeline and the day for the current view.
 
     `region` is the one that the page's own control shows: where another was chosen in the map, the page is drawn anew.
+    All is worked out before the first of it is sent: what comes at once, the browser draws at once.
     """
     view = current_view()
     if view.region != region:
         st.rerun()
-    figure, active = atlas.world(*_parameters(view)), operations_on(view.date, view.region)
+    finding = markup("finding.html", visitor_words(), finding=_figure().finding)
+    said = panel(view, operations_on(view.date, view.region), st.session_state.pop(WHOLE, False)) if has_day else None
     with st.container(key="finding"):
-        st.html(markup("finding.html", visitor_words(), finding=figure.finding))
+        st.html(finding)
     draw_bar(view, seen_on_map(view), follow)
-    if has_day:
+    if said:
         with st.container(key="day"):
-            draw_day(view, active, st.session_state.pop(WHOLE, False))
+            draw_day(said, _let_go)
+
+
+@st.fragment(key=FOOT)
+def _foot() -> None:
+    """Draw the foot of the map: a fragment of its own, as most choices leave it as it is (_foot_follows)."""
+    st.session_state[TOLD] = quiet_line(_figure(), visitor_words())
     with st.container(key="foot"):
-        foot(figure)
+        draw_foot(_figure)
 
 
-def _parameters(view) -> tuple[str, str, str]:
-    return f"{view.date:%Y-%m-%d}", view.mission, view.region
+def _foot_follows() -> None:
+    """Draw the foot anew, too, where a choice changes it: where something is unfolded or other sources are named. Ends the callback."""
+    if TOLD not in st.session_state:
+        return
+    figure = _figure()
+    if st.session_state.get(fold_of(figure)) or quiet_line(figure, visitor_words()) != st.session_state[TOLD]:
+        st.rerun([FOLLOWING, FOOT])
+
+
+def _figure() -> Figure:
+    """Return the map of the current view."""
+    view = current_view()
+    return atlas.world(f"{view.date:%Y-%m-%d}", view.mission, view.region)
+
+
+def _let_go(kind: str) -> None:
+    choose(**{kind: ""})
+    _foot_follows()
 
 
 def follow(message: Message | None) -> None:
@@ -82,6 +110,7 @@ def follow(message: Message | None) -> None:
             return
         st.session_state[TURN] = message.turn
     FOLLOWED[message.kind](message.value)
+    _foot_follows()
 
 
 def _go_to_day(day: str) -> None:
