@@ -29,7 +29,7 @@ BASE = f"/{st.config.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 LATE = ("bar/era_bands.js",)  # what the time bar asks for when all else is there
 FIRST_SCRIPTS = [
     f"map/{name}.js"
-    for name in ["loader", "atlas", "areas", "camera", "gestures", "ground", "labels", "seats", "tones", "trouble"]
+    for name in ["loader", "atlas", "areas", "camera", "flat_marker", "gestures", "ground", "labels", "seats", "tones", "trouble"]
 ]  # what the front page's map begins with; the modules it shares with the time bar are named with those
 FIRST_LAYERS = ["missions", "worlds", "units", "edges", "areas"]  # what the front page's map fetches at once
 

@@ -24,6 +24,7 @@ ELEMENTS = [
     "BidiComponent",
     "Selectbox",
     "Html",
+    "Button",
     "ButtonGroup",
 ]
 

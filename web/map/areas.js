@@ -108,6 +108,7 @@ export class Areas {
     const pixel = (/** @type {L.LatLng} */ at) => map.latLngToLayerPoint(at),
       rings = [];
     for (const area of this.all) {
+      if (!area.color && !area.ring) continue;
       const bounds = area.part.getBounds(),
         at = bounds.getCenter(),
         extent = pixel(bounds.getSouthEast()).subtract(pixel(bounds.getNorthWest()));

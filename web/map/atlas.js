@@ -147,8 +147,9 @@ export class Atlas {
 
   layout() {
     if (!this.missions.length) return;
-    const items = this.seats.stand(),
-      taken = this.seats.layout(items, this.more?.covered() ?? [], this.more?.marks(items) ?? []);
+    const covered = this.more?.covered() ?? [], // measured with the names, before any is moved: in between the browser would lay out anew
+      items = this.seats.stand(),
+      taken = this.seats.layout(items, covered, this.more?.marks(items) ?? []);
     this.more?.label(this.isOn("headquarters") ? taken : [], items);
   }
 

@@ -68,8 +68,9 @@ export class Extras {
         .then((content) => {
           this.files[wanted] = content;
           this.looks = {};
-          this.draw(this.active);
-          this.atlas.refresh();
+          const isFilled = this.draw(this.active);
+          if (isFilled) this.atlas.refresh();
+          else this.atlas.layout(); // on the land's canvas nothing has changed: it is not drawn anew
         })
         .catch((error) => trouble(this.atlas.box, error));
     }
@@ -81,8 +82,9 @@ export class Extras {
    * @param {string} name @param {string} look @param {(group: L.LayerGroup) => void} make
    */
   fill(name, look, make) {
-    if (this.looks[name] === look) return;
+    const isAsBefore = this.looks[name] === look || (!look && !this.groups[name].getLayers().length);
     this.looks[name] = look;
+    if (isAsBefore) return;
     this.#isFilled = true;
     this.groups[name].clearLayers();
     if (look) make(this.groups[name]);

@@ -1,6 +1,7 @@
 /* What else is named on the map? Contributors, sites and capitals, where there is room beside what is named already. */
 import { number } from "../shared/words.js";
 import { NEAR_PLACE } from "./extras.js";
+import { flatMarker } from "./flat_marker.js";
 import { beside } from "./labels.js";
 
 const NEAR_SITE = 4; // the zoom from which sites are named
@@ -47,7 +48,7 @@ export class Names {
     const place = beside(name, point, others, size, radius);
     if (!place) return false;
     const icon = L.divIcon({ className: `seat more ${kind}`, iconSize: [0, 0], html: '<span class="tag"></span>' });
-    const element = L.marker(at, { icon, interactive: false, keyboard: false }).addTo(this.tags).getElement();
+    const element = flatMarker(at, { icon, interactive: false, keyboard: false }).addTo(this.tags).getElement();
     const tag = /** @type {HTMLElement} */ (element?.querySelector(".tag"));
     tag.textContent = text;
     Object.assign(tag.style, { left: `${place.offset[0]}px`, top: `${place.offset[1]}px` });

@@ -2,6 +2,7 @@
 import { asKnown } from "../shared/days.js";
 import { seatOn, strengthOn } from "../shared/rules.js";
 import { say, number } from "../shared/words.js";
+import { flatMarker } from "./flat_marker.js";
 import { nearest, placeAll } from "./labels.js";
 
 /** @typedef {import("../shared/files.js").Mission} Mission */
@@ -52,7 +53,7 @@ export class Seats {
   #add(m, seat, isFormer) {
     const { map, view, choose } = this.atlas;
     const html = '<i class="lead"></i><span class="dot"></span><span class="tag"></span>';
-    const marker = L.marker(seat.at, {
+    const marker = flatMarker(seat.at, {
       icon: L.divIcon({ className: "seat", iconSize: [0, 0], html }),
       keyboard: true,
       riseOnHover: true,
