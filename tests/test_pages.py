@@ -94,6 +94,13 @@ def test_the_map_is_a_figure_with_its_table_below_it():
     assert "Jerusalem" in set(rows["Place"]) and set(rows["Operation"]) == {"UNTSO", "UNMOGIP", "UNEF I", "UNOGIL"}
 
 
+def test_what_is_added_from_the_map_is_what_is_seen_by_then():
+    at = opened(date="1994-07-01", mission="unprofor")
+    at.button(key="close_mission").click().run()
+    at.button(key="add-map").click().run()
+    assert [slide.addresses for slide in at.session_state["briefing"].slides] == [("/?date=1994-07-01#map",)]
+
+
 def test_how_to_begin_is_said_until_something_is_chosen():
     begin = "Drag the bar through 78 years"
     assert begin in written(opened()) and begin not in written(opened(date="1994-07-01"))
