@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from data import people
 from data.derive import mission_spans
 from data.load import as_of, load_table
 from publish.briefing import Briefing, Slide
 from publish.film.shelf import ALL
-from words import Day, Words, english, say
+from words import Day, Say, Words, Year, english, say
 
 
 def figure(address: str, title: str = "") -> Slide:
@@ -164,10 +165,21 @@ def of_country(iso3: str, words: Words = english) -> Briefing:
             front(title),
             figure(f"/contributors?state={iso3}#contributors-history"),
             figure(f"/contributors?state={iso3}#contributors-places"),
-            figure(f"/contributors?state={iso3}#contributors-map"),
+            figure(f"/contributors?state={iso3}#contributors-map", words(place_of(iso3))),
             figure(f"/money?state={iso3}#money-share"),
         ),
     )
+
+
+def place_of(iso3: str) -> Say | str:
+    """Return what place a country has among those that contribute, in the last year of means; "" where it sent no one then."""
+    year = people.last_year_of_means()
+    ranked = people.contributors(year).reset_index(drop=True)
+    [*found] = ranked.index[ranked["iso3"] == iso3]
+    if not found:
+        return ""
+    told = {"year": Year(year), "country": ranked.loc[found[0], "name"], "n": found[0] + 1, "all": len(ranked)}
+    return say("In {year} {country} was number {n} of {all} states that contributed.", **told)
 
 
 def of_day(day: pd.Timestamp, words: Words = english) -> Briefing:

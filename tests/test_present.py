@@ -5,11 +5,13 @@ import io
 import re
 
 import pytest
+import streamlit as st
 from pptx import Presentation
 from pptx.util import Inches
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from data import people
 from figures.registry import all_figures
 from publish import editing, worker
 from publish.addresses import address_of, figure_at
@@ -23,7 +25,10 @@ from publish.work import Workshop
 from server.routes import routes
 from tests.test_decks import own_template
 from tests.test_pages import notices, opened
+from ui.present import tray
 from ui.present.begin import FILE, TURN
+from ui.present.held import briefing
+from ui.view import PAGE
 from words import english
 
 FALLEN = Slide("figure", ("/fallen#fallen-years",), finding="Fewer had died.")
@@ -95,6 +100,15 @@ def test_a_long_briefing_stands_in_no_address():
 def test_an_address_that_has_no_briefing_is_refused(text):
     with pytest.raises(NotABriefing):
         unpacked(text)
+
+
+def test_a_countrys_briefing_says_its_place_among_contributors():
+    ranked = people.contributors(people.last_year_of_means())
+    titles = [slide.title for slide in of_country("GHA").slides]
+    place = list(ranked["iso3"]).index("GHA") + 1
+    assert f"In {people.last_year_of_means()} Ghana was number {place} of {len(ranked)} states that contributed." in titles
+    absent = next(iso3 for iso3 in countries() if iso3 not in set(ranked["iso3"]))
+    assert of_country(absent).slides[3].title == ""
 
 
 def test_every_country_offered_has_a_briefing():
@@ -334,6 +348,28 @@ def test_a_kept_file_is_opened_again():
 def test_an_address_that_is_no_briefing_gets_a_sentence():
     at = opened("present.py", briefing="nonsense")
     assert not at.exception and any("cannot be read" in told for told in notices(at)) and "Add to briefing" in at.caption[0].value
+
+
+LONG = Briefing(
+    "Long", tuple(Slide("text", title=f"{n}", text="".join(chr(0x4E00 + n * k % 20_000) for k in range(300))) for n in range(9))
+)
+
+
+@pytest.mark.parametrize(
+    ("session", "kept", "wanted"),
+    [
+        ({}, LONG.as_json(), LONG),  # the server was started anew: the browser hands over what it has, too long for an address
+        ({"briefing": HELD}, LONG.as_json(), HELD),  # the session has lived on: what it holds is newer
+        ({}, "nonsense", Briefing("")),
+        ({}, None, Briefing("")),
+    ],
+)
+def test_what_the_browser_keeps_comes_back_when_the_session_is_lost(session, kept, wanted, monkeypatch):
+    state = session | {"tray_link": {"kept": kept}, PAGE: ("fallen",)}
+    monkeypatch.setattr(st, "session_state", state)
+    assert packed(LONG) == ""
+    tray._restore()
+    assert briefing() == wanted
 
 
 def test_back_brings_the_briefing_before():
