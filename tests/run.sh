@@ -33,13 +33,13 @@ if [ $# -gt 0 ]; then
   exec python -m pytest -q "$@"
 fi
 
-# First what needs no browser, on all processors, file by file. Then the browser's, which share the processors with the server and
-# Chromium as it is, one after the other: what waits for a page does not wait for a neighbour; one that ran out of time is tried
-# once more, and the closing lines name it. Both closing lines stand at the end.
+# First what needs no browser, then the browser's: each file by file on all processors. A browser's test waits for pages more than
+# it works; each half has its own server and Chromium. One that ran out of time is tried once more, and the closing lines name it.
+# Both closing lines stand at the end.
 closing=$(mktemp)
 trap 'rm -f "$closing"' EXIT
 failed=0
 python -m pytest -q --ignore tests/browser -n logical --dist loadfile | tee "$closing" || failed=1
-python -m pytest -q tests/browser --reruns 1 --only-rerun TimeoutError -rR || failed=1
+python -m pytest -q tests/browser -n logical --dist loadfile --reruns 1 --only-rerun TimeoutError -rR || failed=1
 echo "Without a browser: $(tail -n 1 "$closing")"
 exit "$failed"
