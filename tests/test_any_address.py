@@ -15,7 +15,7 @@ from data.strength import acronyms
 from figures.html import TEMPLATES, markup
 from figures.registry import all_figures
 from publish.addresses import figure_called
-from publish.order import OPTIONS, TITLES, read_order
+from publish.order import OPTIONS, TITLES, UNDER, read_order
 from publish.paper import PAPERS, THEMES
 from tests.test_pages import PAGES, opened, written
 from ui.messages import FIELDS, read_message
@@ -146,7 +146,10 @@ def test_a_figure_that_needs_a_day_has_the_atlass_own_and_one_that_needs_more_sa
 
 
 def test_an_order_is_read_or_refused_in_a_sentence():
-    lot, options = random.Random(1960), {"paper": list(PAPERS), "theme": list(THEMES), "lang": ["en", "qps"]}
+    lot, options = (
+        random.Random(1960),
+        {"paper": list(PAPERS), "theme": list(THEMES), "lang": ["en", "qps"], "under": list(UNDER)},
+    )
     read = 0
     for _ in range(CASES):
         name = f"{drawn_text(lot, list(all_figures()))}.{drawn_text(lot, list(TITLES))}"
