@@ -33,6 +33,7 @@ MORE = {"regions": say("By region"), "largest": say("The ten largest"), "women":
 MAP_LABEL = say("Map of contributing states by number of people in uniform. The bars and the table say the same.")
 IPI, REPORTS, MEANS = "ipi", "un-monthly-contributions", "contributions-2010-2021"
 MAP_HEIGHT = charts.RANKED * charts.BAR
+NARROW_MAP = 300  # pixels: the world fills a phone's width at that height
 SHADES = (1, 50, 250, 1000)  # persons from which a field of the grid is shaded more strongly
 LAST_WHOLE = people.last_year_of_means()
 
@@ -132,6 +133,7 @@ def on_the_map(year: int = LAST_WHOLE, state: str = "") -> Figure:
             paint,
             {"year": year, "chosen": state},
             height=MAP_HEIGHT,
+            narrow_height=NARROW_MAP,
             shapes=lambda: paper_maps.country_shapes(ranked),
         ),
         alt=say("A map of the {n} contributing states of {year}, darker where more served.", n=count, year=Year(year)),

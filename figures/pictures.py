@@ -42,13 +42,14 @@ class Map:
     """A folium map that fetches its geometry by address; `view` is handed to its script, so that a step draws nothing anew.
 
     `paint` draws the same on paper, into a part of a picture; `shapes` gives what of it has a place (EPSG:4326), with a column `layer`,
-    beside the rows of the figure's table. `years` are what stands under it on paper where it is wanted: how high they are in a width,
+    beside the rows of the figure's table; `narrow_height` is its height on a phone where that differs. `years` are what stands under it on paper where it is wanted: how high they are in a width,
     and what draws them."""
 
     draw: Callable[[Look], folium.Map]
     paint: Callable[[Look, Element, Box], None]
     view: Mapping[str, Any] = field(default_factory=dict)
     height: int = 440
+    narrow_height: int = 0
     shapes: Callable[[], gpd.GeoDataFrame] | None = None
     years: tuple[Callable[[float], float], Callable[[Look, Element, Box], None]] | None = None
 

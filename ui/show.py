@@ -161,7 +161,7 @@ def _(picture: Map, figure: Figure, seen: Look, on_pick) -> None:
     st_folium(
         picture.draw(seen),
         key=f"map-{figure.key}",
-        height=picture.height,
+        height=(seen.is_narrow and picture.narrow_height) or picture.height,
         use_container_width=True,
         returned_objects=["last_object_clicked_tooltip"] if on_pick else [],
         feature_group_to_add=view_group(**{"theme": theme(), **picture.view}),
