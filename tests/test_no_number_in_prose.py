@@ -124,6 +124,7 @@ QUESTIONS = {
     "derive.counts_in": lambda: derive.counts_in(spans.mission_spans(), DAYS[1], DAYS[3]),
     "derive.doctrine_before": lambda: by_day(derive.doctrine_before),
     "derive.headquarters": derive.headquarters,
+    "derive.in_office_on": lambda: by_day(derive.in_office_on),
     "derive.leader_on": lambda: by_day(derive.leader_on),
     "derive.neighbours_of": lambda: by_mission(derive.neighbours_of),
     "derive.places_on": lambda: [len(places) for places in by_day(derive.places_on)],
