@@ -123,6 +123,7 @@ class Visitors:
     def forget(self):
         """Close what is open and empty what a page may keep."""
         for context in self.known.values():
+            context.unroute_all(behavior="ignoreErrors")
             context.set_offline(False)
             context.clear_cookies()
             for page in context.pages:

@@ -11,6 +11,7 @@ import pytest
 from pptx import Presentation
 
 from publish.briefing import read
+from tests.browser.conftest import Traffic, finished_runs, free_port, land, serve
 
 PAGES = ["Missions", "Reforms", "Timeline", "Institution"]
 FOUR_MINUTES = 240
@@ -230,6 +231,41 @@ def test_a_briefing_outlives_the_page_and_its_session(visit):
     page.evaluate("localStorage.clear()")
     page.goto(address)
     page.locator(".slides li").wait_for()
+
+
+def test_a_server_started_anew_loses_neither_a_briefing_nor_a_view_nor_the_next_choice(browser):
+    port = free_port()
+    server = serve("app.py", port)
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    present, seen = context.new_page(), context.new_page()
+    try:
+        present.traffic, seen.traffic = Traffic(present), Traffic(seen)
+        present.goto(f"http://127.0.0.1:{port}/present")
+        settled(present)
+        present.locator(".st-key-ready-protection button").click()
+        present.locator(".slides li").nth(7).wait_for()
+        seen.goto(f"http://127.0.0.1:{port}/?date=1994-07-01&mission=unprofor")
+        land(seen)
+        server.kill()
+        server.wait(timeout=10)
+        present.traffic.clear()
+        seen.traffic.clear()
+        server = serve("app.py", port)
+        for page in (present, seen):
+            page.bring_to_front()
+            assert finished_runs(page), "the page asked for no run of its own"
+        present.bring_to_front()
+        assert present.locator(".slides li").count() == 8
+        present.locator(".st-key-new-text button").click()
+        present.locator(".slides li").nth(8).wait_for()
+        seen.bring_to_front()
+        seen.get_by_role("slider", name="Month shown").press("ArrowRight")
+        seen.wait_for_url(re.compile("date=1994-08-01.*mission=unprofor"))
+        seen.get_by_role("heading", name="1 August 1994").first.wait_for()
+    finally:
+        context.close()
+        server.kill()
+        server.wait(timeout=10)
 
 
 def test_a_deck_that_stands_alone_shows_itself_without_a_network(visit, tmp_path, browser):

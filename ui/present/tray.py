@@ -1,5 +1,7 @@
 """How many slides does the visitor hold? A link in the frame of every page, which keeps the briefing in the browser besides."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from geo.browser import component_parts
@@ -11,6 +13,9 @@ from words import present as said
 
 TRAY = "tray"  # the fragment that is drawn again when something was added
 OPEN = "briefing_opened"
+# Streamlit's page asks for a run after its connection came back only where something on it is to run again some day. Without, a page
+# whose server was started anew keeps its old pictures, and the first thing its reader does is lost. The browser's clock counts no further.
+SOME_DAY = timedelta(days=20)
 tray = st.components.v2.component("tray", **component_parts("tray", "present/tray.js", "present/tray.css"))
 
 
@@ -21,7 +26,7 @@ def draw_tray() -> bool:
     return st.session_state.pop(OPEN, False)
 
 
-@st.fragment(key=TRAY)
+@st.fragment(key=TRAY, run_every=SOME_DAY)
 def _draw() -> None:
     held, words = briefing(), visitor_words()
     told = {
