@@ -37,3 +37,16 @@ PAGES = {
         Page("glossary", say("Glossary"), say("The words of peacekeeping, each in two sentences."), DATA),
     )
 }
+EMBED = "embed"  # the page within another's, in no menu
+
+
+def parted(address: str) -> tuple[str, str]:
+    """Return the address of a page as that of the atlas itself, without a slash at its end, and the page's key.
+
+    The key is "" for the front page and for one that is only ever within another's. The atlas may stand below a path of its host.
+    """
+    whole = address.rstrip("/")
+    above, _, last = whole.rpartition("/")
+    if last and last in PAGES:
+        return above, last
+    return (above if last == EMBED else whole), ""

@@ -36,6 +36,10 @@ UN_LIST = Note(
 )
 
 
+BARS = say("Bars: operations; diamonds: reports and decisions.")
+BARS_AND_OTHERS = say(
+    "Bars: operations; diamonds: reports and decisions. Dashed: not counted, from when our sources name it; many are older."
+)
 UNCOUNTED = Note(
     "doubt",
     say(
@@ -117,7 +121,7 @@ def history(
     return Figure(
         key="timeline-history",
         finding=finding(date, years, region),
-        unit=say("Bars: operations; diamonds: reports and decisions."),
+        unit=BARS_AND_OTHERS if (told["part"] == "other").any() else BARS,
         picture=Chart(
             lambda look: history_chart(*rows, first, last, color, chosen, look, bands, happened, beside),
             height=heights[0],

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from figures.pages import parted
 from publish.addresses import figure_at
 from publish.paper import PAPERS
 from publish.registry import Wish, made
@@ -36,6 +37,21 @@ def test_the_map_stands_alone_without_the_day_beside_it():
 def test_an_unknown_figure_is_told_as_it_was_written_and_leads_to_the_atlas():
     page = written(opened("embed.py", figure="<b>x</b>"))
     assert "no picture “&lt;b&gt;x&lt;/b&gt;”" in page and "lead-back" in page
+
+
+@pytest.mark.parametrize(
+    ("address", "base", "page"),
+    [
+        ("http://127.0.0.1:8501", "http://127.0.0.1:8501", ""),
+        ("https://un.example/", "https://un.example", ""),
+        ("https://un.example/atlas", "https://un.example/atlas", ""),
+        ("https://un.example/atlas/fallen", "https://un.example/atlas", "fallen"),
+        ("http://127.0.0.1:8501/embed", "http://127.0.0.1:8501", ""),
+        ("", "", ""),
+    ],
+)
+def test_an_address_of_a_page_tells_the_atlas_s_own(address, base, page):
+    assert parted(address) == (base, page)
 
 
 def test_the_code_to_embed_stands_with_what_can_be_taken_along():

@@ -185,6 +185,7 @@ def test_what_is_not_counted_changes_no_count_and_leaves_years_without_it_as_the
     beside, bare = (timeline.history(others=others) for others in ("shown", ""))
     assert english(beside.finding) == english(bare.finding)
     assert beside.picture.height > bare.picture.height
+    assert "not counted" in english(beside.unit) and "not counted" not in english(bare.unit)
     early = [timeline.history(years="1956-1960", others=others).picture.height for others in ("shown", "")]
     assert early[0] - early[1] <= 4 and others_in(*era_of_years("1956-1960")).empty
 

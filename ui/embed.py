@@ -1,13 +1,13 @@
 """How does the atlas stand in another's page? A figure alone, as its address says, and a line that leads to the atlas."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.load import as_of
 from figures.figure import Figure
 from figures.html import markup
-from figures.pages import PAGES
+from figures.pages import parted
 from figures.pictures import Map
 from publish.addresses import figure_called
 from ui.frame import set_title
@@ -43,20 +43,14 @@ def say_none() -> None:
 def lead_back(figure: Figure | None = None) -> None:
     """Draw the line under what is embedded: whose it is, the way there in a window of its own, and the disclaimer where borders are."""
     said = {name: text for name, text in st.query_params.to_dict().items() if name not in (FIGURE, "embed")}
-    address = f"{figure.view.address}#{figure.key}" if figure else f"{_page()}?{urlencode(said)}"
+    address = f"{figure.view.address}#{figure.key}" if figure else f"{parted(st.context.url or '')[1]}?{urlencode(said)}"
     lines = [interface.DISCLAIMER] if figure is not None and isinstance(figure.picture, Map) else []
     st.html(markup("lead_back.html", visitor_words(), address=f"./{address}", open=interface.OPEN_IN_ATLAS, lines=lines))
-
-
-def _page() -> str:
-    """Return the key of the page that is shown, "" for the front page and for one that is only ever within another's."""
-    page = urlsplit(st.context.url or "").path.rstrip("/").rsplit("/", 1)[-1]
-    return page if page in PAGES else ""
 
 
 def code(figure: Figure, choices: tuple[tuple[str, str], ...]) -> str:
     """Return the HTML that sets a figure into another's page; `choices` are its own as an address has them (publish.order)."""
     height = figure.picture.height + AROUND + (BAR if figure.key == "map" else 0)
-    base = st.context.url.rsplit("/", 1)[0] if st.context.url else ""
+    base, _ = parted(st.context.url or "")
     query = [(FIGURE, figure.key), *choices, ("embed", "true")]
     return markup("embed_code.html", visitor_words(), base=base, query=query, title=figure.finding, height=height).strip()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from figures.figure import Figure
 from figures.html import markup
+from figures.pages import parted
 from geo.browser import web_address
 from publish.cite import FORMS, Cited
 from publish.film.shelf import GIF, films
@@ -22,7 +23,8 @@ CITED = 6  # publishers that a citation names
 
 def take(figure: Figure, words: Words) -> None:
     """Draw the links to a figure's files, its address and its citation."""
-    address = f"{st.context.url.rsplit('/', 1)[0]}/{figure.view.address}" if st.context.url else figure.view.address
+    base, _ = parted(st.context.url or "")
+    address = f"{base}/{figure.view.address}" if base else figure.view.address
     files(figure, words)
     st.caption(words(interface.ADDRESS))
     st.code(address, language=None, wrap_lines=True)

@@ -80,12 +80,14 @@ def test_heading_list_map_and_headline_follow_while_dragging(visit):
     page.locator(".st-key-day:not(.ahead) section.day").first.wait_for()
 
 
-def test_what_is_unfolded_under_the_map_follows_a_step(visit):
+def test_what_is_unfolded_under_the_map_follows_a_step(visit, atlas):
     page = visit("/?date=1993-07-01")
     settle(page)
     page.locator(".st-key-foot-map button", has_text="Take it with you").click()
     address = page.locator(".st-key-foot code")
     address.filter(has_text="date=1993-07-01").first.wait_for()
+    assert address.first.text_content() == f"{atlas}/?date=1993-07-01"
+    assert f'src="{atlas}/embed?figure=map' in address.nth(1).text_content()
     page.get_by_role("button", name="One year on").click()
     address.filter(has_text="date=1994-07-01").first.wait_for()
     page.locator(".map-finding:not(.day-ahead)").get_by_text("1 July 1994").wait_for()
