@@ -157,6 +157,8 @@ def taken(page, name: str, key: str = "Tab") -> bytes:
 def test_a_briefing_is_made_shown_and_taken_along_by_keyboard_alone(alone, tmp_path):
     began = time.monotonic()
     page, asked = alone("/")
+    # Listened for from now on: a busy page may get the key before it is told that its choosers are listened for.
+    page.on("filechooser", lambda _: None)
     settled(page)
     tab_to(page, "INPUT Date shown", 260)
     page.keyboard.press("Control+a")
