@@ -12,7 +12,7 @@ from charts.timeline import milliseconds
 from charts.wording import pointed
 from data.rules import meets
 from data.schema import labels
-from words import Day, Span, prose, say
+from words import Day, prose, say
 
 BAR: Final = 7  # pixels; thinner than an operation's
 
@@ -57,12 +57,15 @@ def uncounted_rows(
 
 def sentence_of(row):
     """Return a mission or force in a sentence: its name, what it is instead of an operation, and the days that are known."""
-    return say(
-        "{name}: {kind}, known {dates}; not counted.",
-        name=prose(row.name_said, "other_missions", row.other_id, "name"),
-        kind=prose(labels("other_missions", "kind")[row.kind], "other_missions", "kind", row.kind),
-        dates=Span(Day(row.known_from, row.from_precision), Day(row.known_to)),
-    )
+    named = {
+        "name": prose(row.name_said, "other_missions", row.other_id, "name"),
+        "kind": prose(labels("other_missions", "kind")[row.kind], "other_missions", "kind", row.kind),
+        "first": Day(row.known_from, row.from_precision),
+        "last": Day(row.known_to),
+    }
+    if row.is_begun:
+        return say("{name}: {kind}, from {first}, known to {last}; not counted.", **named)
+    return say("{name}: {kind}, known {first} to {last}; not counted.", **named)
 
 
 def uncounted_layers(rows: pd.DataFrame, x_of, y_of, lane: int, look: Look) -> list[alt.Chart]:

@@ -76,7 +76,9 @@ def uncounted() -> Figure:
                 "doubt",
                 say(
                     "Political missions are those of the budget for 2027. The missions in Iraq and in Somalia and the one at Hudaydah are not in "
-                    "it. Earlier ones are not listed, and how long each has existed is not said here."
+                    "it. Earlier ones are not listed. Of {begun} of all it is known when they began; the others are told from the first "
+                    "budget or authorization that our sources name.",
+                    begun=int(rows["is_begun"].sum()),
                 ),
                 "a-81-6-sect-3-add-2-4",
             ),
@@ -107,8 +109,8 @@ def accounts(rows) -> tuple[Note, ...]:
         Note(
             "read",
             say("{name}: {account}", name=named(row), account=prose(row.account, "other_missions", row.other_id, "account")),
-            row.source_id,
-            row.locator,
+            row.account_source_id,
+            row.account_locator,
         )
         for row in rows[rows["account"] != ""].itertuples()
     )

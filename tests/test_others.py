@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 
+from charts.uncounted import sentence_of
 from data import others
 from data.derive import mission_spans
 from data.load import load_table
@@ -70,3 +71,21 @@ def test_a_political_mission_is_read_with_its_amounts_in_dollars():
 
 def test_the_page_of_data_says_what_is_not_counted():
     assert "43 missions and forces are not counted here" in written(opened("sources.py", part="others"))
+
+
+def test_a_beginning_that_a_document_tells_stands_for_the_first_budget_with_both_documents_named():
+    rows = others.others().set_index("other_id")
+    unama, sudan = rows.loc["spm-36"], rows.loc["spm-11"]
+    assert (unama["known_from"], unama["from_precision"]) == (pd.Timestamp("2002-03-28"), "day")
+    assert unama["source_id"] == "press-sc-7345; a-81-6-sect-3-add-2-4"
+    assert unama["locator"] == "press-sc-7345: first paragraph; a-81-6-sect-3-add-2-4: cluster III, line 36"
+    assert (sudan["known_from"], sudan["is_begun"]) == (pd.Timestamp("2025-01-01"), False)
+    assert rows["is_begun"].sum() == len(load_table("other_beginnings")) == 14
+    assert (rows["known_from"] <= ROWS["known_from"].reindex(rows.index) + pd.DateOffset(years=1)).all()
+
+
+def test_the_timeline_says_which_beginnings_are_known():
+    rows = others.placed().set_index("other_id")
+    told = {key: english(sentence_of(row)) for key, row in zip(rows.index, rows.reset_index().itertuples(), strict=True)}
+    assert told["spm-33"].endswith(": Special political mission, from September 2011, known to 31 December 2026; not counted.")
+    assert told["spm-11"] == "Personal Envoy for Sudan: Special political mission, known 2025 to 31 December 2026; not counted."
