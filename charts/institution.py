@@ -16,8 +16,13 @@ from words import Day, Span, say
 
 GAP, LINE, SMALL_LINE, PAD = 8, 15, 14, 7  # pixels: between boxes, a line of a name, of what stands below it, around both
 INDENT = 0.055  # of the width: how far an office stands in from the one above it on a phone
+APART_SPANS = (
+    (0.0, 0.84),
+    (0.36, 0.96),
+)  # where two trees side by side begin, and the width of their columns, as shares of the width
 FEWEST_COLUMNS, BOX = 3, 0.9  # of a wide picture; the share of a column that its box takes
-LETTERS, LETTERS_WIDE, FEWER = 41, 34, 3  # of a name's line: on a phone, in a column, fewer for each step inwards
+LETTERS, FEWER = 41, 3  # of a name's line at most; on a phone fewer for each step inwards
+PLOT, LETTER = 905, 5.9  # pixels: of the narrowest plot that is drawn in columns, and of a letter
 STRIP, HEAD, BAR = 24, 30, 14  # pixels of a person's row, of a heading, of a term
 APART = 12  # pixels more above a second heading
 LANE, NAME = 32, 16  # pixels of a partner's row without its name, and of a line of the name
@@ -25,26 +30,29 @@ TINT = 0.13  # opacity of the accent in the boxes of the top level
 HEIGHT = 260
 
 
-def placed(offices: pd.DataFrame, look: Look, is_wide: bool = False) -> pd.DataFrame:
+def placed(offices: pd.DataFrame, look: Look, share: float = 0) -> pd.DataFrame:
     """Return the boxes of a tree read downwards: its rows with left and right (shares of the width), y and y2 (pixels).
 
     `offices` has office_id, parent_id, depth, name, second (a message, "" for none). On a phone each box has its own row, indented
-    below the one it belongs to; else each level is a column (three at least, of longer lines where `is_wide`), and a box stands level
-    with the first below it. Adds `lines` and `seconds`: the name and what stands below it, broken into lines by "|".
+    below the one it belongs to; else each level is a column (three at least), and a box stands level with the first below it. `share` is
+    the part of the width that such a tree has, 0 for a chart of its own, in which boxes without any below them fill rows. Adds `lines` and `seconds`: the name and what stands below it, broken into lines by "|".
     """
-    most_wide = LETTERS if is_wide else LETTERS_WIDE
-    letters = [LETTERS - FEWER * depth if look.is_narrow else most_wide for depth in offices["depth"]]
+    columns = max(FEWEST_COLUMNS, int(offices["depth"].max()) + 1)
+    room = PLOT * (share or 1) * BOX / columns - 2 * PAD
+    in_column = min(LETTERS, int(room / LETTER))
+    letters = [LETTERS - FEWER * depth if look.is_narrow else in_column for depth in offices["depth"]]
     names = [wrap(look.words(name), most) for name, most in zip(offices["name"], letters, strict=True)]
-    seconds = [wrap(look.words(text), most + 4) for text, most in zip(offices["second"], letters, strict=True)]
+    seconds = [
+        wrap(look.words(text), most + (4 if look.is_narrow else 1)) for text, most in zip(offices["second"], letters, strict=True)
+    ]
     tall = [2 * PAD + LINE * len(name) + SMALL_LINE * len(second) for name, second in zip(names, seconds, strict=True)]
-    is_tree = is_wide or bool((offices["depth"] > 0).any())
+    is_tree = bool(share) or bool((offices["depth"] > 0).any())
     rows = _rows(list(offices["depth"]), look, is_tree)
     highest: dict[int, int] = {}
     for row, height in zip(rows, tall, strict=True):
         highest[row] = max(height, highest.get(row, 0))
     tops = dict(zip(highest, accumulate((height + GAP for height in highest.values()), initial=0), strict=False))
     depths = offices["depth"].to_numpy()
-    columns = max(FEWEST_COLUMNS, int(depths.max()) + 1)
     column = depths if is_tree else np.arange(len(offices)) % columns
     return offices.assign(
         lines=["|".join(name) for name in names],
@@ -112,12 +120,12 @@ def then_and_now_chart(then: pd.DataFrame, now: pd.DataFrame, heads: tuple, look
 
     Both as for organisation_chart, of two levels. Parameter: office (office_id).
     """
-    left, right = (placed(rows, look, is_wide=True) for rows in (then, now))
+    left, right = (placed(rows, look, share) for rows, (_, share) in zip((then, now), APART_SPANS, strict=True))
     if look.is_narrow:
         below = int(left["y2"].max()) + 2 * HEAD + APART
         spans, downs = ((0.0, 1.0), (0.0, 1.0)), (HEAD, below)
     else:
-        spans, downs = ((0.0, 0.84), (0.36, 0.96)), (HEAD, HEAD)
+        spans, downs = APART_SPANS, (HEAD, HEAD)
     boxes, pieces, titles = [], [], []
     for rows, (start, share), down, head in zip((left, right), spans, downs, heads, strict=True):
         moved = rows.assign(left=start + rows["left"] * share, right=start + rows["right"] * share)
@@ -130,7 +138,7 @@ def then_and_now_chart(then: pd.DataFrame, now: pd.DataFrame, heads: tuple, look
 
 def then_and_now_height(then: pd.DataFrame, now: pd.DataFrame, look: Look) -> int:
     """Return the height of then_and_now_chart in pixels."""
-    tall = [int(placed(rows, look, is_wide=True)["y2"].max()) for rows in (then, now)]
+    tall = [int(placed(rows, look, share)["y2"].max()) for rows, (_, share) in zip((then, now), APART_SPANS, strict=True)]
     return HEAD + 4 + (sum(tall) + HEAD + APART if look.is_narrow else max(tall))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from words import Words, english
 
 NARROW = 600  # pixels; below it a picture is drawn as for a phone
+PHONES, TABLETS = 640, 960  # pixels of the widest window in which pictures are drawn so; those with much to read side by side
 
 
 @dataclass(frozen=True)

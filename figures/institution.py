@@ -18,7 +18,7 @@ from charts.institution import (
     then_and_now_chart,
     then_and_now_height,
 )
-from charts.look import Look
+from charts.look import TABLETS, Look
 from data import institution
 from data.derive import FIRST_DAY, leader_on, organisation_on, terms_of_office
 from data.institution import BODIES, FIRST_OFFICE
@@ -131,7 +131,7 @@ def tabled(rows: pd.DataFrame, day: Day | None) -> Table:
 
 def chart_of(draw, height) -> Chart:
     """Return a chart whose office can be picked, high as on a screen and on a phone."""
-    return Chart(draw, height=height(SCREEN), select="office", narrow_height=height(PHONE))
+    return Chart(draw, height=height(SCREEN), select="office", narrow_height=height(PHONE), narrow_to=TABLETS)
 
 
 @figure("institution-then-now")
@@ -259,7 +259,11 @@ def on_day(date: pd.Timestamp, office: str = "") -> Figure:
             else "",
         ),
         picture=Chart(
-            lambda look: organisation_chart(shown, look, chosen), height=heights[0], select="office", narrow_height=heights[1]
+            lambda look: organisation_chart(shown, look, chosen),
+            height=heights[0],
+            select="office",
+            narrow_height=heights[1],
+            narrow_to=TABLETS,
         ),
         alt=say("Boxes of offices: {offices}.", offices=List(tuple(rows["name"]))),
         table=table,

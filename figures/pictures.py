@@ -9,7 +9,7 @@ import folium
 import geopandas as gpd
 import pandas as pd
 
-from charts.look import Look
+from charts.look import PHONES, Look
 from figures.plain import Series, Spans
 from geo.picture.marks import Element
 from words import Joined, Prose, Say
@@ -22,7 +22,8 @@ Tone = Literal["", "strong", "quiet"]
 @dataclass(frozen=True)
 class Chart:
     """A chart of Altair. `select` names its point selection, where a mark can be chosen, `brush` its interval selection over
-    time, which chooses the years shown; `narrow_height` is its height on a phone where that differs. `rows` is the chart's data,
+    time, which chooses the years shown; `narrow_height` is its height on a phone where that differs, and `narrow_to` the widest window, in pixels, in
+    which it is drawn as on a phone. `rows` is the chart's data,
     where the chart itself is the same for many figures: the screen then hands over the data alone, and a step does not build the
     chart anew. `series` and `spans` say how other programs draw the same from the table, where they can: slides then hold a chart or
     a timeline that can be edited."""
@@ -32,6 +33,7 @@ class Chart:
     select: str = ""
     brush: str = ""
     narrow_height: int = 0
+    narrow_to: int = PHONES
     rows: pd.DataFrame | None = None
     series: Series | None = None
     spans: Spans | None = None

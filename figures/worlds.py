@@ -49,8 +49,8 @@ def eras_in_words(words: Words):
     rows = own_worlds()
     lines = [
         [
-            words(say("{years}: {n} operations", years=_years(row), n=row.operations)),
-            words(say("largest {acronym}, {persons}", acronym=row.largest, persons=row.persons)),
+            words.begun(say("{years}: {n} operations", years=_years(row), n=row.operations)),
+            words.begun(say("largest {acronym}, {persons}", acronym=row.largest, persons=row.persons)),
         ]
         for row in rows.itertuples()
     ]

@@ -32,7 +32,7 @@ class Placed:
 
 def told(entry: Entry, words: Words) -> list[tuple[str, bool, bool]]:
     """Return an account's paragraphs: text, is it bold, is it quiet."""
-    parts = ((entry.when, False, True), (entry.title, True, False), (entry.body, False, False))
+    parts = ((words.begun(entry.when), False, True), (entry.title, True, False), (entry.body, False, False))
     return [(words(text), is_bold, is_quiet) for text, is_bold, is_quiet in parts if text]
 
 

@@ -97,7 +97,8 @@ def draw_entry(root: Element, entry: Entry, x: float, top: float, width: float, 
     """Draw one account below `top` and return its height."""
     inset = 14 if shape == "timeline" else 0
     y = top + (8 if shape == "cards" else 0)
-    parts = ((entry.when, SMALL, ink.quiet, 400), (entry.title, TEXT, ink.ink, 600), (entry.body, TEXT - 1, ink.ink, 400))
+    when = words.begun(entry.when)
+    parts = ((when, SMALL, ink.quiet, 400), (entry.title, TEXT, ink.ink, 600), (entry.body, TEXT - 1, ink.ink, 400))
     for text, size, color, weight in parts:
         for line in lines(words(text), size, min(width - inset, 820), weight) if text else []:
             y += size * LINE

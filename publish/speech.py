@@ -53,7 +53,7 @@ def accounts(figure: Figure, words: Words, entries: tuple | None = None) -> list
         told = []
         for entry in picture.entries if entries is None else entries:
             title, when = (words(part) if part else "" for part in (entry.title, entry.when))
-            head = words(ACCOUNT(when=when, title=title)) if when and title else title or when
+            head = words.begun(ACCOUNT(when=when, title=title) if when and title else title or when)
             body = words(entry.body) if entry.body else ""
             joined = f"{head}{'' if not body or head.endswith(('.', '?', '!')) else '.'} {body}".strip()
             told.append(f"{joined} {cited(entry.source_id, entry.locator, words)}".strip())

@@ -34,7 +34,7 @@ ELEMENTS = [
 # is only completed (the page says nothing yet of what it shows) is no step of the visitor's, so that Back leads to the page before.
 # On a phone the menu is a drawer over the page, which stays open, even when the page is loaded again: choosing a page closes it.
 SCRIPT = """<script>
-document.cookie = `window=${innerWidth < 641 ? 'narrow' : 'wide'}; path=/; SameSite=Strict`;
+document.cookie = `window=${innerWidth < 641 ? 'narrow' : innerWidth < 961 ? 'middle' : 'wide'}; path=/; SameSite=Strict`;
 {
   const push = history.pushState.bind(history);
   history.pushState = (state, title, address) => {

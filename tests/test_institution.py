@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from charts.history import strips_of
 from charts.institution import elbows, placed
-from charts.look import Look
+from charts.look import TABLETS, Look
 from data.derive import leader_on, organisation_on, terms_of_office
 from data.institution import (
     BODIES,
@@ -297,6 +297,15 @@ def test_on_a_phone_each_box_has_its_own_row_and_its_lines_fit_320_pixels(date):
         room = (320 - 32) * (boxes["right"] - boxes["left"]) - 16
         for names, seconds, pixels in zip(boxes["lines"], boxes["seconds"], room, strict=True):
             assert max(map(len, names.split("|"))) * 6.6 <= pixels + 8 and max(map(len, seconds.split("|"))) * 5.9 <= pixels + 8
+
+
+def test_in_columns_the_lines_fit_the_narrowest_window_that_has_them():
+    for date in change_dates():
+        for top in {department_on(key, date) for key in organisation_on(date)["office_id"]}:
+            boxes = placed(institution.drawn(part_on(top, date), date), SCREEN)
+            room = (TABLETS + 1 - 2 * 28) * (boxes["right"] - boxes["left"]) - 8
+            for lines, pixels in zip(boxes["lines"] + "|" + boxes["seconds"], room, strict=True):
+                assert max(map(len, lines.split("|"))) * 5.9 <= pixels, (date, lines)
 
 
 @pytest.mark.parametrize("look", [PHONE, SCREEN], ids=["phone", "screen"])

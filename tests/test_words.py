@@ -46,6 +46,10 @@ def test_messages_are_written(message, text):
     assert english(message) == text
 
 
+def test_what_begins_a_line_begins_with_a_large_letter():
+    assert english.begun(Span(Year(1948))) == "Since 1948" and english.begun("") == ""
+
+
 def test_a_value_that_does_not_say_how_it_is_written_is_refused():
     with pytest.raises(TypeError, match="does not say how"):
         english(say("{day}", day=pd.Timestamp(1994, 7, 1)))

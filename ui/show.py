@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from charts.axis import MARKED, mark_text
-from charts.look import Look
+from charts.look import PHONES, Look
 from charts.specification import specification as vega_lite
 from data.sources import source_row
 from figures.figure import Figure, Note
@@ -43,7 +43,8 @@ def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: s
     `on_pick` takes what was chosen in the picture (the value of its select field, "" when let go); without it a pick
     changes the view as the figure says.
     """
-    seen = look()
+    narrow_to = getattr(figure.picture, "narrow_to", PHONES)
+    seen = look(narrow_to)
     with st.container(key=f"figure-{figure.key}"):
         st.html(
             markup(
@@ -55,6 +56,7 @@ def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: s
                 height=figure.picture.height,
                 marked=None if figure.marked is None else mark_text(marked_of(figure), seen.words),
                 narrow_height=getattr(figure.picture, "narrow_height", 0),
+                narrow_to=narrow_to,
             )
         )
         draw(figure.picture, figure, seen, on_pick)
@@ -212,7 +214,7 @@ def _cards(picture: Text, figure: Figure, words: Words, on_pick) -> None:
     with st.container(horizontal=True, key=f"picks-{figure.key}"):
         for entry in picture.entries:
             title = words(entry.title).replace("-", UNBROKEN_HYPHEN)  # C-34 is one word, also at the end of a line
-            label = CARD.format(when=words(entry.when), title=title)
+            label = CARD.format(when=words.begun(entry.when), title=title)
             st.button(
                 label,
                 key=f"pick-{figure.key}-{entry.pick}",

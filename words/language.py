@@ -107,6 +107,11 @@ class Words:
             return self(say("since {begin}", begin=begin))
         return begin if begin == end else self(say("{begin} to {end}", begin=begin, end=end))
 
+    def begun(self, message: Any) -> str:
+        """Return the text of a message that stands at the beginning of a line: its first letter is a large one."""
+        text = self(message)
+        return text[:1].upper() + text[1:]
+
     def listed(self, items: list[str], is_and: bool = True) -> str:
         """Write a list: `a, b and c`."""
         return format_list(items, "standard" if is_and else "unit", self.locale)
