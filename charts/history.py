@@ -9,6 +9,7 @@ import pandas as pd
 from charts.axis import MARKED, MARKED_DAY, marking, year_ticks
 from charts.dress import dressed, sized
 from charts.eras import band_layers, name_layers, shown_eras
+from charts.folded import THIN, THIN_LANE, folded_row, slug, thin_lanes, thin_layers
 from charts.landmarks import landmark_rows
 from charts.lanes import lanes_of
 from charts.look import Look
@@ -19,25 +20,29 @@ from charts.wording import pointed
 from data.dates import in_words, last_possible_day
 from data.rules import meets
 from data.schema import is_doubtful
-from words import Day, Span, prose, say
+from words import Day, Span, prose, say, say_n
 
 # Pixels: left of the plot for the operations' names, and the widths for which names are spaced.
 GUTTER: Final = 74
-PLOTS: Final = {False: 680, True: 284}
+PLOTS: Final = {False: 680, True: 206}  # the narrowest windows that are drawn so are 960 and 320 wide
 HEADING, LABEL_ROW, STRIP, LANE, BAR, LETTER = 20, 15, 20, 17, 9, 6.4
-LABELS: Final = {False: (24, 13), True: (13, 13)}  # how many reforms are named at most, and on how many rows
+LABELS: Final = {False: (24, 14), True: (13, 13)}  # how many reforms are named at most, and on how many rows
 STRIPS: Final = {"secretary_general": say("Secretary-General"), "head_of_peacekeeping": say("Head of peacekeeping")}
 COLORINGS: Final = {"region": REGION_COLORS, "mission_type": TYPE_COLORS}
 DAY: Final = 86_400_000
 
 
 class Chosen(NamedTuple):
-    """What is marked in the picture: a day, an operation and a reform ("" where none), and whether the visitor chose the day."""
+    """What is marked in the picture: a day, an operation and a reform ("" where none), and whether the visitor chose the day.
+
+    `unfolded` is the group of operations that has names on a phone (charts.folded).
+    """
 
     day: pd.Timestamp
     mission: str = ""
     reform: str = ""
     is_day: bool = False
+    unfolded: str = ""
 
 
 class Layout(NamedTuple):
@@ -101,6 +106,8 @@ def history_chart(
     beside, layout = beside_rows(others, first, last, layout, look)
     if events is not None:
         rows = pd.concat([rows, event_rows(events, rows, first, last, look)], ignore_index=True)
+    if look.is_narrow:  # a pick of any other mark leaves unfolded what is
+        rows = rows.assign(o=rows["o"].fillna(slug(chosen.unfolded)), h=rows["h"].fillna(0))
     theme, bands = look.theme, shown_eras(eras, first, last)
     y_scale = alt.Scale(domain=[0, layout.height], range=[0, alt.ExprRef("height")], nice=False, zero=False)
 
@@ -121,12 +128,13 @@ def history_chart(
         *band_layers(bands, x_of, theme),
         *name_layers(bands, x_of, alt.YDatum(layout.eras, scale=y_scale, axis=None), theme),
         *heading_layers(layout, y_of, look),
-        *strip_layers(strip_rows(leaders, first, last, layout.strips, look), x_of, y_of, look),
+        *([] if look.is_narrow else strip_layers(strip_rows(leaders, first, last, layout.strips, look), x_of, y_of, look)),
         *cursor_layers(chosen, first, last, layout, x_of, y_of, look),
         *operation_layers(color_by, x_of, y_of, look),
         *event_layers(rows, x_of, y_of, look),
         *uncounted_layers(beside, x_of, y_of, LANE, look),
         *reform_layers(x_of, y_of, look),
+        *thin_layers(rows, color_by, x_of, y_of, look),
         hit_layer(chosen, rows, x_of, y_of, look),
     ]
     chart = alt.layer(*layers, data=rows).resolve_axis(x="independent")
@@ -146,14 +154,16 @@ def history_rows(operations, reforms, leaders, first, last, color_by, chosen, lo
 
     Columns: k (o, an operation, or r), m, r, t (the sentence said when pointed at), l (its name, "" where there is no room), x
     and z (milliseconds), y (pixels), g (group), on (1: deployed on the day, or a reform), d (1: doubtful), s (1: the name stands to the right, -1: to
-    the left), a and b (pixels by which what can be pointed at reaches beyond x and z).
+    the left), a and b (pixels by which what can be pointed at reaches beyond x and z). On a phone charts.folded adds its own.
     """
     decided, label_rows = reform_rows(reforms, first, last, look)
     headings = [(12.0, say("Reports and decisions"), "")]
     foot = HEADING + label_rows * LABEL_ROW + 6
-    headings += [(foot + 12 + n * (STRIP + HEADING), name, "") for n, name in enumerate(STRIPS.values())]
     strips = foot + HEADING
-    foot += len(STRIPS) * (STRIP + HEADING) + 4
+    if not look.is_narrow:  # on a phone too few names would find room
+        headings += [(foot + 12 + n * (STRIP + HEADING), name, "") for n, name in enumerate(STRIPS.values())]
+        foot += len(STRIPS) * (STRIP + HEADING)
+    foot += 4
     era_line = foot + STRIP / 2
     foot += 0 if eras is None else STRIP
     ran, groups, foot = operation_rows(operations, first, last, color_by, chosen, look, foot)
@@ -170,9 +180,10 @@ def beside_rows(others, first, last, layout: Layout, look) -> tuple[pd.DataFrame
     return rows, layout._replace(headings=layout.headings + headings, height=round(foot + 4))
 
 
-def history_height(operations, reforms, leaders, first, last, color_by, look, eras, others=None) -> int:
+def history_height(operations, reforms, leaders, first, last, color_by, look, eras, others=None, unfolded="") -> int:
     """Return the height of history_chart in pixels, with its years above and below."""
-    _, layout = history_rows(operations, reforms, leaders, first, last, color_by, Chosen(last), look, eras)
+    chosen = Chosen(last, unfolded=unfolded)
+    _, layout = history_rows(operations, reforms, leaders, first, last, color_by, chosen, look, eras)
     _, layout = beside_rows(others, first, last, layout, look)
     return round(layout.height) + 50
 
@@ -214,16 +225,32 @@ def operation_rows(operations, first, last, color_by, chosen, look, top) -> tupl
             "b": 4,
         }
     )
-    headings = []
+    headings, folded = [], []
     for group in COLORINGS[color_by][look.theme]:
         own = rows["g"] == group
         if not own.any():
             continue
-        name = TYPE_NAMES.get(group, group)
-        headings.append((top + 13, say("{group}: {n}", group=name, n=int(own.sum())), group))
+        name, n = TYPE_NAMES.get(group, group), int(own.sum())
+        if look.is_narrow and group != chosen.unfolded:
+            headings.append((top + 13, say("{group}: {n} ▸", group=name, n=n), group))
+            rows.loc[own, "k"], rows.loc[own, "y"] = (
+                THIN,
+                top + HEADING + thin_lanes(left[own] + room[own], right[own]) * THIN_LANE,
+            )
+            foot = float(rows.loc[own, "y"].max()) + THIN_LANE
+            told = words(
+                say_n("{group}: {n} operation. Pick to unfold.", "{group}: {n} operations. Pick to unfold.", n, group=name)
+            )
+            ends = {"x": milliseconds(pd.Series([first])).iloc[0], "z": milliseconds(pd.Series([last])).iloc[0]}
+            folded.append(folded_row(group, told, top, foot, -GUTTER) | ends)
+            top = foot + 6
+            continue
+        headings.append((top + 13, say("{group}: {n}", group=name, n=n), group))
         lane = lanes_of(left[own], right[own])
         rows.loc[own, "y"] = (top + HEADING + lane * LANE).astype(float)
         top += HEADING + (int(lane.max()) + 1) * LANE + 2
+    if look.is_narrow:
+        rows = pd.concat([rows.assign(o=slug(chosen.unfolded), h=0), pd.DataFrame(folded)], ignore_index=True)
     return rows, headings, top
 
 
@@ -388,12 +415,13 @@ def hit_layer(chosen: Chosen, rows: pd.DataFrame, x_of, y_of, look: Look) -> alt
     """
     values = [{"m": chosen.mission, "r": ""}, {"m": "", "r": chosen.reform}]
     values = [value for value in values if ((rows["m"] == value["m"]) & (rows["r"] == value["r"])).any()]
-    pick = alt.selection_point(name="pick", fields=["m", "r"], toggle=False, empty=False, value=values or alt.Undefined)
+    fields, base, foot = ["m", "r"], alt.Chart(), f"datum.k != 'r' ? datum.y + {LANE - 1} : datum.y + {LABEL_ROW / 2 - 0.5}"
+    if "o" in rows:
+        fields, values = [*fields, "o"], [value | {"o": slug(chosen.unfolded)} for value in values]
+        base, foot = base.transform_filter(f"datum.k != '{THIN}'"), f"datum.h ? datum.y + datum.h : {foot}"
+    pick = alt.selection_point(name="pick", fields=fields, toggle=False, empty=False, value=values or alt.Undefined)
     is_marked = pick & (alt.datum.k != "e")
-    base = alt.Chart().transform_calculate(
-        top=f"datum.k != 'r' ? datum.y + 1 : datum.y - {LABEL_ROW / 2 - 0.5}",
-        foot=f"datum.k != 'r' ? datum.y + {LANE - 1} : datum.y + {LABEL_ROW / 2 - 0.5}",
-    )
+    base = base.transform_calculate(top=f"datum.k != 'r' ? datum.y + 1 : datum.y - {LABEL_ROW / 2 - 0.5}", foot=foot)
     hits = base.mark_rect(
         xOffset=alt.expr("datum.a"),
         x2Offset=alt.expr("datum.b"),

@@ -19,11 +19,14 @@ def landmark_rows(
     shown = shown.sort_values(["rank", "later", "date"], kind="stable")
     left = (shown["date"] - first).dt.days / (last - first).days * plot
     room = shown["short_title"].str.len() * LETTER + MARK
-    is_inward = left + room > plot
+    # Inward where a name would run over the right edge, unless it would run further over the left one.
+    is_inward = left + room - plot > (room - left).clip(lower=0)
     head = shown.index[:most]
-    # Named in the order of time, each on the first line with room: so they read from the left, downwards.
+    # Named in the order of time, each on the first line with room: so they read from the left, downwards. Before them the newest, at
+    # the right edge: there is the least room, and what is newest is looked for.
     head = shown.loc[head].sort_values("date", kind="stable").index
-    start = left.where(~is_inward, left - room + MARK / 2)
-    rows = staggered(start[head], room[head], lines).reindex(shown.index)
+    head = head[-1:].append(head[:-1])
+    start = (left - MARK / 2).where(~is_inward, left - room)
+    rows = staggered(start[head], room[head] + MARK / 2, lines).reindex(shown.index)
     below = int(rows.max()) + 1 if rows.notna().any() else 0
     return shown.assign(row=rows.fillna(below).astype(int), is_named=rows.notna(), is_inward=is_inward & rows.notna())

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from charts.history import Chosen, dates_of, history_chart, history_height
+from charts.folded import slug, unfolded_of
+from charts.history import COLORINGS, Chosen, dates_of, history_chart, history_height
 from charts.look import Look
 from data import timeline
 from data.derive import counts_in
@@ -12,6 +13,7 @@ from data.eras import era_of_years
 from data.events import until
 from data.load import as_of, shared_table
 from data.others import placed
+from data.rules import meets
 from data.spans import FIRST_DAY
 from figures import eras
 from figures.figure import Figure, Note, View
@@ -38,15 +40,25 @@ UN_LIST = Note(
 
 BARS = say("Bars: operations; diamonds: reports and decisions.")
 BARS_AND_OTHERS = say(
-    "Bars: operations; diamonds: reports and decisions. Dashed: not counted, from when our sources name it; many are older."
+    "Bars: operations; diamonds: reports and decisions. Dashed: not counted, from its beginning or first known budget."
 )
 UNCOUNTED = Note(
     "doubt",
     say(
         "Hollow dashed bars: political missions with a country, support offices and forces of others, as on the map; they are counted "
-        "nowhere. A bar spans the years that our sources of 2025 and 2026 tell; many are older."
+        "nowhere. Where no document was found that says when one began, its bar begins with the first budget or authorization that we know."
     ),
 )
+
+
+def in_years(operations: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Return the operations that were deployed on any day from first to last."""
+    return operations[meets(operations["start_date"], operations["end_date"], first, last)]
+
+
+def can_unfold(group: str) -> bool:
+    """Return whether a slug names a group of operations, by region or by kind."""
+    return any(group == slug(name) for coloring in COLORINGS.values() for name in coloring["light"])
 
 
 def days() -> list[str]:
@@ -75,12 +87,14 @@ def some_reforms() -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def heights_of(years: str, region: str, color: str, era: str, others: str) -> tuple[int, int]:
+def heights_of(years: str, region: str, color: str, era: str, others: str, unfolded: str) -> tuple[int, int]:
     """Return the picture's heights in pixels, wide and on a phone: no day, operation or reform that is marked changes them."""
     (first, last), bands = era_of_years(years), eras.drawn(era)
     rows = timeline.operations(region), shared_table("reforms"), shared_table("leaders")
     beside = placed() if others else None
-    wide, narrow = (history_height(*rows, first, last, color, Look(width=width), bands, beside) for width in (1200, 390))
+    wide, narrow = (
+        history_height(*rows, first, last, color, Look(width=width), bands, beside, unfolded) for width in (1200, 390)
+    )
     return wide, narrow
 
 
@@ -95,6 +109,7 @@ def heights_of(years: str, region: str, color: str, era: str, others: str) -> tu
     reform=some_reforms,
     era=eras.divisions,
     others=lambda: list(OTHERS),
+    unfold=lambda: ["", "europe", "middle-east"],
 )
 def history(
     day: str = "",
@@ -105,13 +120,18 @@ def history(
     reform: str = "",
     era: str = "",
     others: str = "",
+    unfold: str = "",
 ) -> Figure:
-    """Operations as bars, reforms and leaders above them, over the years; day, operation and reform are marked."""
+    """Operations as bars, reforms and leaders above them, over the years; day, operation and reform are marked.
+
+    On a phone one group of operations has names: that of the operation, else `unfold` (a slug), else the first.
+    """
     (first, last), bands = era_of_years(years), eras.drawn(era)
     date = pd.Timestamp(day) if day else as_of()
     rows = timeline.operations(region), shared_table("reforms"), shared_table("leaders")
-    chosen = Chosen(date, mission, reform, bool(day))
-    heights, beside = heights_of(years, region, color, era, others), placed() if others else None
+    unfolded = unfolded_of(in_years(rows[0], first, last), color, mission, unfold)
+    chosen = Chosen(date, mission, reform, bool(day), unfolded)
+    heights, beside = heights_of(years, region, color, era, others, unfolded), placed() if others else None
     told, happened = timeline.told_in(first, last, region), timeline.events_in(first, last, region, mission)
     if others:
         told = pd.concat([told, timeline.others_in(first, last)], ignore_index=True)
@@ -152,7 +172,7 @@ def history(
                 "note": heading("reforms", "note"),
             },
         ),
-        view=View("timeline", _choices(day, years, region, color, mission, reform, era, others)),
+        view=View("timeline", _choices(day, years, region, color, mission, reform, era, others, unfold)),
         as_of=Day(as_of()),
         notes=(
             *([UNCOUNTED] if others else []),
@@ -169,6 +189,7 @@ def history(
                 ),
             ),
             Note("read", say("Pick a bar, a diamond or a tick to read about it.")),
+            Note("read", say("On a phone one group of operations has its names; pick another to unfold it.")),
             Note("read", say("When a day is chosen, operations that were not deployed on it are pale.")),
             *eras.notes(era),
             UN_LIST,
@@ -179,7 +200,7 @@ def history(
                 ),
             ),
         ),
-        picks={"m": "mission", "r": "reform"},
+        picks={"m": "mission", "r": "reform", "o": "unfold"},
         has_doubt=bool((told["status"] == "unconfirmed").any()),
     )
 
@@ -202,8 +223,9 @@ def spans_of(told: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, region
     return Spans(rows[["name", "start", "end", "group"]].assign(is_doubtful=doubts), first, last, regions_)
 
 
-def _choices(day: str, years: str, region: str, color: str, mission: str, reform: str, era: str, others: str) -> dict[str, str]:
+def _choices(day, years, region, color, mission, reform, era, others, unfold) -> dict[str, str]:
     chosen = {"date": day, "years": years, "region": region, "mission": mission, "reform": reform, "era": era, "others": others}
+    chosen |= {"unfold": unfold}
     return chosen | {"color": "" if color == "region" else color}
 
 

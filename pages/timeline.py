@@ -5,7 +5,7 @@ from ui import choices, page
 from ui.show import beside, show
 from words import interface
 
-head = page.open("timeline", ("color", "others"))
+head = page.open("timeline", ("color", "others", "unfold"))
 with head.controls:
     choices.day()
     mission = choices.operation()
@@ -13,13 +13,13 @@ with head.controls:
         color = choices.one_of("timeline", "color", timeline.COLORS)
         others = choices.one_of("timeline", "others", timeline.OTHERS)
         years, region, era, reform = choices.years(), choices.region(), choices.eras(), choices.reform()
-day = choices.marked_day()
+day, unfold = choices.marked_day(), choices.asked("timeline", "unfold", timeline.can_unfold)
 told = [
     *([timeline.operation(mission)] if mission else []),
     *([reforms.account(reform)] if reform else []),
 ]
 beside(
-    timeline.history(day, years, region, color, mission, reform, era, others),
+    timeline.history(day, years, region, color, mission, reform, era, others, unfold),
     *(told or [timeline.day_of(day, region)]),
     is_picked=bool(told),
 )

@@ -5,10 +5,12 @@ import itertools
 import pandas as pd
 import pytest
 
-from charts.history import LABELS, Chosen, history_rows
+from charts.folded import unfolded_of
+from charts.history import GUTTER, LABELS, PLOTS, Chosen, history_rows
 from charts.landmarks import landmark_rows
 from charts.look import Look
 from charts.picture import svg
+from charts.theme import REGION_COLORS
 from data.derive import mission_spans
 from data.eras import era_of_years
 from data.load import as_of, load_table
@@ -24,9 +26,9 @@ FIRST, LAST = era_of_years("")
 WIDE, NARROW = Look("light", 1200), Look("light", 390)
 
 
-def rows(look=WIDE, first=FIRST, last=LAST, color_by="region", chosen=None) -> pd.DataFrame:
-    reforms, leaders = load_table("reforms"), load_table("leaders")
-    return history_rows(operations(), reforms, leaders, first, last, color_by, chosen or Chosen(LAST), look, None)[0]
+def rows(look=WIDE, first=FIRST, last=LAST, color_by="region", unfolded="Africa") -> pd.DataFrame:
+    reforms, leaders, chosen = load_table("reforms"), load_table("leaders"), Chosen(LAST, unfolded=unfolded)
+    return history_rows(operations(), reforms, leaders, first, last, color_by, chosen, look, None)[0]
 
 
 @pytest.mark.parametrize("color_by", ["region", "mission_type"])
@@ -38,14 +40,46 @@ def test_operations_of_some_years_are_those_deployed_then(color_by):
 
 @pytest.mark.parametrize("look", [WIDE, NARROW])
 def test_every_operation_and_every_reform_can_be_picked(look):
-    shown = rows(look)
-    assert set(shown["m"]) - {""} == set(mission_spans()["mission_id"])
+    shown = pd.concat([rows(look, unfolded=region) for region in REGION_COLORS["light"]])
+    assert set(shown.loc[shown["k"] == "o", "m"]) == set(mission_spans()["mission_id"])
     assert set(shown["r"]) - {""} == set(load_table("reforms")["reform_id"])
+
+
+def test_on_a_phone_one_group_has_names_and_each_other_unfolds_as_a_whole():
+    shown = rows(NARROW, unfolded="Europe")
+    assert set(shown.loc[shown["k"] == "o", "g"]) == {"Europe"} and (shown["k"].isin(["o", "f"])).sum() == 71
+    whole = shown[shown["k"] == "g"].set_index("g")
+    assert list(whole.index) == ["Africa", "Americas", "Asia and the Pacific", "Middle East"]
+    assert whole.at["Middle East", "t"] == "Middle East: 10 operations. Pick to unfold."
+    for group, thin in shown[shown["k"] == "f"].groupby("g"):
+        assert whole.at[group, "y"] < thin["y"].min() and thin["y"].max() < whole.at[group, "y"] + whole.at[group, "h"]
+    assert (whole["h"] >= 32).all()  # a finger meets it
+    assert timeline.history().picture.narrow_height < 1100 < timeline.history().picture.height
+
+
+def test_the_chosen_operation_unfolds_its_group_else_what_was_asked_for():
+    every = operations()
+    assert unfolded_of(every, "region", "unprofor", "africa") == "Europe"
+    assert unfolded_of(every, "region", "", "middle-east") == "Middle East"
+    assert unfolded_of(every, "region", "", "nowhere") == unfolded_of(every, "region", "", "") == "Africa"
+    assert unfolded_of(every.head(0), "region", "", "") == ""
+
+
+@pytest.mark.parametrize("look", [WIDE, NARROW])
+def test_no_name_of_a_reform_lies_over_another_or_outside(look):
+    shown, plot = rows(look), PLOTS[look.is_narrow]
+    named = shown[(shown["k"] == "r") & (shown["l"] != "")]
+    at = named["x"] * (plot / (LAST - FIRST).days / 86_400_000) - FIRST.value / 1e6 * (plot / (LAST - FIRST).days / 86_400_000)
+    left, right = at + named["a"], at + named["b"]
+    assert (left >= -GUTTER).all() and (right <= plot + 16).all()
+    for _, line in pd.DataFrame({"left": left, "right": right, "y": named["y"]}).groupby("y"):
+        ends = sorted(zip(line["left"], line["right"], strict=True))
+        assert all(end <= start for (_, end), (start, _) in itertools.pairwise(ends))
 
 
 @pytest.mark.parametrize("look", [WIDE, NARROW])
 def test_no_bar_or_name_of_an_operation_lies_over_another(look):
-    plot = {False: 680, True: 284}[look.is_narrow]
+    plot = PLOTS[look.is_narrow]
     shown = rows(look)
     per_day = plot / (LAST - FIRST).days / 86_400_000
     for _, line in shown[shown["k"] == "o"].groupby("y"):
@@ -65,7 +99,7 @@ def test_at_most_two_dozen_reforms_are_named_at_a_time_and_zooming_names_the_oth
 
 def test_the_first_of_rank_have_their_names_first():
     reforms = load_table("reforms")
-    placed = landmark_rows(reforms, FIRST, LAST, 680, 24, 13)
+    placed = landmark_rows(reforms, FIRST, LAST, 680, 24, 14)
     assert len(placed) == len(reforms) and placed.loc[placed["is_named"], "rank"].eq(1).all()
     assert placed["is_named"].sum() >= 22
 

@@ -268,7 +268,10 @@ def link(address: str) -> str:
 
 
 def choose(**changes) -> None:
-    """Change the view; call from callbacks only, so that one choice is one run."""
+    """Change the view; call from callbacks only, so that one choice is one run. What the view does not know is the page's own."""
+    page, _ = st.session_state.get(PAGE, ("", ()))
+    for name in changes.keys() - READERS.keys():
+        st.session_state.setdefault(ONES, {})[page, name] = changes.pop(name)
     _take(current_view()._replace(**changes))
     write_url()
 
