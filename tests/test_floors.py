@@ -8,10 +8,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 MAY_IMPORT = {
     "app": {"server", "publish", "ui", "figures", "charts", "geo", "data", "words"},
+    "learn": {"learn", "publish", "figures", "charts", "geo", "data", "words"},
     "publish": {"publish", "figures", "charts", "geo", "data", "words"},
     "server": {"server", "publish", "ui", "figures", "charts", "geo", "data", "words"},
-    "pages": {"ui", "publish", "figures", "charts", "geo", "data", "words"},
-    "ui": {"ui", "publish", "figures", "charts", "geo", "data", "words"},
+    "pages": {"ui", "learn", "publish", "figures", "charts", "geo", "data", "words"},
+    "ui": {"ui", "learn", "publish", "figures", "charts", "geo", "data", "words"},
     "figures": {"figures", "charts", "geo", "data", "words"},
     "charts": {"charts", "data", "words"},
     "geo": {"geo", "data", "words"},
