@@ -76,7 +76,7 @@ def test_an_unknown_language_is_english():
 def test_every_message_is_found_by_babel():
     found = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in messages() if entry.id}
     missing = []
-    floors = ("server", "pages", "ui", "figures", "charts", "geo", "data", "words")
+    floors = ("server", "pages", "ui", "learn", "publish", "figures", "charts", "geo", "data", "words")
     for path in [ROOT / "app.py", *(path for floor in floors for path in (ROOT / floor).rglob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (

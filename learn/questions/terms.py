@@ -19,7 +19,7 @@ def tells(text: str, *names: str) -> bool:
     return bool(_words(text) & {word for name in names for word in _words(name)})
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _words(text: str) -> frozenset[str]:
     """Return the words of four letters and more, one and many alike."""
     return frozenset(word.rstrip("s") for word in WORD.findall(folded(text)))
