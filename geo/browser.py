@@ -2,11 +2,14 @@
 
 import hashlib
 import mimetypes
+import posixpath
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 WEB = Path(__file__).resolve().parents[1] / "web"
+IMPORTED = re.compile(r'^(?:import|export) [^;]*?"(\.{1,2}/[^"]+)";', re.MULTILINE)
 FOLDERS, SENT = ("bar", "film", "map", "present", "search", "shared"), (".js", ".css", ".html", ".mp4", ".gif")
 
 
@@ -44,6 +47,21 @@ def web_address(name: str) -> str:
     if name not in web_files():
         raise KeyError(f"web/ has no file {name!r}")
     return f"web/{web_tag()}/{name}"
+
+
+@cache
+def imported(name: str) -> list[str]:
+    """Return a module of web/ and all that it imports before it can run, each once. Raises KeyError when one is not there."""
+    found, wanted = {}, [name]
+    while wanted:
+        path = wanted.pop(0)
+        if path not in found:
+            found[path] = [
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), each))
+                for each in IMPORTED.findall(web_files()[path].body.decode("utf-8"))
+            ]
+            wanted += found[path]
+    return list(found)
 
 
 def component_parts(name: str, module: str, style: str = "") -> dict[str, str]:

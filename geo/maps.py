@@ -3,13 +3,17 @@
 import folium
 from folium.template import Template
 
-from geo.browser import web_address
+from geo.browser import imported, web_address
 
 # From streamlit-folium's own document, two folders below the host's root, whatever the base path is.
 ASSETS = "../../assets"
 # The satellite picture under the map: asked for by one page only (web/map/imagery.html), and that only when a visitor says so.
 IMAGERY_HOST = "gibs.earthdata.nasa.gov"
 IMAGERY_PAGE = "map/imagery.html"
+
+
+MODULE = "map/atlas.js"
+FIRST = ("missions", "worlds", "units", "edges", "areas")  # what the map of operations fetches at once
 
 
 class OperationsLayer(folium.MacroElement):
@@ -24,7 +28,12 @@ class OperationsLayer(folium.MacroElement):
     def __init__(self, layers: dict[str, str], channel: str):
         super().__init__()
         self._name = "OperationsLayer"
-        self.options = {"files": layers, "channel": channel}
+        self.options = {
+            "files": layers,
+            "channel": channel,
+            "modules": [f"{ASSETS}/{web_address(name)}" for name in imported(MODULE)],
+            "begun": [f"{ASSETS}/{layers[name]}" for name in FIRST if name in layers],
+        }
 
 
 class View(folium.MacroElement):

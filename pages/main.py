@@ -5,7 +5,6 @@ import streamlit as st
 from ui.frame import draw_frame, menu, menu_place
 from ui.view import open_view
 
-st.set_page_config(page_title="Blue Helmets Atlas", layout="wide")
 page = st.navigation(menu(), position=menu_place())
 open_view()
 draw_frame()

@@ -10,6 +10,7 @@ import mimetypes
 import re
 from collections.abc import Awaitable, Callable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
 STATIC = Path(streamlit.__file__).parent / "static"
+FRAME = "/component/streamlit_folium.st_folium/static/"
+# Where the files lie whose names carry a digest of their content, by the beginning of their address.
+FOLDERS = {
+    "/static/": STATIC / "static",
+    # Found and not imported: a component that is declared before there is a server is none of its own.
+    FRAME: Path(find_spec("streamlit_folium").origin).parent / "frontend" / "build" / "static",
+}
 # Streamlit fetches the code of an element when the first such element arrives; these are on the first page.
 ELEMENTS = [
     "ComponentInstance",
@@ -78,12 +86,20 @@ class KeptFile(NamedTuple):
 
 
 def kept_file(path: str) -> KeptFile | None:
-    """Return a file below /static ready to be sent, compressed where that pays, or None when there is none.
+    """Return a file of Streamlit's or of the maps' frame ready to be sent, compressed where that pays, or None when there is none.
 
     Kept by the file and not by what was asked: of a file there is one, of the ways to ask for it, and for none, no end.
     """
-    file = (STATIC / path.lstrip("/")).resolve()
-    return _kept_file(file) if file.is_relative_to(STATIC / "static") and file.is_file() else None
+    for begin, folder in FOLDERS.items():
+        file = (folder / path.removeprefix(begin)).resolve()
+        if path.startswith(begin) and file.is_relative_to(folder) and file.is_file():
+            return _kept_file(file)
+    return None
+
+
+def framed_scripts() -> list[str]:
+    """Return the addresses of the scripts with which the frame of each map begins."""
+    return [f"{FRAME}{file.relative_to(FOLDERS[FRAME]).as_posix()}" for file in sorted(FOLDERS[FRAME].glob("js/*.js"))]
 
 
 @cache
@@ -99,8 +115,9 @@ def _kept_file(file: Path) -> KeptFile:
 def keep_files() -> None:
     """Read what every first visit asks for."""
     document = (STATIC / "index.html").read_text(encoding="utf-8")
-    for name in [*re.findall(r'static/js/([\w.-]+\.js)"', document), *modules()]:
-        kept_file(f"/static/js/{name}")
+    names = [*re.findall(r'static/js/([\w.-]+\.js)"', document), *modules()]
+    for path in [*(f"/static/js/{name}" for name in names), *framed_scripts()]:
+        kept_file(path)
 
 
 class FilesFromMemory:
@@ -112,8 +129,8 @@ class FilesFromMemory:
         self.base = base
 
     async def __call__(self, scope, receive, send):
-        is_file = scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(f"{self.base}/static/")
-        file = kept_file(scope["path"].removeprefix(self.base)) if is_file and ".." not in scope["path"] else None
+        path = scope["path"].removeprefix(self.base) if scope["type"] == "http" and scope["method"] == "GET" else ""
+        file = kept_file(path) if path.startswith(tuple(FOLDERS)) and ".." not in path else None
         if file is None or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
             await self.app(scope, receive, send)
         else:
@@ -131,13 +148,14 @@ class EarlyParts:
         app,
         own_modules: list[str],
         scripts: list[str],
+        styles: list[str],
         fetched: list[str],
         begun: str,
         style: str = "",
         base: str = "",
         told: Callable[[dict, str], Awaitable[bytes]] | None = None,
     ):
-        """`own_modules`, `scripts` and `fetched` will be asked for; the module `begun` is run as soon as there is a document.
+        """`own_modules`, `scripts`, `styles` and `fetched` will be asked for; the module `begun` is run as soon as there is a document.
 
         `told` returns, by scope and base path, what else a document's head says.
         """
@@ -145,9 +163,14 @@ class EarlyParts:
         self.told, self.base = told, base
         self.framed = (f"{base}/component/", f"{base}/assets/")
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
-        elements += [f'<link rel="modulepreload" href="./assets/{address}">' for address in own_modules]
-        framed = [f'<link rel="preload" as="script" href="./assets/{address}">' for address in scripts]
-        data = [f'<link rel="preload" as="fetch" crossorigin href="./assets/{address}">' for address in fetched]
+        # The atlas's own after what the page itself begins with: a browser asks for six at a time.
+        elements += [f'<link rel="modulepreload" fetchpriority="low" href="./assets/{address}">' for address in own_modules]
+        framed = [f'<link rel="preload" fetchpriority="low" as="script" href=".{path}">' for path in framed_scripts()]
+        framed += [f'<link rel="preload" fetchpriority="low" as="script" href="./assets/{address}">' for address in scripts]
+        framed += [f'<link rel="preload" fetchpriority="low" as="style" href="./assets/{address}">' for address in styles]
+        data = [
+            f'<link rel="preload" fetchpriority="low" as="fetch" crossorigin href="./assets/{address}">' for address in fetched
+        ]
         # At the beginning of the body, not in the head: Streamlit adds its own styles to the head, and the later of equals holds.
         self.style = f"<style>{style}</style>".encode()
         self.hints = "".join(

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
 
-from server.streamlit_front import ELEMENTS, SCRIPT, STATIC, kept_file, modules
+from server.streamlit_front import ELEMENTS, FOLDERS, FRAME, SCRIPT, STATIC, framed_scripts, kept_file, modules
 from ui.frame import ASSETS
 
 SCRIPTS = {path.name: path for path in (STATIC / "static" / "js").glob("*.js")}
@@ -33,6 +33,19 @@ def test_the_code_of_an_element_is_a_file_of_its_name(element):
 
 def test_the_modules_that_are_named_early_are_files_that_there_are():
     assert len(modules()) > 10 and all(kept_file(f"/static/js/{name}") for name in modules())
+
+
+def test_the_frame_of_a_map_begins_with_scripts_that_there_are():
+    assert framed_scripts() and all(kept_file(path) for path in framed_scripts())
+    named = (FOLDERS[FRAME].parent / "index.html").read_text(encoding="utf-8")
+    assert all(re.search(r"\.[0-9a-f]{8}\.js$", path) and path.removeprefix(FRAME) in named for path in framed_scripts()), (
+        "the maps' frame loads otherwise: a script that changes under its name may not be kept for ever (FilesFromMemory)"
+    )
+
+
+@pytest.mark.parametrize("path", ["/static/../index.html", "/static/js", "/static/none.js", f"{FRAME}../index.html"])
+def test_no_other_file_is_sent_from_memory(path):
+    assert kept_file(path) is None
 
 
 def test_the_address_is_written_by_push_state(bundle):
@@ -77,8 +90,9 @@ def test_a_chart_reads_what_it_marks_in_a_field_of_the_page(bundle):
 
 
 def test_the_atlas_runs_without_all_of_it():
-    code = "import app; print([each.cls.__name__ for each in app.app._user_middleware])"
+    code = "import app, sys; print([each.cls.__name__ for each in app.app._user_middleware], 'streamlit_folium' in sys.modules)"
     plain = subprocess.run(
         [sys.executable, "-c", code], env=os.environ | {"ATLAS_PLAIN": "1"}, capture_output=True, text=True, check=True
     )
     assert "PrivateHeaders" in plain.stdout and "EarlyParts" not in plain.stdout
+    assert plain.stdout.strip().endswith("False"), "a component that is declared before there is a server has no frame (404)"

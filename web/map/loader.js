@@ -1,12 +1,23 @@
 /*
  * How do modules come into a folium map's frame? The map's own script is a classic one: this small one stands before it, sets the
- * projection and fetches the module while it keeps what the map is told meanwhile.
+ * projection and fetches the module while it keeps what the map is told meanwhile. What the map will ask for step by step, as modules
+ * name each other and the last of them asks for the files, it asks for at once.
  */
 (() => {
   const TRUE_SHAPE = Math.cos((33 * Math.PI) / 180);
   /** @type {any} */ (L.CRS).Atlas = L.extend({}, L.CRS.EPSG4326, {
     transformation: new L.Transformation(TRUE_SHAPE / 180, TRUE_SHAPE, -1 / 180, 0.5),
   });
+
+  /** Ask for modules and files that will be wanted. @param {{modules?: string[], begun?: string[]}} options Their addresses. */
+  const askFor = ({ modules = [], begun = [] }) => {
+    for (const href of modules)
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+    for (const href of begun)
+      document.head.append(
+        Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }),
+      );
+  };
 
   /**
    * Return what begins a map of a module: it answers at once, and hands on what it was told when the module is there.
@@ -17,6 +28,7 @@
     const waiting = [];
     /** @type {{commit: (view: any) => void} | null} */
     let begun = null;
+    askFor(options);
     module()
       .then(({ begin }) => {
         begun = begin(map, options);
