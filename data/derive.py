@@ -85,7 +85,7 @@ def leader_on(date: pd.Timestamp) -> pd.DataFrame:
     day, it tells the other side too; so does a month beside a year; where neither is, both are returned.
     """
     # Copied whole: pandas keeps a note of each lazy copy with what it is of, hundreds of them for each of many days.
-    return _in_office(tuple(np.flatnonzero(holds(*_terms_of_office(), date)))).copy()
+    return _in_office(tuple(np.flatnonzero(holds(*_terms_of_office(), date)))).copy(deep=False)
 
 
 def in_office_on(date: pd.Timestamp) -> tuple[dict, ...]:

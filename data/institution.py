@@ -130,7 +130,7 @@ def organisation_on(date: pd.Timestamp) -> pd.DataFrame:
     Columns: office_id, name, short_name, parent_id ("" = under nobody in the table), function, kind, status, note, source_id,
     locator, from_date and to_date with their precisions, since and until (as they are taken here), depth.
     """
-    return _organisation(pd.Timestamp(date)).copy()
+    return _organisation(pd.Timestamp(date)).copy(deep=False)
 
 
 @cache
@@ -268,7 +268,7 @@ def _pairs() -> list[tuple[str, str]]:
 
 def part_on(top: str, date: pd.Timestamp) -> pd.DataFrame:
     """Return a top office with all below it on a date, or the bodies of states and experts (BODIES): rows of marked_from."""
-    return part_from(top, last_change(date)).copy()
+    return part_from(top, last_change(date)).copy(deep=False)
 
 
 @lru_cache(maxsize=32)
@@ -283,7 +283,7 @@ def part_from(top: str, change: pd.Timestamp | None) -> pd.DataFrame:
 
 def upper_on(date: pd.Timestamp) -> pd.DataFrame:
     """Return the offices of the Secretariat at the top level on a date and those directly below them: rows of marked_from."""
-    return _upper_from(last_change(date)).copy()
+    return _upper_from(last_change(date)).copy(deep=False)
 
 
 @lru_cache(maxsize=24)

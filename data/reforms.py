@@ -134,7 +134,7 @@ def doctrine_on(date: pd.Timestamp) -> pd.DataFrame:
     Columns of guidance: guidance_id, title, level, parent_id, from_date, from_precision, to_date, to_precision,
     reform_id, summary, status, note, source_id, locator.
     """
-    return _doctrine_since(last_known(doctrine_days(), pd.Timestamp(date))).copy()
+    return _doctrine_since(last_known(doctrine_days(), pd.Timestamp(date))).copy(deep=False)
 
 
 @cache

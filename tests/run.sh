@@ -39,7 +39,7 @@ fi
 closing=$(mktemp)
 trap 'rm -f "$closing"' EXIT
 failed=0
-python -m pytest -q --ignore tests/browser -n logical --dist loadfile | tee "$closing" || failed=1
+python -m pytest -q --ignore tests/browser -n logical --dist worksteal | tee "$closing" || failed=1
 python -m pytest -q tests/browser -n logical --dist loadfile --reruns 1 --only-rerun TimeoutError -rR || failed=1
 echo "Without a browser: $(tail -n 1 "$closing")"
 exit "$failed"

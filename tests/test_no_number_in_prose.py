@@ -6,7 +6,6 @@ from importlib import import_module
 from itertools import islice
 
 import pandas as pd
-import pytest
 
 from data import (
     capitals,
@@ -28,7 +27,7 @@ from data import (
 )
 from data.load import as_of, load_table, shared_table, table_names
 from figures.registry import all_figures
-from tests.prose import forget, numbers_of, prose_columns, without_prose
+from tests.prose import numbers_of, prose_columns, without_prose
 from words import Joined, Prose, Say, english
 
 DAYS = [pd.Timestamp(day) for day in ("1948-05-29", "1961-09-18", "1994-04-06", "2000-08-21", "2015-07-01", "2026-11-22")]
@@ -291,23 +290,6 @@ def test_every_question_to_the_tables_is_asked():
     assert set.union(*map(public, modules)) == reached | set(QUESTIONS)
 
 
-@pytest.fixture(scope="module")
-def answers() -> tuple[dict, dict]:
-    """The numbers of every answer, with prose and without."""
-    forget()
-    told = {name: numbers_of(ask()) for name, ask in QUESTIONS.items()}
-    with without_prose():
-        silent = {name: numbers_of(ask()) for name, ask in QUESTIONS.items()}
-    return told, silent
-
-
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_no_number_depends_on_prose(name, answers):
-    told, silent = answers
-    assert told[name], "an answer without a number proves nothing"
-    assert silent[name] == told[name]
-
-
 def test_what_is_written_for_readers_is_gone_without_prose():
     with without_prose():
         assert set(load_table("budgets")["note"]) == {"x"} and set(load_table("missions")["account"]) == {"x"}
@@ -340,9 +322,17 @@ def figures_told() -> dict[str, list]:
     }
 
 
-def test_no_number_of_a_figure_depends_on_prose():
-    told = figures_told()
+def answers_told() -> tuple[dict[str, list], dict[str, list]]:
+    """The numbers of every question's answer, and those of every figure."""
+    return {name: numbers_of(ask()) for name, ask in QUESTIONS.items()}, figures_told()
+
+
+def test_no_number_of_an_answer_or_of_a_figure_depends_on_prose():
+    """All are asked one after the other, with prose and without: what one of them has shaped, the next one finds."""
+    answers, figures = answers_told()
     with without_prose():
-        silent = figures_told()
-    assert len(told) >= len(all_figures()) > 5
-    assert {key: numbers for key, numbers in silent.items() if numbers != told.get(key)} == {}
+        silent_answers, silent_figures = answers_told()
+    assert [name for name, numbers in answers.items() if not numbers] == [], "an answer without a number proves nothing"
+    assert {name: silent_answers[name] for name, numbers in answers.items() if numbers != silent_answers[name]} == {}
+    assert len(figures) >= len(all_figures()) > 5
+    assert {key: numbers for key, numbers in silent_figures.items() if numbers != figures.get(key)} == {}
