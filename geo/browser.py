@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 WEB = Path(__file__).resolve().parents[1] / "web"
 IMPORTED = re.compile(r'^(?:import|export) [^;]*?"(\.{1,2}/[^"]+)";', re.MULTILINE)
-FOLDERS, SENT = ("bar", "film", "map", "present", "search", "shared"), (".js", ".css", ".html", ".mp4", ".gif")
+FOLDERS, SENT = ("bar", "film", "learn", "map", "present", "search", "shared"), (".js", ".css", ".html", ".mp4", ".gif")
 
 
 class WebFile(NamedTuple):

@@ -15,9 +15,9 @@ from data.schema import labels
 from data.spans import mission_spans
 from figures.pages import PAGES
 from figures.registry import all_figures, build
-from learn.questions import KINDS, Estimate, Question, question_set
+from learn.questions import KINDS, SUBJECTS, Estimate, Question, question_set
 from learn.questions.terms import tells
-from words import english
+from words import english, learn
 
 MANY = 2_000
 FIGURED = 8  # questions of each kind whose figure is made; `python tests/bench/questions.py` makes those of all
@@ -51,6 +51,11 @@ def test_there_are_more_than_fifteen_kinds_and_all_are_asked(many):
 def test_the_same_seed_asks_the_same_and_another_does_not():
     texts = [[english(question.prompt) for question in question_set(seed, 20)] for seed in ("7", "7", "8")]
     assert texts[0] == texts[1] != texts[2]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_each_subject_has_enough_for_the_longest_set(subject):
+    assert len(question_set("a", max(map(int, learn.COUNTS)), SUBJECTS[subject])) == 40 and subject in learn.SUBJECTS
 
 
 def test_a_set_may_be_of_some_kinds():
@@ -128,7 +133,7 @@ def test_one_country_alone_was_the_host(many):
         mission = question.view.choices["mission"]
         assert [option for option in question.options if (mission, option) in places] == [question.answer], question.about
     for question in of_kind(many, "operation_in_country"):
-        country = re.search(r"served in (.+)\?", english(question.prompt)).group(1)
+        country = re.search(r"sent here: (.+)\?", english(question.prompt)).group(1)
         right = [option for option in question.options if (by_acronym()[option], country) in places]
         assert right == [question.answer], question.about
 

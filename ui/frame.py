@@ -15,7 +15,8 @@ from words import interface
 
 ASSETS = Path(__file__).parent / "assets"
 STYLE = "\n".join([style_sheet(), *((ASSETS / name).read_text(encoding="utf-8") for name in ("frame.css", "figure.css"))])
-FILES = {"": "atlas.py"}  # the page that is not called as its address
+# The pages that are not called as their address: pages/ stands on the path of imports, where a page called `learn` would hide the floor.
+FILES = {"": "atlas.py", "learn": "lessons.py"}
 
 
 def is_plain() -> bool:

@@ -8,7 +8,13 @@ from random import Random
 from learn.questions import dates, mandates, numbers, people, places, reforms, terms  # noqa: F401  they enter their kinds
 from learn.questions.question import KINDS, TRIES, Estimate, NothingToAsk, Question, Shown
 
-__all__ = ["KINDS", "Estimate", "Question", "Shown", "question_set"]
+__all__ = ["KINDS", "SUBJECTS", "Estimate", "Question", "Shown", "question_set"]
+
+# The kinds of each subject, by the module that asks them.
+SUBJECTS: dict[str, tuple[str, ...]] = {}
+for _name, _ask in KINDS.items():
+    _subject = _ask.__module__.rpartition(".")[2]
+    SUBJECTS[_subject] = (*SUBJECTS.get(_subject, ()), _name)
 
 
 def question_set(seed: int | str, n: int, kinds: tuple[str, ...] = ()) -> tuple[Question, ...]:

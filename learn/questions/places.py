@@ -43,10 +43,10 @@ def country_of_operation(chance: Random) -> Question:
     wrong = near(chance, list(others.values()), lambda each: years_apart(each["start_date"], row["start_date"]))
     return Question(
         kind="country_of_operation",
-        prompt=say("In which country did {operation} serve?", operation=row["acronym"]),
+        prompt=say("To which country was {operation} sent?", operation=row["acronym"]),
         options=mixed(chance, row["country"], *(each["country"] for each in wrong)),
         answer=row["country"],
-        explanation=say("{operation} served in {country}.", operation=row["acronym"], country=row["country"]),
+        explanation=say("{operation}: {country}.", operation=row["acronym"], country=row["country"]),
         source_id=row["source_id"],
         locator=row["locator"],
         view=View("mission", {"mission": row["mission_id"]}),
@@ -65,10 +65,10 @@ def operation_in_country(chance: Random) -> Question:
     wrong = near(chance, others, lambda each: years_apart(each["start_date"], row["start_date"]))
     return Question(
         kind="operation_in_country",
-        prompt=say("Which of these operations served in {country}?", country=row["country"]),
+        prompt=say("Which of these operations was sent here: {country}?", country=row["country"]),
         options=mixed(chance, row["acronym"], *(each["acronym"] for each in wrong)),
         answer=row["acronym"],
-        explanation=say("{operation} served in {country}.", operation=row["acronym"], country=row["country"]),
+        explanation=say("{operation}: {country}.", operation=row["acronym"], country=row["country"]),
         source_id=row["source_id"],
         locator=row["locator"],
         view=View("mission", {"mission": row["mission_id"]}),

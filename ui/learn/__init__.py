@@ -1,0 +1,1 @@
+"""What is a class asked? The questions of a set, answered in the browser alone."""
