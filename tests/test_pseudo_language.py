@@ -7,8 +7,8 @@ import pytest
 
 from figures.pages import PAGES
 from tests.test_pages import opened
+from ui.frame import FILES
 
-FILES = {"": "atlas.py"}
 TAG = re.compile(r"<style.*?</style>|<[^>]+>", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 # What is never translated: names, titles of documents, addresses; told by where it stands.
