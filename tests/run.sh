@@ -9,22 +9,23 @@ if [ -z "${VIRTUAL_ENV:-}" ]; then
 fi
 python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
 
+install() {
+  local as_root
+  as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
+  $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
+}
+
+# The shell without windows draws what the whole browser draws, for two thirds of its work.
+find_chromium() { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; }
 if [ -z "${CHROMIUM:-}" ]; then
-  CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
-  if [ -z "$CHROMIUM" ]; then
-    as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
-    $as_root apt-get update -qq
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
-    CHROMIUM=$(command -v chromium)
+  if ! command -v chromium-headless-shell >/dev/null && { [ "$(id -u)" -eq 0 ] || ! find_chromium >/dev/null; }; then
+    install chromium-headless-shell || find_chromium >/dev/null || install chromium
   fi
+  CHROMIUM=$(find_chromium)
   export CHROMIUM
 fi
 
-if ! command -v npm >/dev/null; then
-  as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
-  $as_root apt-get update -qq
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nodejs npm >/dev/null
-fi
+command -v npm >/dev/null || install nodejs npm
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent --no-audit --no-fund
 
 ruff check .
