@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -23,6 +24,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--font-render-hinting=none",  # the shell would round each letter to whole pixels, as no reader's browser does
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # every test is without any network but the atlas
 ]
 # The shell without windows draws what the whole browser draws, for two thirds of its work.
 KNOWN_AS = ("chromium-headless-shell", "chromium", "chromium-browser")
@@ -145,17 +147,21 @@ def visit(visitors, browser, atlas, request):
     """Open an address of the atlas in a window and return the page; its traffic is page.traffic."""
     own = []
 
-    def open_page(address: str = "/", width: int = 1400, height: int = 900, without: str = "", **options):
-        """`without` is a pattern of addresses that do not answer: asked by a reader who comes for the first time."""
-        if without or options:
+    def open_page(
+        address: str = "/", width: int = 1400, height: int = 900, without: str = "", media: dict | None = None, **options
+    ):
+        """`without` is a pattern of addresses that do not answer: asked by a reader who comes for the first time. `media` is
+        what the reader prefers (forced_colors, color_scheme), `options` what else is known of the window."""
+        if without:
             context = browser.new_context(viewport={"width": width, "height": height}, **options)
+            context.route(without, lambda route: route.abort())
             own.append(context)
         else:
-            context = visitors.context()
-        if without:
-            context.route(without, lambda route: route.abort())
+            context = visitors.context(**options)
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": height})
+        if media:
+            page.emulate_media(**media)
         page.set_default_timeout(20_000)
         page.traffic = Traffic(page)
         page.goto(atlas + address)
@@ -170,11 +176,30 @@ def visit(visitors, browser, atlas, request):
     visitors.forget()
 
 
+# A chart takes its place when Vega has come.
+CHARTS_STAND = """() => !document.querySelector('[data-testid=stSkeleton]') &&
+    [...document.querySelectorAll('.stVegaLiteChart')].every(e => e.getBoundingClientRect().height > 60)"""
+
+
 def land(page):
     """Wait until the map has its land and return the map's box inside its frame."""
     box = page.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container")
     page.frame_locator("iframe[title*='st_folium']").locator(".leaflet-container[data-land]").wait_for(timeout=60_000)
     return box
+
+
+def drawn(page):
+    """Wait until a page stands whole: its foot, and each chart in its place."""
+    page.wait_for_selector(".page-foot", state="attached", timeout=60_000)
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    page.wait_for_function(CHARTS_STAND, timeout=60_000)
+
+
+def strangers(page, home: str) -> set[str]:
+    """Return what the page asked of others than the host at `home`, since `clear`."""
+    own = urlsplit(home).netloc
+    parts = {address: urlsplit(address) for address in page.traffic.addresses}
+    return {address for address, part in parts.items() if part.scheme not in ("data", "blob") and part.netloc != own}
 
 
 def finished_runs(page) -> list[int]:

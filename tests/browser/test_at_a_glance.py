@@ -3,12 +3,14 @@
 import pytest
 
 from figures.pages import PAGES
+from tests.browser.conftest import drawn
+from words.language import words_of
 
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
 # The first picture's top may lie so far below the page's own, and so many words may come before it.
 LOWEST = {"desk": 300, "phone": 640}
 MOST_WORDS, MOST_SHIFT = 30, 0.1
-OPENED = [page for page in PAGES if page != "mission"] + ["mission?mission=unmiss", "mission"]
+TITLES = {page.key: words_of("en")(page.title) for page in PAGES.values()} | {"mission?mission=unmiss": "UNMISS"}
 WATCH = """window.__shift = 0; new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
 }).observe({type: 'layout-shift', buffered: true});"""
@@ -32,7 +34,7 @@ MEASURE = """() => {
 
 
 @pytest.fixture(
-    scope="module", params=[(page, size) for page in OPENED for size in SIZES], ids=lambda pair: f"{pair[0] or 'map'}-{pair[1]}"
+    scope="module", params=[(page, size) for page in TITLES for size in SIZES], ids=lambda pair: f"{pair[0] or 'map'}-{pair[1]}"
 )
 def seen(request, browser, atlas):
     """What a page looks like once it is drawn."""
@@ -42,45 +44,36 @@ def seen(request, browser, atlas):
     tab = context.new_page()
     tab.add_init_script(WATCH)
     tab.goto(f"{atlas}/{page}")
-    tab.wait_for_selector(".page-foot", state="attached", timeout=60_000)
-    tab.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
-    tab.wait_for_function(
-        "!document.querySelector('[data-testid=stSkeleton]') &&"
-        " [...document.querySelectorAll('.stVegaLiteChart')].every(e => e.getBoundingClientRect().height > 60)",
-        timeout=60_000,
-    )  # a chart takes its place when Vega has come
+    drawn(tab)
     tab.wait_for_function(f"(({MEASURE})()).top !== null", timeout=60_000)
     if tab.locator("iframe").count():  # a map takes its place when its frame has come
         tab.wait_for_function("[...document.querySelectorAll('iframe')].every(e => e.getBoundingClientRect().height > 60)")
     measured = tab.evaluate(MEASURE)
-    yield size, measured
+    yield page, size, measured
     context.close()
 
 
 def test_the_picture_comes_at_once(seen):
-    size, page = seen
+    _, size, page = seen
     assert page["top"] is not None and page["top"] <= LOWEST[size], page
     assert page["words"] <= MOST_WORDS, page
 
 
 def test_it_has_one_heading_and_a_title_of_its_own(seen):
-    _, page = seen
-    assert page["h1"] == 1 and page["title"].endswith("Blue Helmets Atlas")
+    address, _, page = seen
+    assert page["h1"] == 1 and page["title"] == f"{TITLES[address]}, Blue Helmets Atlas"
 
 
 def test_nothing_jumps_and_nothing_is_cut(seen):
-    _, page = seen
+    _, _, page = seen
     assert page["shift"] <= MOST_SHIFT and not page["wide"], page
 
 
-def test_what_waits_for_a_part_that_never_comes_is_seen_all_the_same(browser, atlas):
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    tab = context.new_page()
-    tab.goto(f"{atlas}/fallen")
+def test_what_waits_for_a_part_that_never_comes_is_seen_all_the_same(visit):
+    tab = visit("/fallen", width=390, height=844)
     foot = tab.locator(".page-foot")
     foot.wait_for(timeout=60_000)
     tab.evaluate("""() => document.querySelector('.st-key-figure-fallen-years > *').insertAdjacentHTML(
       'beforeend', '<div data-testid="stSkeleton"></div>')""")
     foot.wait_for(state="hidden")
     foot.wait_for(timeout=10_000)
-    context.close()

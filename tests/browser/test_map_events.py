@@ -130,7 +130,7 @@ def test_an_operation_whose_mandates_last_known_end_has_passed_says_so(visit):
 
 
 def test_marks_are_seen_in_forced_colours(visit):
-    page = visit("/?date=1994-07-15", forced_colors="active")
+    page = visit("/?date=1994-07-15", media={"forced_colors": "active"})
     box = settle(page)
     drawn = box.evaluate("""box => { const style = (s, name) => getComputedStyle(box.querySelector(s))[name];
         return { dot: style('.seat[data-mission=unprofor] .dot', 'backgroundColor'), edge: style('.seat[data-mission=unprofor] .dot', 'borderTopWidth'),
@@ -140,19 +140,3 @@ def test_marks_are_seen_in_forced_colours(visit):
     assert drawn["name"] == drawn["canvas"]
     in_map(page, "[data-mission='onumoz'] .dot").click()
     page.wait_for_url(re.compile("mission=onumoz"))
-
-
-def test_the_menu_of_a_phone_closes_when_a_page_is_chosen(visit):
-    page = visit("/?date=1994-07-15", width=390, height=844)
-    page.locator(".st-key-day section.day").first.wait_for()
-    page.get_by_test_id("stExpandSidebarButton").click()
-    menu = page.get_by_test_id("stSidebar")
-    link = menu.get_by_role("link", name="Reforms")
-    link.wait_for()
-    page.wait_for_timeout(500)
-    link.click()
-    page.wait_for_url(re.compile("/reform"))
-    page.get_by_role("heading", level=1, name="Reforms").wait_for()
-    page.wait_for_timeout(800)
-    box = menu.bounding_box()
-    assert box is None or box["x"] + box["width"] <= 1
