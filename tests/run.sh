@@ -34,13 +34,13 @@ if [ $# -gt 0 ]; then
   exec python -m pytest -q "$@"
 fi
 
-# First what needs no browser, then the browser's: each file by file on all processors. A browser's test waits for pages more than
-# it works; each half has its own server and Chromium. One that ran out of time is tried once more, and the closing lines name it.
-# Both closing lines stand at the end.
+# First what needs no browser, then the browser's tests, each processor with its own server and Chromium. A processor that has done its
+# part takes half of what another has left, so that all end together. A browser's test that ran out of time is tried once more, and the
+# closing lines name it. Both closing lines stand at the end.
 closing=$(mktemp)
 trap 'rm -f "$closing"' EXIT
 failed=0
 python -m pytest -q --ignore tests/browser -n logical --dist worksteal | tee "$closing" || failed=1
-python -m pytest -q tests/browser -n logical --dist loadfile --reruns 1 --only-rerun TimeoutError -rR || failed=1
+python -m pytest -q tests/browser -n logical --dist worksteal --reruns 1 --only-rerun TimeoutError -rR || failed=1
 echo "Without a browser: $(tail -n 1 "$closing")"
 exit "$failed"
