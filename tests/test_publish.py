@@ -23,8 +23,9 @@ from figures import paper_maps
 from figures.layers import layers
 from figures.pictures import Numbers, Picture, Text
 from figures.registry import all_figures
+from geo.picture import operations
 from geo.picture.ground import borders_of, world_on
-from geo.picture.labels import Named, overlap, place_all
+from geo.picture.labels import Named, overlap, place_all, runs_through
 from geo.picture.letters import length, lines
 from geo.picture.operations import across
 from geo.picture.projection import equal_earth, framed
@@ -185,6 +186,30 @@ def test_no_name_on_a_map_lies_over_another_or_beyond_the_edge(day):
         assert named
         assert not [1 for n, box in enumerate(named) for other in named[:n] if overlap(box, other)]
         assert all(box[0] >= 0 and box[2] <= PAPERS[paper].width - 64 for box in named)
+
+
+@pytest.mark.parametrize("day", ["1994-07-15", "2004-06-01", "2017-01-01", "2026-11-22"])
+def test_no_line_to_a_name_on_a_map_runs_through_the_dot_of_another(monkeypatch, day):
+    drawn = []
+
+    def kept(names, covered, frame):
+        drawn.append((names, place_all(names, covered, frame)))
+        return drawn[-1][1]
+
+    monkeypatch.setattr(operations, "place_all", kept)
+    operations._placed.cache_clear()
+    made(figure_at(f"/?date={day}"), "svg", Wish(PAPERS["16x9"]))
+    operations._placed.cache_clear()
+    assert drawn
+    for names, places in drawn:
+        for name, place in zip(names, places, strict=True):
+            dots = [
+                (other.x - other.radius, other.y - other.radius, other.x + other.radius, other.y + other.radius)
+                for other in names
+            ]
+            # A dot that stands in another can only be led to through that one.
+            apart = [box for box in dots if not (box[0] <= name.x <= box[2] and box[1] <= name.y <= box[3])]
+            assert not place.is_led or not any(runs_through((name.x, name.y), place.end, box) for box in apart)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 SIDES = 8
 RINGS = (16, 30, 48, 72)  # pixels beyond the dot at which a name led to by a line stands
 SIDE_COST = (0, 1, 1.6, 2, 2.4, 2.6, 2.8, 3)
-RING_COST, OVERLAP_COST, DOT_COST, DOT_CROSSED, OUT, OUT_COST, CROSSING_COST = 8, 2, 0.4, 3, 2000, 5, 14
+RING_COST, OVERLAP_COST, DOT_COST, DOT_CROSSED, OUT, OUT_COST, CROSSING_COST = 8, 2, 0.4, 24, 2000, 5, 14
 PASSES = 10
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
