@@ -57,6 +57,7 @@ def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: s
                 marked=None if figure.marked is None else mark_text(marked_of(figure), seen.words),
                 narrow_height=getattr(figure.picture, "narrow_height", 0),
                 narrow_to=narrow_to,
+                is_map=isinstance(figure.picture, Map),
             )
         )
         draw(figure.picture, figure, seen, on_pick)

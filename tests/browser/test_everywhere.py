@@ -22,6 +22,14 @@ SIDE_BY_SIDE = """() => ['[data-testid=stHeaderLogo]', '[data-testid=stTopNav], 
 CUT = """() => [...document.querySelectorAll('[class*="st-key-foot-"] button [data-testid=stMarkdownContainer]')].filter(e => e.scrollWidth > e.clientWidth + 1)"""
 
 
+# What reaches beyond the window's sides, but what scrolls within itself (a table of shades).
+BEYOND = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, input, a, h1, h2, p, canvas, svg, iframe)')]
+    .filter(e => !e.closest('.grid-scroll') && e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width)
+    .filter(e => e.getBoundingClientRect().left < -1 || e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"""
+FOCUS = """() => { const e = document.activeElement, style = getComputedStyle(e);
+    return [e.dataset.testid, style.outlineStyle, parseFloat(style.outlineWidth)]; }"""
+
+
 def test_back_leads_to_the_page_before_and_out_of_the_atlas(visit):
     page = visit("/people")
     drawn(page)
@@ -49,7 +57,7 @@ def test_a_link_takes_the_whole_view_along(visit):
     assert all(kept in page.url for kept in ("embed=true", "date=1994-07-01", "mission=unprofor", "layers=areas-sites")), page.url
 
 
-@pytest.mark.parametrize("address", ["/?date=1994-07-01", "/timeline", "/people", "/glossary"])
+@pytest.mark.parametrize("address", ["/?date=1994-07-15", "/timeline", "/people", "/glossary"])
 def test_a_page_prints_clean(visit, address):
     page = visit(address)
     drawn(page)
@@ -120,3 +128,45 @@ def test_a_letter_of_the_glossary_leads_to_its_first_term(visit):
     page.locator(".letters a", has_text="P").click()
     page.wait_for_function("Math.abs(document.getElementById('letter-P').getBoundingClientRect().top) < 200")
     assert page.locator(".figure-head h2").count() == 1
+
+
+@pytest.mark.parametrize("colors", ["none", "active"])
+def test_the_place_of_the_keyboard_is_seen_in_every_menu(visit, colors):
+    page = visit("/timeline", media={"forced_colors": colors})
+    drawn(page)
+    met = {}
+    for _ in range(12):
+        if "stTopNavSection" in met:
+            break
+        page.keyboard.press("Tab")
+        name, *outline = page.evaluate(FOCUS)
+        met[name] = outline
+    page.keyboard.press("Enter")
+    page.get_by_test_id("stTopNavDropdownLink").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    name, *outline = page.evaluate(FOCUS)
+    met[name] = outline
+    for name in ("stTopNavLink", "stTopNavSection", "stTopNavDropdownLink"):
+        assert met[name] == ["solid", 2], met
+
+
+@pytest.mark.parametrize("address", ["/reform", "/timeline?mission=unmiss", "/deployments", "/institution"])
+def test_nothing_is_cut_and_all_can_be_reached_at_four_times_its_size(visit, address):
+    page = visit(address, width=320, height=256)
+    drawn(page)
+    page.wait_for_function(f"({BEYOND})().length === 0")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
+    sides = page.locator("[class*='st-key-side-picked-']")  # what was picked does not lie over a window as low as this
+    assert all(side.evaluate("e => e.scrollHeight <= e.clientHeight + 1") for side in sides.all())
+
+
+def test_what_a_figure_offers_stands_on_as_few_lines_as_it_has_room_for(visit):
+    page = visit("/fallen", width=320, height=700)
+    drawn(page)
+    offers = page.locator(".st-key-foot-fallen-years button")
+    page.wait_for_function("document.querySelectorAll('.st-key-foot-fallen-years button').length === 5")
+    assert len({round(offer.bounding_box()["y"] / 8) for offer in offers.all()}) == 2
+    page.set_viewport_size({"width": 700, "height": 700})
+    page.wait_for_timeout(300)
+    credit = page.locator(".st-key-foot-fallen-years .credit").bounding_box()
+    assert credit["height"] < 30 and len({round(offer.bounding_box()["y"] / 8) for offer in offers.all()}) == 1

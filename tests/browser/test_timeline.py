@@ -56,3 +56,18 @@ def test_brushing_over_years_zooms_to_them(visit):
     page.mouse.move(other["x"] + other["width"], one["y"] + 1, steps=8)
     page.mouse.up()
     page.wait_for_url(re.compile(r"years=19\d\d-20\d\d"))
+
+
+def test_on_a_phone_a_region_unfolds_when_it_is_picked(visit):
+    page = visit("/timeline", width=390, height=844)
+    whole = mark(page, "Europe: 10 operations. Pick to unfold.")
+    whole.scroll_into_view_if_needed()
+    page.wait_for_timeout(800)
+    box = whole.bounding_box()
+    page.mouse.click(box["x"] + 30, box["y"] + 10)
+    page.wait_for_url(re.compile("unfold=europe"))
+    mark(page, "UNPROFOR, United Nations Protection Force")
+    mark(page, "Africa: 31 operations. Pick to unfold.")
+    page.go_back()
+    page.wait_for_url(lambda address: "unfold" not in address)
+    mark(page, "UNAMIR,")
