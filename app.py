@@ -17,8 +17,9 @@ from figures.atlas import world
 from figures.day import facts
 from figures.layers import layer_addresses, layers
 from figures.small_timeline import warm
-from geo.browser import imported, web_address, web_files
-from geo.maps import FIRST, MODULE
+from geo.browser import WHOLES, web_address, web_files, whole_address
+from geo.maps import FIRST
+from geo.whole import whole
 from server.cards import card_of
 from server.headers import PrivateHeaders
 from server.routes import routes, zipped
@@ -27,12 +28,6 @@ from ui.frame import STYLE, is_plain
 
 # Where the atlas stands on its host: "" at the root, else as `/atlas`.
 BASE = f"/{st.config.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-# What the front page's frame begins with: search and tray, the time bar, and what they import.
-FIRST_MODULES = [
-    *dict.fromkeys(name for first in ("bar/time_bar.js", "search/search.js", "present/tray.js") for name in imported(first))
-]
-# What its map begins with; the modules it shares with the time bar are named with those.
-FIRST_SCRIPTS = ["map/loader.js", *(name for name in imported(MODULE) if name not in FIRST_MODULES)]
 FIRST_STYLES = ["map/atlas_map.css", "bar/time_bar.css", "search/search.css", "present/tray.css"]
 
 
@@ -45,7 +40,7 @@ async def lifespan(app):
     world()
     facts(as_of())
     keep_files()
-    for body in [layers()[name].body for name in FIRST] + [file.body for file in web_files().values()]:
+    for body in [layers()[name].body for name in FIRST] + [file.body for file in [*web_files().values(), *map(whole, WHOLES)]]:
         zipped(body)
     # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.
     gc.collect()
@@ -57,11 +52,10 @@ FRONT = [
     Middleware(FilesFromMemory, base=BASE),
     Middleware(
         EarlyParts,
-        own_modules=[web_address(name) for name in FIRST_MODULES],
-        scripts=["leaflet/leaflet.js", *(web_address(name) for name in FIRST_SCRIPTS)],
+        scripts=["leaflet/leaflet.js", web_address("map/loader.js"), whole_address("map.js")],
         styles=["leaflet/leaflet.css", *(web_address(name) for name in FIRST_STYLES)],
         fetched=[layer_addresses()[name] for name in FIRST],
-        begun=web_address("shared/marks.js"),
+        begun=whole_address("page.js"),
         style=STYLE,
         told=card_of,
         base=BASE,

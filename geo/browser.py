@@ -2,15 +2,20 @@
 
 import hashlib
 import mimetypes
-import posixpath
-import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 WEB = Path(__file__).resolve().parents[1] / "web"
-IMPORTED = re.compile(r'^(?:import|export) [^;]*?"(\.{1,2}/[^"]+)";', re.MULTILINE)
 FOLDERS, SENT = ("bar", "film", "learn", "map", "present", "search", "shared"), (".js", ".css", ".html", ".mp4", ".gif")
+
+# What is always wanted together is one file (geo.whole), by its name: the modules that are asked for from outside, the first of them run
+# at once.
+WHOLES = {
+    "page.js": ("shared/marks.js", "bar/time_bar.js", "search/search.js", "present/tray.js"),
+    "map.js": ("map/atlas.js",),
+}
+WHOLE = "whole/"  # the folder in which they seem to lie
 
 
 class WebFile(NamedTuple):
@@ -36,7 +41,7 @@ def web_tag() -> str:
 
     It stands in the address as a folder, so that modules, which name each other by relative addresses, are all of one kind.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(Path(__file__).with_name("whole.py").read_bytes())
     for name, file in web_files().items():
         digest.update(name.encode() + b"\0" + file.body + b"\0")
     return digest.hexdigest()[:12]
@@ -49,19 +54,11 @@ def web_address(name: str) -> str:
     return f"web/{web_tag()}/{name}"
 
 
-@cache
-def imported(name: str) -> list[str]:
-    """Return a module of web/ and all that it imports before it can run, each once. Raises KeyError when one is not there."""
-    found, wanted = {}, [name]
-    while wanted:
-        path = wanted.pop(0)
-        if path not in found:
-            found[path] = [
-                posixpath.normpath(posixpath.join(posixpath.dirname(path), each))
-                for each in IMPORTED.findall(web_files()[path].body.decode("utf-8"))
-            ]
-            wanted += found[path]
-    return list(found)
+def whole_address(name: str) -> str:
+    """Return the address of a file of WHOLES below the assets. Raises KeyError when there is no such file."""
+    if name not in WHOLES:
+        raise KeyError(f"no modules are put together as {name!r}")
+    return f"web/{web_tag()}/{WHOLE}{name}"
 
 
 def component_parts(name: str, module: str, style: str = "") -> dict[str, str]:
@@ -70,9 +67,11 @@ def component_parts(name: str, module: str, style: str = "") -> dict[str, str]:
     Only these lines travel with a rerun. Addresses are relative to the page, so that they hold below a base path; the style is of two
     lines, as one line with a slash Streamlit would take for a file's name. Raises KeyError when web/ has no such file.
     """
+    whole = next((name for name, held in WHOLES.items() if module in held), "")
+    address, part = (whole_address(whole), f'come.use("{module}")') if whole else (web_address(module), "come")
     loader = f"""export default async function (component) {{
-  const part = await import(new URL('./assets/{web_address(module)}', document.baseURI).href);
-  return part.default(component);
+  const come = await import(new URL('./assets/{address}', document.baseURI).href);
+  return {part}.default(component);
 }}"""
     styled = {"css": f'@import "./assets/{web_address(style)}";\n/* style */'} if style else {}
     return {"html": f'<div class="{name}"></div>', "js": loader} | styled

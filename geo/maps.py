@@ -3,7 +3,7 @@
 import folium
 from folium.template import Template
 
-from geo.browser import imported, web_address
+from geo.browser import web_address, whole_address
 
 # From streamlit-folium's own document, two folders below the host's root, whatever the base path is.
 ASSETS = "../../assets"
@@ -12,7 +12,6 @@ IMAGERY_HOST = "gibs.earthdata.nasa.gov"
 IMAGERY_PAGE = "map/imagery.html"
 
 
-MODULE = "map/atlas.js"
 FIRST = ("missions", "worlds", "units", "edges", "areas")  # what the map of operations fetches at once
 
 
@@ -31,7 +30,7 @@ class OperationsLayer(folium.MacroElement):
         self.options = {
             "files": layers,
             "channel": channel,
-            "modules": [f"{ASSETS}/{web_address(name)}" for name in imported(MODULE)],
+            "program": f"{ASSETS}/{whole_address('map.js')}",
             "begun": [f"{ASSETS}/{layers[name]}" for name in FIRST if name in layers],
         }
 

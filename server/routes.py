@@ -17,8 +17,9 @@ from figures.hits import as_told
 from figures.layers import layers
 from figures.small_timeline import THEMES, TIMELINE_WIDTHS, timeline_picture, timeline_tag
 from figures.worlds import worlds_picture
-from geo.browser import web_files, web_tag
+from geo.browser import WHOLE, WHOLES, web_files, web_tag
 from geo.layers import digest
+from geo.whole import whole
 from publish.briefing import LARGEST
 from publish.order import AnyOrder, TemplateOrder, read_deck, read_order
 from publish.template import LARGEST as LARGEST_TEMPLATE
@@ -81,7 +82,8 @@ def send_eras(request: Request) -> Response:
 
 def send_web(request: Request) -> Response:
     """Send a file of the browser's own code."""
-    file = web_files().get(request.path_params["name"])
+    name = request.path_params["name"]
+    file = whole(name.removeprefix(WHOLE)) if name.removeprefix(WHOLE) in WHOLES else web_files().get(name)
     if file is None:
         return PlainTextResponse("no such file", status_code=404)
     return kept(request, file.body, web_tag(), file.kind, request.path_params["tag"])

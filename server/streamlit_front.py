@@ -146,7 +146,6 @@ class EarlyParts:
     def __init__(
         self,
         app,
-        own_modules: list[str],
         scripts: list[str],
         styles: list[str],
         fetched: list[str],
@@ -155,7 +154,7 @@ class EarlyParts:
         base: str = "",
         told: Callable[[dict, str], Awaitable[bytes]] | None = None,
     ):
-        """`own_modules`, `scripts`, `styles` and `fetched` will be asked for; the module `begun` is run as soon as there is a document.
+        """`scripts`, `styles` and `fetched` will be asked for; the module `begun` is run as soon as there is a document.
 
         `told` returns, by scope and base path, what else a document's head says.
         """
@@ -164,7 +163,6 @@ class EarlyParts:
         self.framed = (f"{base}/component/", f"{base}/assets/")
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
         # The atlas's own after what the page itself begins with: a browser asks for six at a time.
-        elements += [f'<link rel="modulepreload" fetchpriority="low" href="./assets/{address}">' for address in own_modules]
         framed = [f'<link rel="preload" fetchpriority="low" as="script" href=".{path}">' for path in framed_scripts()]
         framed += [f'<link rel="preload" fetchpriority="low" as="script" href="./assets/{address}">' for address in scripts]
         framed += [f'<link rel="preload" fetchpriority="low" as="style" href="./assets/{address}">' for address in styles]
@@ -174,7 +172,7 @@ class EarlyParts:
         # At the beginning of the body, not in the head: Streamlit adds its own styles to the head, and the later of equals holds.
         self.style = f"<style>{style}</style>".encode()
         self.hints = "".join(
-            [SCRIPT, f'<script type="module" src="./assets/{begun}"></script>', *elements, *framed, *data]
+            [SCRIPT, f'<script type="module" fetchpriority="low" src="./assets/{begun}"></script>', *elements, *framed, *data]
         ).encode()
 
     async def __call__(self, scope, receive, send):

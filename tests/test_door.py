@@ -9,7 +9,8 @@ import pytest
 
 from figures.layers import layers
 from figures.small_timeline import timeline_address
-from geo.browser import web_address, web_files, web_tag
+from geo.browser import WHOLES, web_address, web_files, web_tag, whole_address
+from geo.whole import modules
 from tests.test_any_address import CASES, drawn_text, is_markup
 
 
@@ -81,11 +82,22 @@ def test_the_browsers_code_is_kept_for_ever_under_the_tag_of_all_of_it(door, nam
     assert door.get(f"/assets/web/older/{name}", headers={"If-None-Match": f'"{web_tag()}"'}).status_code == 304
 
 
+@pytest.mark.parametrize("name", WHOLES)
+def test_modules_that_are_wanted_together_come_as_one(door, name):
+    answer = door.get(f"/assets/{whole_address(name)}")
+    assert answer.status_code == 200 and "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert re.findall(r"^(?:import|export)\b.*", answer.text, re.MULTILINE) == ["export { $use as use };"]
+    held = modules(name)
+    assert set(WHOLES[name]) < set(held) and all(f'"{each}": ($told)' in answer.text for each in held)
+    assert set(re.findall(r'\$use\("([^"]+)"\)', answer.text)) <= set(held)
+
+
 def test_a_document_names_what_comes_first_by_addresses_that_are_there(door):
     document = door.get("/", headers={"Accept": "text/html"}).text
     named = re.findall(r'href="\./(assets/[^"]+)"', document)
-    assert len(named) > 20 and all(door.get(f"/{address}").status_code == 200 for address in named)
-    assert f"assets/{web_address('map/atlas.js')}" in named and f"assets/{web_address('bar/time_bar.js')}" in named
+    assert len(named) > 10 and all(door.get(f"/{address}").status_code == 200 for address in named)
+    assert f"assets/{whole_address('map.js')}" in named and f'src="./assets/{whole_address("page.js")}"' in document
 
 
 def test_layers_travel_compressed(door):

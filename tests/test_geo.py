@@ -13,9 +13,8 @@ from data.load import load_boundaries, load_table
 from data.people import shared_counts
 from figures.layers import layers
 from geo.boundaries import units
-from geo.browser import imported, web_address
 from geo.layers import coarse, countries_layer, counts_of, missions_layer
-from geo.maps import MODULE, base_map, values_map, view_group
+from geo.maps import base_map, values_map, view_group
 from geo.worlds import edges_layer, edges_of
 from words import english, interface
 
@@ -32,14 +31,6 @@ def test_countries_layer_has_every_area_with_its_status():
     status = {feature["properties"]["country_id"]: feature["properties"]["status"] for feature in features}
     assert len(status) == len(load_table("countries"))
     assert status["XJK"] == "unsettled" and status["ESH"] == "non_self_governing" and status["FRA"] == "listed"
-
-
-def test_a_map_names_at_once_what_its_modules_import_step_by_step():
-    named = imported(MODULE)
-    assert {MODULE, "map/seats.js", "map/labels.js", "shared/days.js"} <= set(named) and len(named) == len(set(named))
-    assert "map/extras.js" not in named  # which it asks for when the land is drawn
-    text = base_map(ADDRESSES, "channel").get_root().render()
-    assert all(text.count(web_address(name)) == 1 for name in named) and text.count(ADDRESSES["units"]) == 2
 
 
 def test_coarse_land_keeps_every_area_and_its_size():

@@ -1,7 +1,7 @@
 /*
  * How do modules come into a folium map's frame? The map's own script is a classic one: this small one stands before it, sets the
- * projection and fetches the module while it keeps what the map is told meanwhile. What the map will ask for step by step, as modules
- * name each other and the last of them asks for the files, it asks for at once.
+ * projection and fetches the module while it keeps what the map is told meanwhile. The files that the
+ * module will ask for it asks for at once.
  */
 (() => {
   const TRUE_SHAPE = Math.cos((33 * Math.PI) / 180);
@@ -9,10 +9,8 @@
     transformation: new L.Transformation(TRUE_SHAPE / 180, TRUE_SHAPE, -1 / 180, 0.5),
   });
 
-  /** Ask for modules and files that will be wanted. @param {{modules?: string[], begun?: string[]}} options Their addresses. */
-  const askFor = ({ modules = [], begun = [] }) => {
-    for (const href of modules)
-      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  /** Ask for files that will be wanted. @param {{begun?: string[]}} options Their addresses. */
+  const askFor = ({ begun = [] }) => {
     for (const href of begun)
       document.head.append(
         Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }),
@@ -21,7 +19,7 @@
 
   /**
    * Return what begins a map of a module: it answers at once, and hands on what it was told when the module is there.
-   * @param {() => Promise<{begin: (map: L.Map, options: any) => {commit: (view: any) => void}}>} module
+   * @param {(options: any) => Promise<{begin: (map: L.Map, options: any) => {commit: (view: any) => void}}>} module
    */
   const starter = (module) => (/** @type {L.Map} */ map, /** @type {any} */ options) => {
     /** @type {any[]} */
@@ -29,7 +27,7 @@
     /** @type {{commit: (view: any) => void} | null} */
     let begun = null;
     askFor(options);
-    module()
+    module(options)
       .then(({ begin }) => {
         begun = begin(map, options);
         waiting.forEach((view) => begun?.commit(view));
@@ -42,7 +40,8 @@
   };
 
   Object.assign(window, {
-    atlasMap: starter(() => import("./atlas.js")),
+    // With all its modules in one file (geo/whole.py).
+    atlasMap: starter(({ program }) => import(new URL(program, document.baseURI).href).then(({ use }) => use("map/atlas.js"))),
     sitesMap: starter(() => import("./sites.js")),
     valuesMap: starter(() => import("./values.js")),
   });
