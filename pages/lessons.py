@@ -1,13 +1,31 @@
-"""What has a class understood?"""
+"""What can a class learn from the atlas, and what has it understood?"""
 
+from learn.story import stories
 from ui import choices, page
 from ui.learn.quiz import draw_quiz
+from ui.learn.stories import draw_stories, draw_story
+from ui.view import one, open_ones
 from words import learn
 
-head = page.open("learn", ("about", "n", "set"))
-with head.controls:
-    subject = choices.one_of("learn", "about", learn.SUBJECTS, learn.ASKED_OF, is_switch=False)
-    count = choices.one_of("learn", "n", learn.COUNTS, learn.COUNT)
-    name = choices.sought("learn", "set", learn.SET)
-draw_quiz(name or "1", subject, int(count))
-page.close(learn.FOOT)
+open_ones("learn", ["part", "story", "step", "about", "n", "set"])
+key = one("learn", "story")
+if key in stories():
+    told = stories()[key]
+    page.open("learn", ("story", "step"), told.said("title"), told.said("question"))
+    draw_story(told)
+    page.close()
+else:
+    head = page.open("learn", ("part", "story", "about", "n", "set"))
+    choices.asked("learn", "story", stories().__contains__)
+    with head.controls:
+        part = choices.one_of("learn", "part", learn.PARTS)
+        if part == "questions":
+            subject = choices.one_of("learn", "about", learn.SUBJECTS, learn.ASKED_OF, is_switch=False)
+            count = choices.one_of("learn", "n", learn.COUNTS, learn.COUNT)
+            name = choices.sought("learn", "set", learn.SET)
+    if part == "questions":
+        draw_quiz(name or "1", subject, int(count))
+        page.close(learn.FOOT)
+    else:
+        draw_stories()
+        page.close()

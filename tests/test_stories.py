@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from pptx import Presentation
 
 from data.load import load_table, shared_table, table_names
+from learn.__main__ import main
 from learn.story import Story, briefing_of, read_story, stories
 from publish.addresses import figure_at
 from publish.briefing import read
@@ -109,3 +111,15 @@ def test_sentences_and_their_sources_are_read():
 def test_a_file_that_is_no_story_is_said(text, says):
     with pytest.raises(ValueError, match=says):
         read_story("a", text)
+
+
+def test_a_story_leaves_from_the_command_line_and_a_wrong_form_is_said(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["learn", "leaving", str(tmp_path / "leaving.xyz")])
+    with pytest.raises(SystemExit):
+        main()
+    assert "not '.xyz'" in capsys.readouterr().err
+    monkeypatch.setattr("sys.argv", ["learn", "leaving", str(tmp_path / "leaving.pptx")])
+    assert main() == 0
+    slides = Presentation(tmp_path / "leaving.pptx").slides
+    titles = [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title]
+    assert {step.heading for step in stories()["leaving"].steps} <= set(titles)

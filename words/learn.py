@@ -2,6 +2,13 @@
 
 from words.message import say
 
+PARTS = {"stories": say("Stories"), "questions": say("Questions")}
+WHEN = say("{years} · {n} minutes")
+STEP = say("Step {n} of {of}")
+BACK = say("Back")
+ON = say("Go on")
+OTHERS = say("All stories")
+AS_SLIDES = say("Take it as slides")
 ASKED_OF = say("Questions about")
 COUNT = say("How many questions")
 SET = say("Name of the set, the same for a class")

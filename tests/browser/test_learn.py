@@ -1,12 +1,13 @@
-"""Are the questions of a set answered by mouse and by keyboard, shown to a class, and is nothing of it sent?"""
+"""Is a story told step by step, are the questions of a set answered by mouse and by keyboard, and is nothing of that sent?"""
 
 import re
 
 from learn.questions import question_set
 from learn.questions.told import told
+from learn.story import stories
 from words import english
 
-SET = "/learn?set=class-7"
+SET = "/learn?part=questions&set=class-7"
 ASKED = [told(question, english) for question in question_set("class-7", 10)]
 
 
@@ -83,3 +84,42 @@ def test_the_questions_fit_a_phone(visit):
     for button in page.locator(".quiz .options button").all():
         box = button.bounding_box()
         assert box["height"] >= 24 and box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
+def told_in(page):
+    """Return the heading of the story's step that stands there."""
+    return page.locator("section.story h2")
+
+
+def test_a_story_is_begun_walked_by_keyboard_and_left_at_an_address_that_brings_it_back(visit, atlas):
+    page, story = visit("/learn"), stories()["rwanda-srebrenica-brahimi"]
+    page.locator(".st-key-story-rwanda-srebrenica-brahimi button").click()
+    for step in story.steps[:4]:
+        told_in(page).filter(has_text=step.heading).wait_for()
+        page.locator(".st-key-story-on button").focus()
+        page.keyboard.press("Enter")
+    told_in(page).filter(has_text=story.steps[4].heading).wait_for()
+    page.wait_for_url(re.compile("story=rwanda-srebrenica-brahimi&step=5"))
+    assert page.locator("h1").inner_text() == story.title
+    again = visit(page.url.removeprefix(atlas), width=390, height=844)
+    told_in(again).filter(has_text=story.steps[4].heading).wait_for()
+    assert again.evaluate("document.documentElement.scrollWidth") <= 390
+    picture, text = again.locator(".st-key-figure-map, [class*=st-key-figure-]").first, told_in(again)
+    assert picture.bounding_box()["y"] < text.bounding_box()["y"]
+    again.locator(".st-key-story-back button").click()
+    told_in(again).filter(has_text=story.steps[3].heading).wait_for()
+    assert again.traffic.trouble == []
+
+
+def test_a_story_is_taken_as_slides(visit):
+    page, story = visit("/learn?story=congo-twice"), stories()["congo-twice"]
+    told_in(page).wait_for()
+    page.locator(".st-key-story-slides button").click()
+    page.locator(".slides li").nth(len(story.steps)).wait_for(timeout=60_000)
+    assert page.locator(".slides .name").nth(1).inner_text().endswith(story.steps[0].heading)
+
+
+def test_a_story_that_there_is_not_is_said_and_the_stories_are_shown(visit):
+    page = visit("/learn?story=atlantis&step=999")
+    page.get_by_text("atlantis").wait_for()
+    assert page.locator(".st-key-picks-stories button").count() >= 8
