@@ -1,6 +1,7 @@
 """Is each story whole: short steps, every sentence with a source that there is, and a view that can be drawn?"""
 
 import re
+from dataclasses import replace
 
 import pytest
 from pptx import Presentation
@@ -65,7 +66,7 @@ def accounts() -> set[tuple[str, ...]]:
     """Eight words in a row of any text in the tables."""
     texts = [
         text
-        for name in table_names()
+        for name in sorted(set(table_names()) - {"simple_accounts"})  # which says the same in as plain words
         for column in shared_table(name).columns
         if column in ("account", "statement", "summary", "what_it_said", "what_came_of_it", "text", "purpose", "note")
         for text in shared_table(name)[column].dropna().astype(str)
@@ -114,6 +115,8 @@ def test_a_file_that_is_no_story_is_said(text, says):
 
 
 def test_a_story_leaves_from_the_command_line_and_a_wrong_form_is_said(tmp_path, monkeypatch, capsys):
+    short = replace(stories()["leaving"], steps=stories()["leaving"].steps[:1])  # a slide with a map takes seconds
+    monkeypatch.setattr("learn.__main__.stories", lambda: {"leaving": short})
     monkeypatch.setattr("sys.argv", ["learn", "leaving", str(tmp_path / "leaving.xyz")])
     with pytest.raises(SystemExit):
         main()
@@ -122,4 +125,4 @@ def test_a_story_leaves_from_the_command_line_and_a_wrong_form_is_said(tmp_path,
     assert main() == 0
     slides = Presentation(tmp_path / "leaving.pptx").slides
     titles = [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title]
-    assert {step.heading for step in stories()["leaving"].steps} <= set(titles)
+    assert titles[:2] == [short.title, short.steps[0].heading]
