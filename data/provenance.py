@@ -18,7 +18,12 @@ def of_groups(rows: pd.DataFrame, by: str | list[str]) -> pd.DataFrame:
     parts["locator"] = [_place(*row) for row in parts[["first", "last", "nunique", "size"]].itertuples(index=False)]
     count = parts.groupby(keys, sort=False, dropna=False)["source_id"].transform("size")
     parts["locator"] = parts["locator"].where(count == 1, parts["source_id"] + ": " + parts["locator"])
-    return parts.groupby(keys, sort=False, dropna=False)[["source_id", "locator"]].agg(APART.join).reset_index()
+    told, several = ["source_id", "locator"], parts[count > 1]  # most groups have one source: nothing is joined
+    groups = parts.drop_duplicates(keys)[[*keys, *told]]
+    if len(several):
+        joined = several.groupby(keys, sort=False, dropna=False)[told].agg(APART.join)
+        groups.loc[count > 1, told] = joined.to_numpy()  # both in the order of their first rows
+    return groups.reset_index(drop=True)
 
 
 def _place(first: str, last: str, places: int, size: int) -> str:

@@ -8,6 +8,7 @@ import pytest
 import vl_convert
 from starlette.testclient import TestClient
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from charts import picture
 
@@ -16,6 +17,19 @@ from charts import picture
 def components_are_looked_for_once():
     once = cache(manifest_scanner.scan_component_manifests)
     with mock.patch.object(manifest_scanner, "scan_component_manifests", once):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_page_is_waited_for_asleep():
+    """AppTest looks every millisecond whether a page is done, and takes the processor from it each time."""
+    look = local_script_runner.require_widgets_deltas
+
+    def wait(runner, timeout: float) -> None:
+        runner._script_thread.join(timeout)
+        look(runner, 1)
+
+    with mock.patch.object(local_script_runner, "require_widgets_deltas", wait):
         yield
 
 

@@ -64,92 +64,79 @@ def test_an_order_that_cannot_be_read_gets_a_sentence(name, query):
         read_order(name, query)
 
 
-def command(what: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "tests.workers", what)
-
-
-@pytest.fixture
-def workshop():
-    opened = []
-
-    def open_(what, **more):
-        opened.append(Workshop(1, command(what), **more))
-        return opened[-1]
-
-    yield open_
-    for each in opened:
-        each.rest()
-
-
 @pytest.fixture(scope="module")
-def quick_shop():
-    """A workshop that several tests ask, one after the other: its process is started once."""
-    shop = Workshop(1, command("quick"), idle=60)
+def shop():
+    """A workshop that several tests ask, one after the other: its process is started once, and again after a test that ends it."""
+    shop = Workshop(1, (sys.executable, "-m", "tests.workers"), idle=60)
     yield shop
     shop.rest()
 
 
-def test_a_file_is_made_in_another_process_once(quick_shop):
-    shop = quick_shop
-    first, second = (asyncio.run(shop.file(Order("a", "csv"))) for _ in range(2))
+def asked_for(shop: Workshop, name: str):
+    """The file of a figure, made in the workshop's process."""
+    return asyncio.run(shop.file(Order(name, "csv")))
+
+
+def test_a_file_is_made_in_another_process_once(shop):
+    first, second = (asked_for(shop, "a") for _ in range(2))
     assert first == second and first[2].split()[0] != str(os.getpid()).encode()
 
 
-def test_more_than_can_wait_are_sent_away(workshop, monkeypatch):
+def test_more_than_can_wait_are_sent_away(shop, monkeypatch):
     monkeypatch.setattr(work, "WAITING", 2)
 
     async def many():
-        return await asyncio.gather(*(shop.file(Order(str(n), "csv")) for n in range(4)), return_exceptions=True)
+        return await asyncio.gather(*(shop.file(Order(f"slow-{n}", "csv")) for n in range(4)), return_exceptions=True)
 
-    shop = workshop("slow")
     answers = asyncio.run(many())
     assert [isinstance(answer, NotMade) for answer in answers] == [False, False, True, True]
     assert answers[2].message == work.BUSY
 
 
-def test_a_process_that_dies_is_said_and_the_next_file_is_made(workshop):
-    shop = workshop("dies")
-    with pytest.raises(NotMade) as caught:
-        asyncio.run(shop.file(Order("a", "csv")))
-    assert caught.value.message == work.BROKEN
-    shop.command = command("quick")
-    assert asyncio.run(shop.file(Order("a", "csv")))[0] == "a.txt"
-
-
-def test_a_file_that_takes_too_long_is_given_up_and_its_process_with_it(workshop, monkeypatch):
-    monkeypatch.setattr(work, "LONGEST", 0.01)
-    shop = workshop("slow")
-    with pytest.raises(NotMade) as caught:
-        asyncio.run(shop.file(Order("a", "csv")))
-    assert caught.value.message == work.TOO_LONG
-    shop._threads.shutdown()
-    assert not shop._benches and not shop._wanted
-
-
-def test_what_cannot_be_made_says_so(workshop):
+def test_what_cannot_be_made_says_so(shop):
     with pytest.raises(ValueError, match="no figure of that name"):
-        asyncio.run(workshop("refuses").file(Order("a", "csv")))
+        asked_for(shop, "refused")
 
 
-def test_kept_files_are_bounded(quick_shop, monkeypatch):
+def test_a_process_that_dies_is_said_and_the_next_file_is_made(shop):
+    before = asked_for(shop, "before-it-dies")
+    with pytest.raises(NotMade) as caught:
+        asked_for(shop, "dies")
+    assert caught.value.message == work.BROKEN
+    after = asked_for(shop, "after-it-died")
+    assert after[0] == "after-it-died.txt" and after[2].split()[0] != before[2].split()[0]
+
+
+def test_kept_files_are_bounded(shop, monkeypatch):
     monkeypatch.setattr(work, "KEPT", 20)
-    for name in "abcdef":
-        asyncio.run(quick_shop.file(Order(name, "csv")))
-    assert len(quick_shop._kept) < 4
+    for name in "bcdefg":
+        asked_for(shop, name)
+    assert len(shop._kept) < 4
 
 
-def test_processes_end_after_some_files(quick_shop, monkeypatch):
-    asyncio.run(quick_shop.file(Order("before", "csv")))
-    monkeypatch.setattr(work, "FILES_EACH", quick_shop._benches[0].count + 2)
-    made = [asyncio.run(quick_shop.file(Order(name, "csv")))[2].split()[0] for name in "xyz"]
+def test_processes_end_after_some_files(shop, monkeypatch):
+    asked_for(shop, "before")
+    monkeypatch.setattr(work, "FILES_EACH", shop._benches[0].count + 2)
+    made = [asked_for(shop, name)[2].split()[0] for name in "xyz"]
     assert made[0] == made[1] != made[2]
 
 
-def test_processes_end_when_nothing_is_asked_of_them(quick_shop):
-    quick_shop._idle = 0.05
-    asyncio.run(quick_shop.file(Order("last", "csv")))
-    quick_shop._timer.join(timeout=20)
-    assert not quick_shop._benches
+def test_processes_end_when_nothing_is_asked_of_them(shop, monkeypatch):
+    monkeypatch.setattr(shop, "_idle", 0.05)
+    asked_for(shop, "last")
+    shop._timer.join(timeout=20)
+    assert not shop._benches
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_its_process_with_it(monkeypatch):
+    monkeypatch.setattr(work, "LONGEST", 0.01)
+    shop = Workshop(1, (sys.executable, "-m", "tests.workers"))
+    with pytest.raises(NotMade) as caught:
+        asked_for(shop, "slow")
+    assert caught.value.message == work.TOO_LONG
+    shop._threads.shutdown()
+    assert not shop._benches and not shop._wanted
+    shop.rest()
 
 
 def test_the_server_sends_files_and_sentences(monkeypatch):

@@ -1,28 +1,21 @@
-"""What other processes do in tests of the workshop: python -m tests.workers quick|slow|dies|refuses."""
+"""What another process does in tests of the workshop, by the name of the figure that is ordered: python -m tests.workers."""
 
 import os
-import sys
 import time
 
 from publish.worker import serve
 
 
-def quick(order):
+def make(order):
+    """Answer at once, after a while ("slow"), with a refusal ("refused"), or by ending ("dies")."""
+    if order.figure.startswith("slow"):
+        time.sleep(0.3)
+    if order.figure == "refused":
+        raise ValueError("no figure of that name")
+    if order.figure == "dies":
+        os._exit(1)
     return f"{order.figure}.txt", "text/plain", f"{os.getpid()} {order.figure}".encode()
 
 
-def slow(order):
-    time.sleep(0.3)
-    return quick(order)
-
-
-def dies(order):
-    os._exit(1)
-
-
-def refuses(order):
-    raise ValueError("no figure of that name")
-
-
 if __name__ == "__main__":
-    serve({"quick": quick, "slow": slow, "dies": dies, "refuses": refuses}[sys.argv[1]])
+    serve(make)
