@@ -153,16 +153,19 @@ def series_layers(rows: pd.DataFrame, over: str, x_of, top: float, foot: float, 
         bridge = starts.assign(run=starts["run"] - 1, d=1 - starts["d"])
         joined = pd.concat([runs, bridge]).sort_values(["run", "x"])
         dash = alt.StrokeDashValue(**alt.condition("datum.d == 1", alt.value([4, 3]), alt.value([1, 0])))
-        line, said = alt.Chart(joined), ["x", "v", "t"]
+        line, said = alt.Chart(), ["x", "v", "t"]
         lone = alt.Chart(rows.loc[rows["k"] == "quoted", said]).mark_point(
             stroke=color, fill=ground, size=34, strokeWidth=1.4, opacity=1
         )
         points = alt.Chart(series[said]).mark_point(filled=True, size=60, opacity=0)
-        return [
+        drawn = [
             line.mark_area(color=color, opacity=0.14, aria=False).encode(x=x_of("x"), y=y_of("v"), detail=alt.Detail("run:N")),
             line.mark_line(color=color, strokeWidth=1.8, aria=False).encode(
                 x=x_of("x"), y=y_of("v"), detail=alt.Detail("run:N"), strokeDash=dash
             ),
+        ]
+        return [
+            alt.layer(*drawn, data=joined),  # sent once for both
             points.encode(x=x_of("x"), y=y_of("v"), **pointed("t")),
             lone.encode(x=x_of("x"), y=y_of("v"), **pointed("t")),
         ]

@@ -344,7 +344,7 @@ def test_the_chosen_reform_has_a_line_and_one_outside_the_years_has_none():
     def rules(years: str) -> int:
         chosen = Chosen(day("2026-11-22"), "", "brahimi-2000")
         chart = vega_of(reform_chart(table, rows, "strength", *era_of_years(years), chosen, Look()))
-        return sum(layer["mark"]["type"] == "rule" for layer in chart["layer"])
+        return sum(layer.get("mark", {}).get("type") == "rule" for layer in chart["layer"])
 
     assert rules("") == rules("1988-1996") + 1
 
@@ -420,3 +420,12 @@ def test_eras_name_their_source():
     notes = [english(note.text) for note in reforms.timeline(era="chopra").notes]
     assert any(note.startswith("Bands: J. Chopra, three stages.") for note in notes)
     assert any(note.startswith("1 Diplomatic peacekeeping, 1948–1989.") for note in notes)
+
+
+def test_the_years_of_strength_travel_once_for_line_and_area():
+    chart = vega_of(
+        reform_chart(load_table("reforms"), series("strength"), "strength", *era_of_years(""), Chosen(day("2026-11-22")), Look())
+    )
+    both = [layer for layer in chart["layer"] if "layer" in layer]
+    assert [each["mark"]["type"] for each in both[0]["layer"]] == ["area", "line"]
+    assert both[0]["data"] and not any("data" in each for each in both[0]["layer"])
