@@ -80,6 +80,8 @@ def prints_clean(page, width: int, height: int) -> None:
     assert finding.inner_text() in " ".join(paper.pages[0].extract_text().split())  # no first page with a heading alone
     if page.locator(MAP).count():
         picture, day = page.locator(MAP).bounding_box(), page.locator(".st-key-day").bounding_box()
+        sheet_text = " ".join(paper.pages[0].extract_text().split())
+        assert len(paper.pages) == 1 and "do not imply official endorsement" in sheet_text and "Source: " in sheet_text
         assert finding.bounding_box()["y"] < picture["y"]
         assert day["y"] >= picture["y"] + picture["height"] - 1
         assert page.locator(".st-key-day").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
@@ -170,3 +172,11 @@ def test_what_a_figure_offers_stands_on_as_few_lines_as_it_has_room_for(visit):
     page.wait_for_timeout(300)
     credit = page.locator(".st-key-foot-fallen-years .credit").bounding_box()
     assert credit["height"] < 30 and len({round(offer.bounding_box()["y"] / 8) for offer in offers.all()}) == 1
+
+
+def test_in_the_dark_no_light_page_comes_before_the_first_is_drawn(visit):
+    for scheme, ground in (("dark", "rgb(16, 24, 31)"), ("light", "rgba(0, 0, 0, 0)")):
+        page = visit("/", without="**/static/js/**", color_scheme=scheme)
+        page.wait_for_function("document.readyState === 'complete'")
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == ground
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
