@@ -1,13 +1,14 @@
 """Where is the browser's own code? The files of web/, under an address that changes when any of them does."""
 
 import hashlib
-import mimetypes
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 WEB = Path(__file__).resolve().parents[1] / "web"
-FOLDERS, SENT = ("bar", "film", "learn", "map", "present", "search", "shared"), (".js", ".css", ".html", ".mp4", ".gif")
+FOLDERS = ("bar", "film", "learn", "map", "present", "search", "shared")
+# What is sent, by its ending, and as what: the process's own list is another on every machine, and Streamlit changes it when it starts.
+SENT = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".mp4": "video/mp4", ".gif": "image/gif"}
 
 # What is always wanted together is one file (geo.whole), by its name: the modules that are asked for from outside, the first of them run
 # at once.
@@ -29,10 +30,7 @@ class WebFile(NamedTuple):
 def web_files() -> dict[str, WebFile]:
     """Return the browser's files by their path below web/, as `map/atlas.js`, read once."""
     paths = [path for folder in FOLDERS for path in sorted((WEB / folder).rglob("*")) if path.suffix in SENT]
-    return {
-        path.relative_to(WEB).as_posix(): WebFile(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "text/plain")
-        for path in paths
-    }
+    return {path.relative_to(WEB).as_posix(): WebFile(path.read_bytes(), SENT[path.suffix]) for path in paths}
 
 
 @cache
