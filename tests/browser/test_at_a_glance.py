@@ -3,7 +3,7 @@
 import pytest
 
 from figures.pages import PAGES
-from tests.browser.conftest import drawn
+from tests.browser.conftest import Traffic, drawn, strangers
 from words.language import words_of
 
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
@@ -29,7 +29,7 @@ MEASURE = """() => {
     if (r.width && r.height) words += walk.currentNode.textContent.trim().split(/\\s+/).filter(Boolean).length;
   }
   return {top: picture ? picture.getBoundingClientRect().top : null, words, h1: document.querySelectorAll('h1').length,
-    title: document.title, shift: window.__shift, wide: document.documentElement.scrollWidth > innerWidth + 1};
+    title: document.title, across: main.scrollWidth, shift: window.__shift, wide: document.documentElement.scrollWidth > innerWidth + 1};
 }"""
 
 
@@ -42,6 +42,7 @@ def seen(request, browser, atlas):
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height})
     tab = context.new_page()
+    tab.traffic = Traffic(tab)
     tab.add_init_script(WATCH)
     tab.goto(f"{atlas}/{page}")
     drawn(tab)
@@ -49,6 +50,9 @@ def seen(request, browser, atlas):
     if tab.locator("iframe").count():  # a map takes its place when its frame has come
         tab.wait_for_function("[...document.querySelectorAll('iframe')].every(e => e.getBoundingClientRect().height > 60)")
     measured = tab.evaluate(MEASURE)
+    tab.emulate_media(color_scheme="dark")
+    tab.wait_for_timeout(500)
+    measured |= {"dark": tab.evaluate(MEASURE)["across"], "strangers": strangers(tab, atlas), "trouble": tab.traffic.trouble}
     yield page, size, measured
     context.close()
 
@@ -65,8 +69,14 @@ def test_it_has_one_heading_and_a_title_of_its_own(seen):
 
 
 def test_nothing_jumps_and_nothing_is_cut(seen):
-    _, _, page = seen
+    _, size, page = seen
     assert page["shift"] <= MOST_SHIFT and not page["wide"], page
+    assert max(page["across"], page["dark"]) <= SIZES[size][0], page
+
+
+def test_no_other_host_is_asked(seen):
+    _, _, page = seen
+    assert not page["strangers"] and not page["trouble"]
 
 
 def test_what_waits_for_a_part_that_never_comes_is_seen_all_the_same(visit):
