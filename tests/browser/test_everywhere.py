@@ -80,8 +80,8 @@ def prints_clean(page, width: int, height: int) -> None:
     assert finding.inner_text() in " ".join(paper.pages[0].extract_text().split())  # no first page with a heading alone
     if page.locator(MAP).count():
         picture, day = page.locator(MAP).bounding_box(), page.locator(".st-key-day").bounding_box()
-        said = "".join(paper.pages[0].extract_text().split())  # small letters are read without their blanks
-        assert len(paper.pages) == 1 and "donotimplyofficialendorsement" in said and "Source:" in said
+        said = "".join(paper.pages[0].extract_text().split())  # small letters come without blanks
+        assert len(paper.pages) == 1 and "usedonthismapdonotimply" in said and "Source:" in said
         assert finding.bounding_box()["y"] < picture["y"]
         assert day["y"] >= picture["y"] + picture["height"] - 1
         assert page.locator(".st-key-day").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
