@@ -5,17 +5,14 @@
 Read on in pages/main.py, and in server/ for what stands between the pages and the browser.
 """
 
-import asyncio
 import gc
 from contextlib import asynccontextmanager
 
 import streamlit as st
-from anyio import to_thread
 from starlette.middleware import Middleware
 
 from data.load import as_of
 from data.search import suggestions
-from data.views import let_go_of_views, remember_views
 from figures.atlas import world
 from figures.day import facts
 from figures.layers import layer_addresses, layers
@@ -31,7 +28,6 @@ from ui.frame import STYLE, is_plain
 
 # Where the atlas stands on its host: "" at the root, else as `/atlas`.
 BASE = f"/{st.config.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-TIDY = 600  # seconds between two tidyings of memory
 FIRST_STYLES = ["map/atlas_map.css", "bar/time_bar.css", "search/search.css", "present/tray.css"]
 
 
@@ -48,18 +44,8 @@ async def lifespan(app):
         zipped(body)
     # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.
     gc.collect()
-    remember_views()
     gc.freeze()
-    tidying = asyncio.create_task(tidy())
     yield {}
-    tidying.cancel()
-
-
-async def tidy():
-    """Let go of what looks at the tables left behind, now and then, beside the visitors."""
-    while True:
-        await asyncio.sleep(TIDY)
-        await to_thread.run_sync(let_go_of_views)
 
 
 FRONT = [

@@ -11,7 +11,6 @@ import pytest
 
 from data import atlas, derive, institution, money, people, reforms, strength
 from data.load import as_of
-from data.views import let_go_of_views
 from figures import atlas as map_figure
 from figures import day as day_panel
 from figures import institution as headquarters
@@ -185,15 +184,3 @@ def test_nothing_changes_between_days_of_change(question, kinds):
 def test_a_kind_of_change_that_is_not_known_raises():
     with pytest.raises(KeyError):
         derive.change_days("weather")
-
-
-def test_a_kept_frame_forgets_who_looked_at_it():
-    """pandas notes each look at a frame in a list of its own make: has it another shape, memory grows by 100 bytes a look again."""
-    frame = pd.DataFrame({"a": [1, 2], "b": [3, 4]})
-    refs = frame._mgr.blocks[0].refs
-    living = frame["a"]
-    for _ in range(300):
-        frame["a"].max()
-    assert len(refs.referenced_blocks) > 300
-    assert let_go_of_views() >= 300
-    assert 2 <= len(refs.referenced_blocks) < 10 and living.tolist() == [1, 2]

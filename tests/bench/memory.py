@@ -6,7 +6,7 @@ Each session opens the map, steps through days drawn with a seed, goes to furthe
 and closes as a tab is closed. The server's memory is printed every 25 sessions, and what the second half of the sessions added; nothing is asserted.
 
 What it grew by in 227 sessions (3,600 runs), from 287 to 447 MB, told apart by letting go of one thing after the other: figures that are kept
-(24 of each maker, 968 in all) 38 MB; pandas' notes of who looked at a kept table 19 MB (data/views.py lets go of them every ten minutes since);
+(24 of each maker, 968 in all) 38 MB; pandas' notes of who looked at a kept table 19 MB (at most five hundred for a block of a frame);
 other bounded caches 8 MB; a closed session 1.8 MB for two minutes, of which Streamlit keeps 128 at most, so that a visitor whose connection
 broke finds all as it was. Some 35 MB were left that these do not explain; caches without a bound, of closed sets (tables, names, operations), are
 in them, and modules read at their first use. It is no fragmentation: of what the interpreter holds 95 per cent is in use, malloc has 12 MB free
