@@ -1,13 +1,15 @@
 """What can a class learn from the atlas, and what has it understood?"""
 
+from figures import simple
 from learn.story import stories
 from ui import choices, page
 from ui.learn.quiz import draw_quiz
 from ui.learn.stories import draw_stories, draw_story
+from ui.show import show
 from ui.view import one, open_ones
 from words import learn
 
-open_ones("learn", ["part", "story", "step", "about", "n", "set"])
+open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind"])
 key = one("learn", "story")
 if key in stories():
     told = stories()[key]
@@ -15,7 +17,7 @@ if key in stories():
     draw_story(told)
     page.close()
 else:
-    head = page.open("learn", ("part", "story", "about", "n", "set"))
+    head = page.open("learn", ("part", "story", "about", "n", "set", "kind"))
     choices.asked("learn", "story", stories().__contains__)
     with head.controls:
         part = choices.one_of("learn", "part", learn.PARTS)
@@ -26,6 +28,9 @@ else:
     if part == "questions":
         draw_quiz(name or "1", subject, int(count))
         page.close(learn.FOOT)
+    elif part == "simple":
+        show(simple.simple(choices.one_of("learn", "kind", simple.KINDS)))
+        page.close()
     else:
         draw_stories()
         page.close()

@@ -2,7 +2,7 @@
 
 from words.message import say
 
-PARTS = {"stories": say("Stories"), "questions": say("Questions")}
+PARTS = {"stories": say("Stories"), "questions": say("Questions"), "simple": say("In simple words")}
 WHEN = say("{years} · {n} minutes")
 STEP = say("Step {n} of {of}")
 BACK = say("Back")
