@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from data.provenance import APART
 from publish.briefing import Briefing, Slide
 from words import Joined, Prose, Words, joined, prose, say
 
@@ -35,6 +36,13 @@ class Sentence:
 
     text: str
     sources: tuple[tuple[str, str], ...] = ()
+
+    def places(self) -> dict[str, str]:
+        """Return the places of each source, by source_id in the order in which they are named: one is shown once."""
+        told: dict[str, list[str]] = {}
+        for source_id, locator in self.sources:
+            told.setdefault(source_id, []).append(locator)
+        return {source_id: APART.join(locators) for source_id, locators in told.items()}
 
 
 @dataclass(frozen=True)
@@ -110,7 +118,7 @@ def _step(key: str, part: str) -> Step:
 
 
 def _sentence(text: str, cited: str) -> Sentence:
-    pairs = (part.partition(": ") for part in " ".join(cited.split()).split("; ") if part)
+    pairs = (part.partition(": ") for part in " ".join(cited.split()).split(APART) if part)
     return Sentence(" ".join(text.split()), tuple((source_id, locator) for source_id, _, locator in pairs))
 
 
@@ -128,7 +136,7 @@ def _note(story: Story, at: int, words: Words) -> str:
     """Return what a speaker says to a step: each sentence with its sources."""
     lines = []
     for n, sentence in enumerate(story.steps[at].sentences):
-        cited = "; ".join(f"{source_id}, {locator}" for source_id, locator in sentence.sources)
+        cited = APART.join(f"{source_id}, {places}" for source_id, places in sentence.places().items())
         text = words(story.sentence(at, n))
         lines.append(words(say("{sentence} ({sources})", sentence=text, sources=cited)) if cited else text)
     return "\n".join(lines)

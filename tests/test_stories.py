@@ -8,7 +8,7 @@ from pptx import Presentation
 
 from data.load import load_table, shared_table, table_names
 from learn.__main__ import main
-from learn.story import Story, briefing_of, read_story, stories
+from learn.story import Sentence, Story, briefing_of, read_story, stories
 from publish.addresses import figure_at
 from publish.briefing import read
 from words import english
@@ -93,7 +93,12 @@ def test_a_story_becomes_slides_with_its_sources_in_the_notes():
     first, slide = story.steps[0], made.slides[1]
     assert (slide.title, slide.text, slide.addresses) == (first.heading, first.text, (first.view,))
     for sentence in first.sentences:
-        assert all(f"{source_id}, {locator}" in slide.note for source_id, locator in sentence.sources)
+        assert all(f"{source_id}, {places}" in slide.note for source_id, places in sentence.places().items())
+
+
+def test_a_source_named_twice_is_shown_once_with_both_its_places():
+    told = Sentence("Two counts.", (("a", "row 1"), ("b", "p. 2"), ("a", "row 3")))
+    assert told.places() == {"a": "row 1; row 3", "b": "p. 2"}
 
 
 def test_sentences_and_their_sources_are_read():

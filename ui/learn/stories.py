@@ -41,7 +41,7 @@ def draw_story(story: Story) -> None:
         show(figure_at(step.view))
     with told, st.container(key="story"):
         sentences = [
-            (story.sentence(at, n), [(source_row(source_id), locator) for source_id, locator in sentence.sources])
+            (story.sentence(at, n), [(source_row(source_id), places) for source_id, places in sentence.places().items()])
             for n, sentence in enumerate(step.sentences)
         ]
         progress = learn.STEP(n=at + 1, of=len(story.steps))
