@@ -112,8 +112,13 @@ def _step(key: str, part: str) -> Step:
     view, _, text = rest.strip().partition("\n")
     if not view.startswith("view: /"):
         raise ValueError(f"the story {key} shows nothing at “{heading}”")
-    sentences = tuple(_sentence(*found) for found in SENTENCE.findall(text.strip()))
+    sentences = sentences_of(text)
     return Step(heading.strip(), view.removeprefix("view: ").strip(), sentences)
+
+
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text, each with the sources that follow it in brackets."""
+    return tuple(_sentence(*found) for found in SENTENCE.findall(text.strip()))
 
 
 def _sentence(text: str, cited: str) -> Sentence:

@@ -33,7 +33,7 @@ PAGES = {
         Page("deployments", say("Deployments"), say("Where the troops stood, base by base."), NUMBERS),
         Page("institution", say("Institution"), say("From six officials to a department.")),
         Page("present", say("Present"), say("Make slides of what you found; show them or take them along.")),
-        Page("learn", say("Learn"), say("Stories told step by step, and questions for a class.")),
+        Page("learn", say("Learn"), say("Stories, lessons and questions for a class.")),
         Page("sources", say("Data and sources"), say("How far the numbers can be trusted."), DATA),
         Page("glossary", say("Glossary"), say("The words of peacekeeping, each in two sentences."), DATA),
     )

@@ -1,33 +1,47 @@
 """What can a class learn from the atlas, and what has it understood?"""
 
 from figures import simple
+from learn.lesson import lessons
 from learn.story import stories
 from ui import choices, page
+from ui.learn.lessons import draw_lesson, draw_lessons
 from ui.learn.quiz import draw_quiz
 from ui.learn.stories import draw_stories, draw_story
 from ui.show import show
 from ui.view import one, open_ones
 from words import learn
 
-open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind"])
-key = one("learn", "story")
+open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind", "lesson", "age", "minutes"])
+key, lesson = one("learn", "story"), one("learn", "lesson")
 if key in stories():
     told = stories()[key]
     page.open("learn", ("story", "step"), told.said("title"), told.said("question"))
     draw_story(told)
     page.close()
+elif lesson in lessons():
+    plan = lessons()[lesson]
+    page.open("learn", ("part", "lesson"), plan.title, plan.question)
+    draw_lesson(plan)
+    page.close()
 else:
-    head = page.open("learn", ("part", "story", "about", "n", "set", "kind"))
+    head = page.open("learn", ("part", "story", "about", "n", "set", "kind", "lesson", "age", "minutes"))
     choices.asked("learn", "story", stories().__contains__)
+    choices.asked("learn", "lesson", lessons().__contains__)
     with head.controls:
         part = choices.one_of("learn", "part", learn.PARTS)
         if part == "questions":
             subject = choices.one_of("learn", "about", learn.SUBJECTS, learn.ASKED_OF, is_switch=False)
             count = choices.one_of("learn", "n", learn.COUNTS, learn.COUNT)
             name = choices.sought("learn", "set", learn.SET)
+        elif part == "lessons":
+            age = choices.one_of("learn", "age", learn.ALL_AGES, learn.AGE, is_switch=False)
+            minutes = choices.one_of("learn", "minutes", learn.LENGTHS, learn.LENGTH)
     if part == "questions":
         draw_quiz(name or "1", subject, int(count))
         page.close(learn.FOOT)
+    elif part == "lessons":
+        draw_lessons(age, minutes)
+        page.close()
     elif part == "simple":
         show(simple.simple(choices.one_of("learn", "kind", simple.KINDS)))
         page.close()

@@ -21,6 +21,10 @@ PAGES = [FILES.get(key, f"{key}.py") for key in ADDRESSES]
 
 def opened(page: str = "atlas.py", **said: str) -> AppTest:
     at = AppTest.from_file(MAIN, default_timeout=60)
+    if page != "atlas.py" and page in FILES.values():
+        at.switch_page("glossary.py").run()  # a page whose address is not its file's name is only known after a first run
+        for name in list(at.query_params):
+            del at.query_params[name]
     for name, text in said.items():
         at.query_params[name] = text
     if page != "atlas.py":

@@ -2,7 +2,7 @@
 
 from words.message import say
 
-PARTS = {"stories": say("Stories"), "questions": say("Questions"), "simple": say("In simple words")}
+PARTS = {"stories": say("Stories"), "lessons": say("Lessons"), "questions": say("Questions"), "simple": say("In simple words")}
 WHEN = say("{years} · {n} minutes")
 STEP = say("Step {n} of {of}")
 BACK = say("Back")
@@ -48,3 +48,31 @@ QUIZ = {
     "again": say("Begin again"),
 }
 WITHIN = say("{value}; anything from {low} to {high} counts")
+
+AGE = say("Age of the class")
+LENGTH = say("How long")
+AGES = {"14-16": say("Ages 14 to 16"), "16-19": say("Ages 16 to 19"), "university": say("University")}
+ALL_AGES = {"all": say("All ages")} | AGES
+MINUTES = say("{n} minutes")
+LENGTHS = {"all": say("Any length")} | {"20": MINUTES(n=20), "45": MINUTES(n=45), "90": MINUTES(n=90)}
+STRANDS = {"history": say("What happened and why"), "reading": say("Reading maps and charts")}
+FOR = say("{age} · {n} minutes · {strand}")
+NO_LESSON = say("There is no lesson of this length for this age. Choose another length.")
+OTHER_LESSONS = say("All lessons")
+CLOCK = say("minute {start} to {end}")
+ROLES = say("{n} role cards")
+FACTS = {"age": say("For"), "minutes": say("Length"), "strand": say("Strand"), "groups": say("Group task")}
+LESSON = {
+    "steps": say("The lesson, step by step"),
+    "minutes": say("Minutes"),
+    "what": say("What you do"),
+    "look": say("What you look at"),
+    "questions": say("Questions and model answers"),
+    "task": say("A task for groups"),
+    "prepare": say("What to prepare"),
+    "hard": say("For the teacher: the hard places"),
+}
+ABLE = {age: say("Afterwards students can") if age == "university" else say("Afterwards pupils can") for age in AGES}
+SIDES = (say("Security Council"), say("Contributor"), say("Host state"), say("Secretariat"), say("Others"))
+WAYS = {"projector": say("With one projector"), "phones": say("With phones"), "paper": say("Without a network")}
+HARD = (say("Death"), say("Failure"), say("Contested borders"), say("Living people"))
