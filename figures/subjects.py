@@ -3,6 +3,7 @@
 from figures import (
     atlas,
     capitals,
+    cards,
     chain,
     conduct,
     conflict,
@@ -37,6 +38,7 @@ from figures import (
 __all__ = [
     "atlas",
     "capitals",
+    "cards",
     "chain",
     "conduct",
     "conflict",

@@ -3,7 +3,7 @@
 from figures import glossary
 from ui import choices, page
 from ui.show import show
-from words import interface
+from words import interface, learn
 
 head = page.open("glossary", ("kind", "find", "term"))
 with head.controls:
@@ -11,4 +11,5 @@ with head.controls:
     find = choices.sought("glossary", "find", interface.FIND_TERM, instead_of="term")
 term = choices.asked("glossary", "term", glossary.is_term)
 show(glossary.glossary(kind, term, find))
+page.lead_to("learn", learn.WORDS_AS_CARDS, part="cards", deck=kind)
 page.close()

@@ -1,9 +1,10 @@
 """What can a class learn from the atlas, and what has it understood?"""
 
-from figures import simple
+from figures import glossary, simple
 from learn.lesson import lessons
 from learn.story import stories
 from ui import choices, page
+from ui.learn.cards import show_cards
 from ui.learn.lessons import draw_lesson, draw_lessons
 from ui.learn.quiz import draw_quiz
 from ui.learn.stories import draw_stories, draw_story
@@ -11,7 +12,7 @@ from ui.show import show
 from ui.view import one, open_ones
 from words import learn
 
-open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind", "lesson", "age", "minutes"])
+open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind", "deck", "lesson", "age", "minutes"])
 key, lesson = one("learn", "story"), one("learn", "lesson")
 if key in stories():
     told = stories()[key]
@@ -24,7 +25,7 @@ elif lesson in lessons():
     draw_lesson(plan)
     page.close()
 else:
-    head = page.open("learn", ("part", "story", "about", "n", "set", "kind", "lesson", "age", "minutes"))
+    head = page.open("learn", ("part", "story", "about", "n", "set", "kind", "deck", "lesson", "age", "minutes"))
     choices.asked("learn", "story", stories().__contains__)
     choices.asked("learn", "lesson", lessons().__contains__)
     with head.controls:
@@ -36,6 +37,9 @@ else:
         elif part == "lessons":
             age = choices.one_of("learn", "age", learn.ALL_AGES, learn.AGE, is_switch=False)
             minutes = choices.one_of("learn", "minutes", learn.LENGTHS, learn.LENGTH)
+        elif part == "cards":
+            deck = choices.one_of("learn", "deck", glossary.KINDS, learn.CARDS_OF, is_switch=False)
+            order = choices.sought("learn", "set", learn.SET) or "1"
     if part == "questions":
         draw_quiz(name or "1", subject, int(count))
         page.close(learn.FOOT)
@@ -45,6 +49,10 @@ else:
     elif part == "simple":
         show(simple.simple(choices.one_of("learn", "kind", simple.KINDS)))
         page.close()
+    elif part == "cards":
+        show_cards(order, deck)
+        page.lead_to("glossary", learn.ALL_WORDS, kind=deck)
+        page.close(learn.FOOT)
     else:
         draw_stories()
         page.close()

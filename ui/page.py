@@ -62,6 +62,13 @@ def lead_on(*keys: str) -> None:
             st.page_link(FILES.get(key, f"{key}.py"), label=words(PAGES[key].title), icon=":material/arrow_forward:")
 
 
+def lead_to(key: str, label: Say, **chosen: str) -> None:
+    """Offer another page with what is chosen there: the view goes along."""
+    st.page_link(
+        FILES.get(key, f"{key}.py"), label=visitor_words()(label), icon=":material/arrow_forward:", query_params=chosen or None
+    )
+
+
 def close(*lines: Say) -> None:
     """Show above the first picture what there is to be told, and write the page's foot: what the lines say, as the disclaimer under a map, and the day the data is of."""
     with st.session_state.pop(PLACE):

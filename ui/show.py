@@ -35,10 +35,15 @@ CARD = ":small[{when}]  \n**{title}**"
 _specifications: WeakKeyDictionary[Figure, dict] = WeakKeyDictionary()
 
 
-def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: str = "") -> None:
+def show(
+    figure: Figure,
+    on_pick: Callable[[str], None] | None = None,
+    unfold: str = "",
+    drawn: Callable[[], None] | None = None,
+) -> None:
     """Draw a figure on the page.
 
-    `unfold` names what stands unfolded at first: read, doubt, table or take.
+    `unfold` names what stands unfolded at first: read, doubt, table or take. `drawn` draws what is to be used in the place of the picture.
 
     `on_pick` takes what was chosen in the picture (the value of its select field, "" when let go); without it a pick
     changes the view as the figure says.
@@ -60,7 +65,7 @@ def show(figure: Figure, on_pick: Callable[[str], None] | None = None, unfold: s
                 is_map=isinstance(figure.picture, Map),
             )
         )
-        draw(figure.picture, figure, seen, on_pick)
+        drawn() if drawn else draw(figure.picture, figure, seen, on_pick)
         foot(figure, unfold)
 
 

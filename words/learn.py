@@ -2,7 +2,13 @@
 
 from words.message import say
 
-PARTS = {"stories": say("Stories"), "lessons": say("Lessons"), "questions": say("Questions"), "simple": say("In simple words")}
+PARTS = {
+    "stories": say("Stories"),
+    "lessons": say("Lessons"),
+    "questions": say("Questions"),
+    "simple": say("In simple words"),
+    "cards": say("Cards"),
+}
 WHEN = say("{years} · {n} minutes")
 STEP = say("Step {n} of {of}")
 BACK = say("Back")
@@ -47,6 +53,21 @@ QUIZ = {
     "done": say("That was the last question."),
     "again": say("Begin again"),
 }
+CARDS_OF = say("Cards on")
+CARDS = {
+    "left": say("{n} to go · {known} known")(n="{n}", known="{known}"),
+    "card": say("Card"),
+    "turn": say("Turn the card"),
+    "source": say("Source:"),
+    "known": say("I knew it"),
+    "unknown": say("Not yet"),
+    "done": say("All {n} known.")(n="{n}"),
+    "again": say("Begin again"),
+}
+TAKE_CARDS = say("Take the cards along")
+CARD_FILE = say("For Anki and other programs of cards: a CSV table in UTF-8 with front, back, source and subject.")
+WORDS_AS_CARDS = say("Learn these words from cards")
+ALL_WORDS = say("Look words up in the glossary")
 WITHIN = say("{value}; anything from {low} to {high} counts")
 
 AGE = say("Age of the class")

@@ -5,6 +5,7 @@ import re
 from learn.questions import question_set
 from learn.questions.told import told
 from learn.story import stories
+from ui.learn.cards import mixed_cards as mixed
 from words import english
 
 SET = "/learn?part=questions&set=class-7"
@@ -123,3 +124,24 @@ def test_a_story_that_there_is_not_is_said_and_the_stories_are_shown(visit):
     page = visit("/learn?story=atlantis&step=999")
     page.get_by_text("atlantis").wait_for()
     assert page.locator(".st-key-picks-stories button").count() >= 8
+
+
+def test_cards_are_learned_by_keyboard_alone_and_nothing_is_sent(visit):
+    page = visit("/learn?part=cards&deck=money&set=class-7", width=390, height=844)
+    cards = page.locator(".cards")
+    cards.locator("h2").wait_for(timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    page.traffic.clear()
+    assert page.get_by_role("link", name="Look words up in the glossary").get_attribute("href").endswith("glossary?kind=money")
+    fronts = [card["front"] for card in mixed("class-7", "money", "en")]
+    left = [*fronts, fronts[0]]  # the first one is not known at first and comes again
+    for n, front in enumerate(left):
+        assert cards.locator("h2").inner_text() == front
+        cards.get_by_role("button", name="Turn the card").focus()
+        page.keyboard.press("Enter")
+        assert cards.locator(".back").evaluate("e => e.getRootNode().activeElement === e")  # what is read aloud next
+        assert cards.locator(".back .sources").inner_text().startswith("Source: ")
+        page.keyboard.press("2" if n == 0 else "1")
+    assert cards.locator("h2").inner_text() == f"All {len(fronts)} known."
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.traffic.sent == [] and page.traffic.addresses == [] and page.traffic.trouble == []

@@ -1,7 +1,8 @@
-/* Is an answer right, does an order move, and is a typed number read? */
+/* Is an answer right, does an order move, is a typed number read, and which card comes next? */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isRight, moved, typed } from "../../web/learn/answers.js";
+import { put } from "../../web/learn/pile.js";
 
 const asked = (form, right) => ({ form, right, prompt: "", options: [], answer: "", explanation: "", sources: [], view: "" });
 
@@ -34,4 +35,10 @@ test("one thing moves a step, and not beyond an end", () => {
 test("a number may be typed with its thousands apart; words are none", () => {
   for (const text of ["12000", "12,000", " 12 000 ", "12.000"]) assert.equal(typed(text), 12000);
   for (const text of ["", "many", "-5", "1e5"]) assert.ok(Number.isNaN(typed(text)));
+});
+
+test("a card that was known is put away, one that was not lies under the others", () => {
+  assert.deepEqual(put([2, 0, 1], true), [0, 1]);
+  assert.deepEqual(put([2, 0, 1], false), [0, 1, 2]);
+  assert.deepEqual(put([], false), []);
 });

@@ -4,6 +4,7 @@
  */
 
 import { isRight, moved, typed } from "./answers.js";
+import { button, element, filled, sourceLine } from "./elements.js";
 
 /** @typedef {import("./answers.js").Question} Question */
 /** @typedef {{key: string, seconds: number, questions: Question[], labels: Record<string, string>}} Data */
@@ -182,13 +183,8 @@ class Quiz {
     const verdict = isRight(this.question, this.given) ? labels.well : filled(labels.not, { answer: this.question.answer });
     told.append(element("p", {}, this.isProjected ? filled(labels.answer, { answer: this.question.answer }) : verdict));
     told.append(element("p", {}, this.question.explanation));
-    const sources = element("p", { class: "sources" }, `${labels.source} `);
-    this.question.sources.forEach(({ text, url }, n) => {
-      if (n) sources.append("; ");
-      sources.append(url ? element("a", { href: url, target: "_blank", rel: "noopener" }, text) : text);
-    });
     const view = element("a", { href: new URL(this.question.view, document.baseURI).href, target: "_blank" }, labels.see);
-    told.append(sources, view);
+    told.append(sourceLine(labels.source, this.question.sources), view);
     return told;
   }
 
@@ -225,24 +221,4 @@ class Quiz {
     });
     return [element("h2", { tabindex: "-1" }, this.isProjected ? labels.done : score), again];
   }
-}
-
-/** @param {string} text @param {Record<string, string | number>} values */
-function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
-
-/** @param {string} text @param {() => void} press @param {"button" | "submit"} [type] */
-function button(text, press, type = "button") {
-  const made = /** @type {HTMLButtonElement} */ (element("button", { type }, text));
-  made.addEventListener("click", press);
-  return made;
-}
-
-/** @param {string} tag @param {Record<string, string>} attributes @param {string} [text] */
-function element(tag, attributes, text) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (text !== undefined) made.textContent = text;
-  return made;
 }
