@@ -93,14 +93,26 @@ def test_every_connection_has_two_ends_that_there_are():
     assert not links.duplicated(["from_id", "to_id"]).any()
 
 
-def test_from_srebrenica_to_the_reports_that_answered_it():
-    links = load_table("links")
-    steps = {row.from_id: set() for row in links.itertuples()}
-    for row in links.itertuples():
-        steps[row.from_id].add(row.to_id)
-    srebrenica = set(events()[events()["title"].str.contains("Srebrenica") & (events()["mission_id"] == "unprofor")]["event_id"])
-    reached, wave = set(), srebrenica
+def reached(start: str, side: str, other: str) -> set[str]:
+    """Return all that connections lead to from `start`, along them (side from_id) or against them (side to_id)."""
+    steps, found, wave = load_table("links").groupby(side)[other].agg(set).to_dict(), set(), {start}
     while wave:
-        reached |= wave
-        wave = {to for each in wave for to in steps.get(each, set())} - reached
-    assert {"srebrenica-report-1999", "brahimi-2000"} <= reached
+        found |= wave
+        wave = {to for each in wave for to in steps.get(each, set())} - found
+    return found
+
+
+def test_from_srebrenica_to_the_reports_that_answered_it_and_a_mandate_and_the_doctrine_that_followed():
+    found = reached("unprofor-1995-srebrenica", "from_id", "to_id")
+    assert {"srebrenica-report-1999", "brahimi-2000", "brahimi-03", "unmil:S/RES/1509 (2003)", "capstone-2008"} <= found
+
+
+def test_the_capstone_doctrine_leads_back_to_what_it_answered():
+    assert {"peace-operations-2010", "brahimi-2000", "unprofor-1995-srebrenica"} <= reached("capstone-2008", "to_id", "from_id")
+
+
+def test_every_reform_of_the_first_rank_has_causes_and_consequences():
+    links, reforms = load_table("links"), load_table("reforms")
+    first = set(reforms.loc[reforms["rank"] == 1, "reform_id"])
+    assert len(first) >= 24
+    assert first - set(links["from_id"]) == set() and first - set(links["to_id"]) == set()

@@ -10,7 +10,7 @@ from figures import trust
 from words import english
 
 
-@pytest.mark.parametrize("table", ["mandates", "authorized_strength"])
+@pytest.mark.parametrize("table", ["mandates", "authorized_strength", "field_leaders", "recommendations"])
 def test_more_than_four_fifths_rest_on_united_nations_documents(table):
     assert un_share(table) > 0.8
 
