@@ -38,7 +38,7 @@ def operations_on(date: pd.Timestamp, region: str = "") -> pd.DataFrame:
             continue
         key = span["mission_id"]
         count, place = _last_count(key, date), seats.get(key, "")
-        source_id, locator = _together(span, _seats().get((key, place)), count)
+        source_id, locator = together(span, _seats().get((key, place)), count)
         told.append(
             span
             | {"places": missions.host_names(key), "purpose": missions.row_of(key)["purpose"], "seat": place}
@@ -56,7 +56,7 @@ def with_events(rows: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
     """Return rows of operations_on with `events`, a list of each one's events in the year before the day, and their sources beside its own."""
     happened = [recent(mission_id, date) for mission_id in rows["mission_id"]]
     cells = [
-        _together({"source_id": source_id, "locator": locator}, *each)
+        together({"source_id": source_id, "locator": locator}, *each)
         for source_id, locator, each in zip(rows["source_id"], rows["locator"], happened, strict=True)
     ]
     sources = pd.DataFrame(cells, columns=["source_id", "locator"], index=rows.index)
@@ -93,7 +93,7 @@ def _last_count(mission_id: str, date: pd.Timestamp) -> dict | None:
     return rows[known - 1] if known else None
 
 
-def _together(*rows: dict | None) -> tuple[str, str]:
+def together(*rows: dict | None) -> tuple[str, str]:
     """Return the sources of several facts as one cell of source_id and one of locator, each place behind its source."""
     said = list(dict.fromkeys((row["source_id"], row["locator"]) for row in rows if row))
     if len(said) == 1:

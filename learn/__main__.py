@@ -1,33 +1,78 @@
-"""Take a story along without a server: as slides, as pages with notes, or as a page that shows itself.
+"""Take what the page Learn has along without a server: stories, worksheets, blank maps and blank timelines.
 
-python -m learn leaving slides.pptx
-python -m learn leaving pages.pdf
-python -m learn leaving alone.html
+    python -m learn leaving slides.pptx            a story as slides, or as .pdf, or .html that shows itself
+    python -m learn questions --set class-7 -n 20 sheet.docx            a worksheet, or as .pdf
+    python -m learn questions --set class-7 -n 20 --answers key.docx    what is right in it
+    python -m learn map --date 1994-07-15 --paper a3 map.pdf            a map to fill in, or as .svg, .png
+    python -m learn timeline --years 1988-1999 timeline.pdf             the same of the years, or --date for a day's operations
+
+--answers makes the key of any of them (.pdf, .docx); --no-names leaves away the names that are to be placed.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
+from learn.order import OPTIONS, PAPERS, read_sheet
 from learn.story import briefing_of, stories
 from publish.__main__ import deck
-from publish.paper import PAPERS
+from publish.paper import PAPERS as ALL_PAPERS
 from publish.registry import Wish
-from words import english
+from words import english, learn
+
+HELP = {
+    "questions": "a worksheet of a set of questions",
+    "map": "a map of a day to fill in",
+    "timeline": "a timeline to fill in, of some years or of the operations of a day",
+}
 
 
 def main() -> int:
-    """Read the command and carry it out; a story or a form that there is not gets a sentence."""
-    reader = argparse.ArgumentParser(prog="python -m learn", description="Make files of the atlas's stories.")
-    reader.add_argument("story", choices=stories(), help="the story's key")
-    reader.add_argument("target", type=Path, help="the file; its ending says what is made: pptx, pdf or html")
-    reader.add_argument("--base", default="", help="the atlas's own address, for links")
+    """Read the command and carry it out; a story, a sheet or a form that there is not gets a sentence."""
+    reader = read()
     told = reader.parse_args()
     try:
-        deck(briefing_of(stories()[told.story], english), told.target, Wish(PAPERS["16x9"], "light", base=told.base))
+        if told.what in OPTIONS:
+            sheet(told)
+        else:
+            deck(briefing_of(stories()[told.what], english), told.target, Wish(ALL_PAPERS["16x9"], "light", base=told.base))
     except (ValueError, OSError) as wrong:
         reader.error(str(wrong))
     return 0
+
+
+def read() -> argparse.ArgumentParser:
+    """Return what reads the command."""
+    reader = argparse.ArgumentParser(prog="python -m learn", description="Make files of the page Learn.")
+    whats = reader.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for key, story in stories().items():
+        whats.add_parser(key, help=f"the story “{story.title}”: .pptx, .pdf or .html")
+    for kind, help_ in HELP.items():
+        command = whats.add_parser(kind, help=help_)
+        command.add_argument("--answers", action="store_true", help="what is right, in the place of what is asked: .pdf or .docx")
+        if kind == "questions":
+            command.add_argument("--set", default=OPTIONS[kind]["set"], help="the set's name, the same for a class")
+            command.add_argument("-n", default=OPTIONS[kind]["n"], help="how many questions")
+            command.add_argument("--about", choices=learn.SUBJECTS, default="all", help="what they are about")
+            continue
+        command.add_argument("--date", default="", help="a day: 1994-07-15")
+        command.add_argument("--paper", type=str.lower, choices=PAPERS, default=PAPERS[0])
+        command.add_argument("--no-names", dest="names", action="store_const", const="no", default="yes")
+        if kind == "timeline":
+            command.add_argument("--years", default="", help="years: 1988-1999")
+    for command in whats.choices.values():
+        command.add_argument("target", type=Path, help="the file; its ending says what is made")
+        command.add_argument("--base", default="", help="the atlas's own address, for links")
+    return reader
+
+
+def sheet(told: argparse.Namespace) -> None:
+    """Write a sheet's file. Raises ValueError, in a sentence, for a sheet that there is not."""
+    said = {option: getattr(told, option) for option in OPTIONS[told.what]} | {"answers": "yes" if told.answers else ""}
+    order = read_sheet(f"{told.what}{told.target.suffix}", said, told.base)
+    _, _, body = order.made()
+    told.target.write_bytes(body)
+    print(f"{told.target}: {len(body):,} bytes")
 
 
 if __name__ == "__main__":

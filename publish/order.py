@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Protocol
 from urllib.parse import urlencode
 
 from data.load import package
@@ -104,7 +105,18 @@ class TemplateOrder:
         return content_key({"is_template": hashlib.sha256(self.template).hexdigest()})
 
 
-AnyOrder = Order | DeckOrder | TemplateOrder
+class OwnOrder(Protocol):
+    """What is made elsewhere than in publish (as learn.order.SheetOrder): it has a key of its content, and makes its file itself."""
+
+    @property
+    def key(self) -> str:
+        """Return a text that differs when what is made does."""
+
+    def made(self) -> tuple[str, str, bytes]:
+        """Return the file: its name, its media type, its bytes. Raises ValueError, in a sentence, when there is none."""
+
+
+AnyOrder = Order | DeckOrder | TemplateOrder | OwnOrder
 
 
 def content_key(told: dict) -> str:

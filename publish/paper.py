@@ -33,6 +33,7 @@ PAPERS = {
         Paper("16x9", say("Slide 16:9"), 1600, 900),
         Paper("4x3", say("Slide 4:3"), 1200, 900),
         Paper("a4", say("A4"), 1123, 794),
+        Paper("a3", say("A3"), 1587, 1123),
         Paper("square", say("Square"), 1080, 1080),
         Paper("card", say("Post, 1200 by 630"), 1200, 630, scale=1),  # as networks show a shared link
     )

@@ -23,6 +23,8 @@ def make(order: AnyOrder) -> Made:
     """
     if isinstance(order, TemplateOrder):
         return looked_at(order)
+    if not isinstance(order, Order | DeckOrder):
+        return order.made()
     file = deck(order) if isinstance(order, DeckOrder) else figure(order)
     return file.name, file.media_type, file.body
 

@@ -20,6 +20,7 @@ from figures.worlds import worlds_picture
 from geo.browser import WHOLE, WHOLES, web_files, web_tag
 from geo.layers import digest
 from geo.whole import whole
+from learn.order import read_sheet
 from publish.briefing import LARGEST
 from publish.order import AnyOrder, TemplateOrder, read_deck, read_order
 from publish.template import LARGEST as LARGEST_TEMPLATE
@@ -101,6 +102,11 @@ async def send_file(request: Request) -> Response:
     return await made(request, lambda base: read_order(request.path_params["name"], request.query_params, base))
 
 
+async def send_sheet(request: Request) -> Response:
+    """Send a sheet to write on, or its key, made in another process; what cannot be made says why in a sentence."""
+    return await made(request, lambda base: read_sheet(request.path_params["name"], request.query_params, base))
+
+
 async def send_deck(request: Request) -> Response:
     """Send the briefing that was posted as a file, made in another process; what cannot be made says why in a sentence.
 
@@ -156,6 +162,7 @@ def routes(base: str) -> list[Route | Mount]:
         Route(f"{base}/assets/web/{{tag}}/{{name:path}}", send_web),
         Route(f"{base}/assets/find/{{language}}.json", send_hits),
         Route(f"{base}/assets/take/{{name}}", send_file),
+        Route(f"{base}/assets/sheet/{{name}}", send_sheet),
         Route(f"{base}/assets/deck/{{ending}}", send_deck, methods=["POST"]),
         Route(f"{base}/assets/template", look_at_template, methods=["POST"]),
         Mount(f"{base}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),

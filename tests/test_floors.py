@@ -10,7 +10,7 @@ MAY_IMPORT = {
     "app": {"server", "publish", "ui", "figures", "charts", "geo", "data", "words"},
     "learn": {"learn", "publish", "figures", "charts", "geo", "data", "words"},
     "publish": {"publish", "figures", "charts", "geo", "data", "words"},
-    "server": {"server", "publish", "ui", "figures", "charts", "geo", "data", "words"},
+    "server": {"server", "learn", "publish", "ui", "figures", "charts", "geo", "data", "words"},
     "pages": {"ui", "learn", "publish", "figures", "charts", "geo", "data", "words"},
     "ui": {"ui", "learn", "publish", "figures", "charts", "geo", "data", "words"},
     "figures": {"figures", "charts", "geo", "data", "words"},

@@ -18,6 +18,7 @@ DASHES = {"undetermined": "5 3", "line_of_control": "1 3", "approximate": "9 3"}
 TONES = {
     "light": {"sea": "#E9EEF2", "land": "#FBFAF7", "unsettled": "#E3E2DC", "line": "#98A1A9", "halo": "#FBFAF7"},
     "dark": {"sea": "#17222B", "land": "#2A3741", "unsettled": "#35434E", "line": "#6B7A86", "halo": "#17222B"},
+    "print": {"sea": "#DCDCDC", "land": "#FFFFFF", "unsettled": "#C4C4C4", "line": "#4A4A4A", "halo": "#FFFFFF"},
 }
 KILOMETRES = say("{n} km at the middle")
 PATHS_KEPT = 6  # frames whose land is kept as text

@@ -1,0 +1,105 @@
+"""How is a sheet that was ordered made? Its pages or its document, in the form that is wanted."""
+
+import io
+import re
+
+import pandas as pd
+import vl_convert
+from pypdf import PdfWriter
+
+from data.eras import FIRST_DAY
+from data.load import as_of
+from learn.blank import map_key, map_page, of_day, of_years, timeline_key, timeline_pages
+from learn.order import OPTIONS, SheetOrder
+from learn.worksheet import Asked, answer_sheet, worksheet
+from publish.addresses import day_of, year_of
+from publish.document import Document
+from publish.document_docx import docx_of
+from publish.document_pdf import pdf_of
+from publish.paper import PAPERS
+from words import Words
+from words.language import words_of
+
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+SCALE = 2  # pixels of a PNG for each of a page
+
+
+def made(order: SheetOrder) -> tuple[str, str, bytes]:
+    """Return an order's file: its name, its media type, its bytes. Raises ValueError, in a sentence, when there is none."""
+    told, words = OPTIONS[order.kind] | dict(order.choices), words_of(order.lang)
+    sheet = MAKERS[order.kind](told, order, words)
+    body = as_file(sheet, order.ending) if isinstance(sheet, Document) else as_picture(sheet, order.ending)
+    return name_of(order), MEDIA[order.ending], body
+
+
+def name_of(order: SheetOrder) -> str:
+    """Return a name that tells what a file is: `blue-helmets-map-1994-07-15-a3-answers.pdf`."""
+    parts = [order.kind, *(value for option, value in order.choices if option != "names"), "answers" if order.is_key else ""]
+    slug = "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts if part)
+    return f"blue-helmets-{slug[:100]}.{order.ending}"
+
+
+def as_file(told: Document, ending: str) -> bytes:
+    """Return a document as PDF or DOCX."""
+    return docx_of(told) if ending == "docx" else pdf_of(told)
+
+
+def as_picture(pages: list[str], ending: str) -> bytes:
+    """Return pages as one PDF file, or a single one as SVG or PNG. Raises ValueError, in a sentence, for several in a form of one."""
+    if ending != "pdf" and len(pages) > 1:
+        raise ValueError(
+            f"this needs {len(pages)} pages, and a file that ends in {ending} has one: take a PDF, fewer years or a larger paper"
+        )
+    if ending == "svg":
+        return pages[0].encode("utf-8")
+    if ending == "png":
+        return vl_convert.svg_to_png(pages[0], scale=SCALE)
+    written = PdfWriter()
+    for page in pages:
+        written.append(io.BytesIO(vl_convert.svg_to_pdf(page)), import_outline=False)
+    file = io.BytesIO()
+    written.write(file)
+    return file.getvalue()
+
+
+def questions(told: dict[str, str], order: SheetOrder, words: Words) -> Document:
+    """Return a set of questions, or its answers."""
+    asked = Asked(told["set"], told["about"], int(told["n"]))
+    return (answer_sheet if order.is_key else worksheet)(asked, words, order.base)
+
+
+def blank_map(told: dict[str, str], order: SheetOrder, words: Words) -> Document | list[str]:
+    """Return the blank map of a day, or its key."""
+    day = day_in(told)
+    if order.is_key:
+        return map_key(day, words, order.base)
+    return [map_page(day, PAPERS[told["paper"]], words, order.base, told["names"] == "yes")]
+
+
+def blank_timeline(told: dict[str, str], order: SheetOrder, words: Words) -> Document | list[str]:
+    """Return the blank timeline of some years or of the operations of a day, or its key."""
+    line = of_years(years_in(told["years"])) if told["years"] else of_day(day_in(told))
+    if order.is_key:
+        return timeline_key(line, words, order.base)
+    return timeline_pages(line, PAPERS[told["paper"]], words, order.base, told["names"] == "yes")
+
+
+def day_in(told: dict[str, str]) -> pd.Timestamp:
+    """Return the day that is asked for, the atlas's own where none is. Raises ValueError, in a sentence, for what is no day."""
+    return max(day_of("date", told["date"]), FIRST_DAY) if told["date"] else as_of()
+
+
+def years_in(text: str) -> str:
+    """Return years such as 1988-1996, of one year also twice. Raises ValueError, in a sentence, for what are none."""
+    first, _, last = text.partition("-")
+    if year_of(first) > year_of(last or first):
+        raise ValueError(f"years={text!r} end before they begin")
+    return f"{first}-{last or first}"
+
+
+MAKERS = {"questions": questions, "map": blank_map, "timeline": blank_timeline}
