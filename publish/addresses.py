@@ -27,6 +27,10 @@ FIRST = {
     "money": "money-budget",
     "deployments": "deployments-sites",
     "institution": "institution-then-now",
+    "numbers": "numbers",
+    "conduct": "conduct-years",
+    "sources": "data-coverage",
+    "glossary": "glossary",
 }
 
 

@@ -10,22 +10,25 @@ import vl_convert
 from charts.look import Look
 from charts.specification import specification
 from figures.figure import Figure
-from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
+from figures.pictures import Chart, Grid, Map, Numbers, Picture, Svg, Text
 from geo.picture.letters import FAMILY, FOLDER, LINE, lines
 from geo.picture.marks import Element, add, as_text, document
 from publish.panels import draw_grid, draw_numbers, draw_text
 from publish.paper import GREY, Inks, Paper, drawn_in, greyed, inks
+from publish.parted import DRAWN, fitted, items_of, parts_of
 from publish.sheet import Sheet, can_have_years, sheet_of
-from words import Words, english
+from words import Words, english, say
 
 TITLE, UNIT, FOOT = 26, 16, 12.5  # pixels
 SMALL_TITLE = 20
 YEARS_GAP = 12  # pixels between a map and the years under it
-DRAWN = 1136  # pixels: the widest that a chart is drawn before it is enlarged
+UPRIGHT = 2**0.5  # times its width, an upright sheet of paper is high
 SQUEEZED, LEAST = 0.9, 0.55  # of its height on the screen, to which a chart is pressed; and of its size, if it is still too high
 VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 LINK = "{http://www.w3.org/1999/xlink}href"
 NAMESPACE = "{http://www.w3.org/2000/svg}"
+PART = " ({n}/{all})"
+BEGUN = say("The beginning alone: the page (PDF) and the table have all of it.")
 
 vl_convert.register_font_directory(str(FOLDER))
 
@@ -33,29 +36,85 @@ vl_convert.register_font_directory(str(FOLDER))
 def svg_of(
     figure: Figure, paper: Paper, theme: str = "light", words: Words = english, base: str = "", has_years: bool = False
 ) -> str:
-    """Return a figure as a picture on a paper in a theme (light, dark, grey), as the text of an SVG file.
+    """Return a figure as one picture on a paper in a theme (light, dark, grey), as the text of an SVG file.
 
-    `has_years` puts the years under a map that has them. Raises KeyError for a theme that there is not, TypeError for a kind of
-    picture that has no way onto paper, ValueError in a sentence where years are wanted and there are none.
+    Of a text that is longer than its paper it has the beginning, and says so. `has_years` puts the years under a map that has
+    them. Raises KeyError for a theme that there is not, TypeError for a kind of picture that has no way onto paper, ValueError in
+    a sentence where years are wanted and there are none.
     """
-    sheet, ink = sheet_of(figure, words, base), inks(theme)
-    look = Look(drawn_in(theme), paper.width - 2 * paper.margin, words)
-    head = Head(sheet, paper)
-    foot = [line for told in sheet.foot for line in lines(told, FOOT, look.width)]
-    below = len(foot) * FOOT * LINE + 12 + paper.margin * 0.75
-    room = None if paper.height is None else paper.height - head.height - below
-    body = Element(f"{NAMESPACE}g", {"class": "picture"})
-    used = draw_over_years(figure, body, look, room, ink) if has_years else draw(figure.picture, body, look, room, ink)
-    root = document(paper.width, paper.height or head.height + used + below, words.language)
-    add(root, "title", sheet.finding)
-    add(root, "desc", sheet.alt)
-    add(root, "rect", width="100%", height="100%", fill=ink.ground)
-    head.draw(root, ink)
-    body.set("transform", f"translate({paper.margin} {head.height:.1f})")
-    root.append(body)
-    draw_foot(root, foot, paper, (paper.height or head.height + used + below) - below + 12, ink)
-    text = as_text(root)
-    return greyed(text) if theme == GREY else text
+    leaf = Leaf(figure, paper, theme, words, base)
+    if has_years or len(leaf.parts()) == 1:
+        return leaf.svg(figure.picture, has_years)
+    begun = Leaf(figure, paper, theme, words, base, is_begun=True)
+    return begun.svg(begun.parts()[0])
+
+
+def pages_of(
+    figure: Figure, paper: Paper, theme: str = "light", words: Words = english, base: str = "", has_years: bool = False
+) -> list[str]:
+    """Return a figure as the pages of a document: one, or for a text that is longer than its paper as many as it needs.
+
+    On paper without a height a text that is higher than an upright sheet has such sheets. Raises as svg_of does.
+    """
+    if paper.height is None and items_of(figure.picture):
+        upright = replace(paper, height=int(paper.width * UPRIGHT))
+        paper = upright if len(Leaf(figure, upright, theme, words, base).parts()) > 1 else paper
+    leaf = Leaf(figure, paper, theme, words, base)
+    if has_years or len(leaf.parts()) == 1:
+        return [leaf.svg(figure.picture, has_years)]
+    parts = Leaf(figure, paper, theme, words, base, PART.format(n=10, all=10)).parts()  # as long a headline as any page has
+    return [
+        Leaf(figure, paper, theme, words, base, PART.format(n=n, all=len(parts))).svg(part) for n, part in enumerate(parts, 1)
+    ]
+
+
+class Leaf:
+    """A sheet of paper for a figure: headline above, sources and disclaimer below, and the room between them.
+
+    `part` is which of several pages it is, as its headline says; `is_begun` that it has the beginning of a longer text alone.
+    """
+
+    def __init__(
+        self, figure: Figure, paper: Paper, theme: str, words: Words, base: str = "", part: str = "", is_begun: bool = False
+    ):
+        sheet = sheet_of(figure, words, base)
+        self.figure, self.paper, self.theme, self.ink = figure, paper, theme, inks(theme)
+        self.sheet = replace(sheet, finding=sheet.finding + part)
+        self.look = Look(drawn_in(theme), paper.width - 2 * paper.margin, words)
+        self.head = Head(self.sheet, paper)
+        told = [*([words(BEGUN)] if is_begun else []), *sheet.foot]
+        self.foot = [line for each in told for line in lines(each, FOOT, self.look.width)]
+        self.below = len(self.foot) * FOOT * LINE + 12 + paper.margin * 0.75
+        self.room = None if paper.height is None else paper.height - self.head.height - self.below
+
+    def parts(self) -> list[Picture]:
+        """Return the figure's picture in parts that have room on such a sheet, each on one of its own."""
+        if self.room is None:
+            return [self.figure.picture]
+
+        def height(part: Picture, room: float | None) -> float:
+            return draw(part, Element("g"), self.look, room, self.ink)
+
+        return parts_of(self.figure.picture, height, self.room)
+
+    def svg(self, picture: Picture, has_years: bool = False) -> str:
+        """Return the sheet with a picture on it, as the text of an SVG file."""
+        body = Element(f"{NAMESPACE}g", {"class": "picture"})
+        if has_years:
+            used = draw_over_years(self.figure, body, self.look, self.room, self.ink)
+        else:
+            used = draw(picture, body, self.look, self.room, self.ink)
+        height = self.paper.height or self.head.height + used + self.below
+        root = document(self.paper.width, height, self.look.words.language)
+        add(root, "title", self.sheet.finding)
+        add(root, "desc", self.sheet.alt)
+        add(root, "rect", width="100%", height="100%", fill=self.ink.ground)
+        self.head.draw(root, self.ink)
+        body.set("transform", f"translate({self.paper.margin} {self.head.height:.1f})")
+        root.append(body)
+        draw_foot(root, self.foot, self.paper, height - self.below + 12, self.ink)
+        text = as_text(root)
+        return greyed(text) if self.theme == GREY else text
 
 
 def draw_over_years(figure: Figure, root: Element, look: Look, room: float | None, ink: Inks) -> float:
@@ -184,14 +243,14 @@ def _(picture: Map, root: Element, look: Look, room: float | None, ink: Inks) ->
 
 @draw.register
 def _(picture: Numbers, root: Element, look: Look, room: float | None, ink: Inks) -> float:
-    return draw_numbers(root, picture, look, ink)
+    return fitted(root, look, room, lambda group, drawn: draw_numbers(group, picture, drawn, ink))
 
 
 @draw.register
 def _(picture: Grid, root: Element, look: Look, room: float | None, ink: Inks) -> float:
-    return draw_grid(root, picture, look, ink)
+    return fitted(root, look, room, lambda group, drawn: draw_grid(group, picture, drawn, ink))
 
 
 @draw.register
 def _(picture: Text, root: Element, look: Look, room: float | None, ink: Inks) -> float:
-    return draw_text(root, picture, look, ink)
+    return fitted(root, look, room, lambda group, drawn: draw_text(group, picture, drawn, ink))

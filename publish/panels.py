@@ -10,7 +10,8 @@ from words import Words
 LARGE, TEXT, SMALL = 30, 15, 12.5  # pixels
 GAP = 24
 SHADES = (0.0, 0.12, 0.28, 0.5, 1.0)  # of the accent, as web/html's grids
-LEAST_CARD = 250
+LEAST_NUMBER, LEAST_CARD, LEAST_COLUMN = 190, 250, 420  # pixels
+BETWEEN = 14  # pixels between accounts
 
 
 def write(root: Element, text: str, x: float, y: float, size: float, color: str, weight: int = 400, **more) -> None:
@@ -22,7 +23,8 @@ def write(root: Element, text: str, x: float, y: float, size: float, color: str,
 def draw_numbers(root: Element, picture: Numbers, look: Look, ink: Inks) -> float:
     """Draw large numbers side by side, each over what it counts, and the sentences below; return the height."""
     words = look.words
-    columns = max(1, min(len(picture.items), int(look.width // 190)))
+    widest = max((length(words(item.value), LARGE, 700) for item in picture.items), default=0.0)
+    columns = max(1, min(len(picture.items), int(look.width // max(LEAST_NUMBER, widest + GAP))))
     width = look.width / columns
     top = 0.0
     for start in range(0, len(picture.items), columns):
@@ -79,17 +81,27 @@ def draw_grid(root: Element, picture: Grid, look: Look, ink: Inks) -> float:
 
 
 def draw_text(root: Element, picture: Text, look: Look, ink: Inks) -> float:
-    """Draw dated accounts one under the other, or side by side as cards; return the height."""
-    columns = max(1, int(look.width // LEAST_CARD)) if picture.shape == "cards" else 1
-    columns = min(columns, 4, max(1, len(picture.entries)))
+    """Draw dated accounts as cards side by side, or one under the other, in two columns where they are wide enough; return the height."""
+    entries, is_cards = picture.entries, picture.shape == "cards"
+    columns = min(4, max(1, int(look.width // (LEAST_CARD if is_cards else LEAST_COLUMN))), max(1, len(entries)))
+    columns = columns if is_cards else min(columns, 2)
     width = (look.width - (columns - 1) * GAP) / columns
+
+    def drawn(into: Element, entry: Entry, column: int, top: float) -> float:
+        return draw_entry(into, entry, column * (width + GAP), top, width, picture.shape, look.words, ink)
+
+    if not is_cards:
+        heights = [drawn(Element("g"), entry, 0, 0.0) + BETWEEN for entry in entries]
+        cut = min(range(1, len(entries) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
+        for column, part in enumerate((range(cut), range(cut, len(entries))) if columns == 2 else (range(len(entries)),)):
+            top = 0.0
+            for n in part:
+                drawn(root, entries[n], column, top)
+                top += heights[n]
+        return max(sum(heights[:cut]), sum(heights[cut:])) if columns == 2 else sum(heights)
     top = 0.0
-    for start in range(0, len(picture.entries), columns):
-        row = picture.entries[start : start + columns]
-        heights = [
-            draw_entry(root, entry, n * (width + GAP), top, width, picture.shape, look.words, ink) for n, entry in enumerate(row)
-        ]
-        top += max(heights) + 14
+    for start in range(0, len(entries), columns):
+        top += max(drawn(root, entry, n, top) for n, entry in enumerate(entries[start : start + columns])) + BETWEEN
     return top
 
 

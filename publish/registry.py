@@ -1,15 +1,17 @@
 """In which forms can a figure leave? One row an ending; a newcomer adds a form by adding a row."""
 
+import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
 import vl_convert
+from pypdf import PdfWriter
 
 from figures.figure import Figure
 from geo.picture.letters import FAMILY, length
-from publish.drawing import svg_of
+from publish.drawing import pages_of, svg_of
 from publish.geography import geojson_of, geopackage_of
 from publish.page import SPEED, page_of
 from publish.paper import PAPERS, Paper
@@ -18,6 +20,8 @@ from publish.slide import slide_of
 from publish.tables import csv_of, xlsx_of
 from words import Words, english
 
+MOST_PIXELS = 8_000_000  # of a PNG: what is longer is drawn less fine, but no coarser than on a screen
+SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)"[^>]*? height="([\d.]+)"')
 FOOT_LINE = re.compile(r'(<text [^>]*class="foot"[^>]*font-size="([\d.]+)"[^>]*)>([^<]*)</text>')
 
 
@@ -74,11 +78,27 @@ def elsewhere(svg: str) -> str:
 
 
 def _png(figure: Figure, wish: Wish) -> bytes:
-    return vl_convert.svg_to_png(drawing(figure, wish), scale=wish.paper.scale)
+    svg = drawing(figure, wish)
+    width, height = (float(side) for side in SIZE.search(svg).groups())
+    return vl_convert.svg_to_png(svg, scale=min(wish.paper.scale, max(1.0, MOST_PIXELS / (width * height)) ** 0.5))
 
 
 def _pdf(figure: Figure, wish: Wish) -> bytes:
-    return vl_convert.svg_to_pdf(drawing(figure, wish))
+    pages = pages_of(figure, wish.paper, wish.theme, wish.words, wish.base, wish.has_years)
+    return together([vl_convert.svg_to_pdf(page) for page in pages])
+
+
+def together(pages: list[bytes]) -> bytes:
+    """Return PDF files as one, page after page; what several have in them stands in it once."""
+    if len(pages) == 1:
+        return pages[0]
+    written = PdfWriter()
+    for page in pages:
+        written.append(io.BytesIO(page), import_outline=False)
+    written.compress_identical_objects()
+    file = io.BytesIO()
+    written.write(file)
+    return file.getvalue()
 
 
 def _table(make: Callable) -> Callable[[Figure, Wish], bytes]:

@@ -11,7 +11,7 @@ from figures.pictures import Chart, Grid, Numbers, Text
 from figures.plain import Spans
 from publish.accounts import put_accounts, slides_of
 from publish.chart import put_chart
-from publish.drawing import bare_svg
+from publish.drawing import PART, bare_svg
 from publish.grid import put_grid, size_in
 from publish.large import put_numbers
 from publish.paper import Paper
@@ -26,7 +26,6 @@ PIXEL = 9_525
 UNITS = (14, 13, 12)  # points
 FEET = (9, 8, 7)
 GAP = 8  # points between the parts of a slide
-PART = " ({n}/{all})"
 NOTHING = Written()
 
 

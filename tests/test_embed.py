@@ -76,7 +76,8 @@ def test_a_shared_link_says_title_sentence_and_picture_of_its_view(door):
         ("/mission?mission=unmil", "UNMIL"),
         ("/reform?reform=brahimi-2000", "Brahimi"),
         ("/embed?figure=fallen-years&mission=unmiss", "died serving in UNMISS"),
-        ("/glossary", "Glossary"),
+        ("/glossary", "terms of peacekeeping"),
+        ("/present", "Present"),
         ("/mission?mission=nowhere", "Missions"),
     ],
 )

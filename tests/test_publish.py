@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pypdf import PdfReader
 
 from data.eras import FIRST_DAY
 from data.load import as_of
@@ -33,7 +34,7 @@ from publish import __main__ as command
 from publish.addresses import FIRST, figure_at
 from publish.cite import FORMS as CITED_AS
 from publish.cite import Cited
-from publish.drawing import draw
+from publish.drawing import draw, pages_of
 from publish.order import TITLES
 from publish.paper import PAPERS, greyed
 from publish.registry import FORMS, Wish, forms_of, made
@@ -166,6 +167,43 @@ def test_the_map_of_a_day_fills_every_paper_in_every_theme(paper, theme):
     assert names >= {"UNPROFOR", "UNAMIR", "UNTSO", "UNDOF", "UNIFIL", "UNMOGIP", "ONUSAL"} and len(names) == 17
     if theme == "grey":
         assert all(len({color[k : k + 2] for k in (1, 3, 5)}) == 1 for color in re.findall(r"#[0-9a-fA-F]{6}\b", svg.decode()))
+
+
+LONG = ["/mission?mission=unmiss#mission-story", "/glossary", "/simple#simple", "/reform?more=tasks#reform-tasks"]
+
+
+@pytest.mark.parametrize("address", [*LONG, "/mission?mission=unmiss#mission-numbers"])
+def test_no_text_on_paper_reaches_its_foot_or_its_edge(address):
+    for paper in (paper for paper in PAPERS.values() if paper.height):
+        root = ElementTree.fromstring(made(figure_at(address), "svg", Wish(paper)).body)
+        [picture] = [group for group in root if group.get("class") == "picture"]
+        [group] = picture
+        left, top = map(float, re.findall(r"[\d.]+", picture.get("transform")))
+        larger = float(re.search(r"[\d.]+", group.get("transform", "scale(1)"))[0])
+        feet = [node for node in root.iter(TEXT) if node.get("class") == "foot"]
+        foot = min(float(node.get("y")) - float(node.get("font-size")) for node in feet)
+        written = list(group.iter(TEXT))
+        assert written and max(top + float(node.get("y")) * larger for node in written) < foot
+        for node in written:
+            wide = length(node.text or "", float(node.get("font-size")), int(node.get("font-weight", 400)))
+            assert left + (float(node.get("x")) + wide) * larger <= paper.width
+
+
+@pytest.mark.parametrize(("address", "paper"), [("/glossary", "free"), ("/simple#simple", "free"), (LONG[0], "4x3")])
+def test_a_long_text_has_pages_on_which_each_account_stands_once(address, paper):
+    figure = figure_at(address)
+    pages = [ElementTree.fromstring(page) for page in pages_of(figure, PAPERS[paper])]
+    bold = [[node.text for node in page.iter(TEXT) if node.get("font-weight") == "600"] for page in pages]
+    titles = " ".join(english(entry.title) for entry in figure.picture.entries)
+    assert " ".join(sum(bold, [])) == titles
+    assert all(len(page) > 3 for page in bold)
+    body = made(figure, "pdf", Wish(PAPERS[paper])).body
+    assert len(PdfReader(io.BytesIO(body)).pages) == len(pages) and (paper != "free" or len(pages) > 2)
+
+
+def test_a_picture_of_a_long_text_is_no_finer_than_it_can_be_sent():
+    body = made(figure_at("/glossary"), "png").body
+    assert int.from_bytes(body[16:20]) >= 1200 and len(body) < 7 * 2**20
 
 
 def boxes(root) -> list[tuple[float, float, float, float]]:
