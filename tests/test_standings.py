@@ -35,7 +35,7 @@ def test_a_share_is_counted_from_the_rows():
         ("wikipedia-sres-940", "encyclopedia"),  # has the symbol of the resolution that it tells of
         ("us-state-unmee-2001", "government"),
         ("hrw-rwanda-1999-strategy", "scholarship"),
-        ("hina-1997-07-14-untaes", "news"),
+        ("hina-untaes-1997", "news"),
         ("worcmedals-unisfa", "other"),
     ],
 )
