@@ -21,8 +21,8 @@ from tests.test_simple_accounts import grade, runs, words_are_spoken_without_the
 from words import english, learn
 
 KEYS = sorted(lessons())
-WANTED = {"what-is-a-peacekeeper", "why-brahimi"}
-HARDEST = {"14-16": 8.0, "16-19": 10.0, "university": 11.5}  # grades of an American school: 8 is read at 13 or 14
+WANTED = {"map-of-1994", "map-with-doubt", "rwanda-1994", "suez-1956", "what-is-a-peacekeeper", "why-brahimi"}
+HARDEST = {"14-16": 7.0, "16-19": 8.5, "university": 10.0}  # grades of an American school: 7 is read at 12 or 13
 LONGEST_CARD = 110  # words that a group can take in while it prepares
 QUANTITY = re.compile(r"\d")
 without_the_network = words_are_spoken_without_the_network  # for all tests of this module too
@@ -129,7 +129,7 @@ def test_every_sentence_of_an_answer_rests_on_a_source_unless_it_draws_a_conclus
         for line in question.lines:
             assert line.sources or not QUANTITY.search(line.text.text), line.text.text
     sentences = [line for question in lesson.questions for line in question.lines]
-    assert sum(bool(line.sources) for line in sentences) >= 0.7 * len(sentences)
+    assert sum(bool(line.sources) for line in sentences) >= 0.6 * len(sentences)
 
 
 @pytest.mark.parametrize("key", KEYS)
