@@ -5,7 +5,7 @@ import pandas as pd
 from charts.coverage import counts_chart, counts_height
 from charts.mission import MONEY_HEIGHT, money_chart
 from data import missions
-from data.derive import rows_of, tasks_of
+from data.derive import mission_spans, rows_of, tasks_of
 from data.load import as_of, shared_table
 from data.people import contributors_to, first_year_by_mission, last_month
 from data.provenance import of_groups
@@ -360,14 +360,30 @@ def began(mission: str, first: pd.Series, start: pd.Series):
 
 
 def site_years() -> list[int]:
-    """Return a year before all sites, one of them, the last, and one after it."""
-    return [1950, 2005, int(shared_table("deployments")["year"].max()), as_of().year]
+    """Return no year, one before all sites, one of them, the last, and one after it."""
+    return [0, 1950, 2005, int(shared_table("deployments")["year"].max()), as_of().year]
+
+
+def site_year(mission: str, year: int) -> int | None:
+    """Return of which year an operation's sites are shown when a year is asked for (0: none); None when none of them is known.
+
+    The year itself, else the one with the most sites; of an operation that is open the last that is known stands for those after it.
+    """
+    known = years_with_sites(shared_table("deployments"), mission)
+    if known and is_open(mission) and not 0 < year <= known[-1]:
+        return known[-1]
+    return year_to_show(shared_table("deployments"), mission, year)
+
+
+def is_open(mission: str) -> bool:
+    """Return whether an operation has not ended."""
+    return bool(pd.isna(mission_spans().set_index("mission_id").loc[mission, "end_date"]))
 
 
 @figure("mission-map", mission=operations, year=site_years)
-def where(mission: str = "unmiss", year: int = 2012) -> Figure:
-    """Where an operation worked: its areas, seats and, of a year near `year`, its deployment sites, on a map."""
-    known = year_to_show(shared_table("deployments"), mission, year)
+def where(mission: str = "unmiss", year: int = 0) -> Figure:
+    """Where an operation worked: its areas, seats and, of a year near `year` (0: the last, or that of most), its deployment sites, on a map."""
+    known = site_year(mission, year)
     hosts = host_places(mission)
     view = {
         "date": "",
@@ -379,18 +395,20 @@ def where(mission: str = "unmiss", year: int = 2012) -> Figure:
     }
     return Figure(
         key="mission-map",
-        finding=say("{acronym} was deployed in {places}.", acronym=acronym(mission), places=hosts),
+        finding=(say("{acronym} is deployed in {places}.") if is_open(mission) else say("{acronym} was deployed in {places}."))(
+            acronym=acronym(mission), places=hosts
+        ),
         unit=sites_unit(mission, known),
         picture=Map(
             lambda look: base_map(layer_addresses(), CHANNEL),
             view=view,
             height=420,
-            paint=lambda look, root, paper: paper_maps.paint_operation(look, root, paper, mission),
+            paint=lambda look, root, paper: paper_maps.paint_operation(look, root, paper, mission, known),
             shapes=lambda: paper_maps.areas_of_operation(mission),
         ),
         alt=say("Map of the areas and seats of {acronym} in {places}.", acronym=acronym(mission), places=hosts),
         table=places_table(mission, known),
-        view=View("mission", {"mission": mission, "part": "places"}),
+        view=View("mission", {"mission": mission, "part": "places", "date": f"{known}-07-01" if known else ""}),
         as_of=Day(as_of()),
         notes=(
             Note("read", say("Shaded: the areas of all its years. The borders are those of its first day.")),
@@ -398,6 +416,7 @@ def where(mission: str = "unmiss", year: int = 2012) -> Figure:
             *difference_notes(mission, "headquarters", "host_countries", "deployments"),
         ),
         sources=("geo-pko",) if known else (),
+        has_doubt=known is not None,
     )
 
 

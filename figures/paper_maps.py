@@ -20,7 +20,7 @@ from geo.picture.ground import Dress, Ground, ground_of
 from geo.picture.marks import Element
 from geo.picture.operations import Area, Place, Seat, draw_operations, draw_own
 from geo.picture.projection import projected
-from geo.picture.sites import Site, draw_sites
+from geo.picture.sites import BELOW, KEY, Site, draw_key, draw_sites, mark_sites
 from geo.picture.values import Countries, countries_of, draw_values
 from words import Day
 
@@ -79,13 +79,30 @@ def paint_day(
     draw_operations(root, paper, seats(day, region), areas, ground(), dress(look), colors, day, mission, is_world)
 
 
-def paint_operation(look: Look, root: Element, paper: Box, mission: str) -> None:
-    """Draw an operation's areas and seats, with the borders of its first day."""
+def paint_operation(look: Look, root: Element, paper: Box, mission: str, year: int | None = None) -> None:
+    """Draw an operation's areas and seats, with the borders of its first day, and of a year its sites, with their key below."""
     row = mission_spans().set_index("mission_id").loc[mission]
     own = headquarters().query("mission_id == @mission").sort_values("is_main", ascending=False).drop_duplicates("place")
     places = [Place(seat.place, seat.longitude, seat.latitude, bool(seat.is_main)) for seat in own.itertuples()]
-    color = REGION_COLORS[look.theme][row["region"]]
-    draw_own(root, paper, places, drawn(areas_of_operation(mission)), ground(), dress(look), color, row["start_date"])
+    colors, areas = REGION_COLORS[look.theme], drawn(areas_of_operation(mission))
+    told = (ground(), dress(look), colors[row["region"]], row["start_date"])
+    if year is None:
+        draw_own(root, paper, places, areas, *told)
+        return
+    left, top, width, height = paper
+    # Its seat has a mark of its own.
+    sites = [site._replace(is_seat=False) for site in sites_of(mission, year)]
+    unit: list[float] = []
+    draw_own(
+        root,
+        (left, top, width, height - BELOW),
+        places,
+        areas,
+        *told,
+        spots=[(site.longitude, site.latitude) for site in sites],
+        between=lambda seen, inner: unit.append(mark_sites(seen, inner, sites, dress(look), colors)),
+    )
+    draw_key(root, left, top + height - KEY * 0.7, unit[0], [], dress(look), colors, has_seats=False)
 
 
 def paint_values(
@@ -97,8 +114,13 @@ def paint_values(
 
 def paint_sites(look: Look, root: Element, paper: Box, mission: str, year: int) -> None:
     """Draw the sites of an operation ("" = of all) in a year."""
+    draw_sites(root, paper, ground(), dress(look), f"{year}-07-01", sites_of(mission, year), REGION_COLORS[look.theme])
+
+
+def sites_of(mission: str, year: int) -> list[Site]:
+    """Return the sites of an operation ("" = of all) in a year, as they are drawn."""
     regions = mission_spans().set_index("mission_id")["region"]
-    sites = [
+    return [
         Site(
             row.longitude,
             row.latitude,
@@ -109,7 +131,6 @@ def paint_sites(look: Look, root: Element, paper: Box, mission: str, year: int) 
         )
         for row in sites_in(mission, year).itertuples()
     ]
-    draw_sites(root, paper, ground(), dress(look), f"{year}-07-01", sites, REGION_COLORS[look.theme])
 
 
 def areas_of_day(day: pd.Timestamp, region: str = "") -> gpd.GeoDataFrame:

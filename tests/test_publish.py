@@ -305,6 +305,17 @@ def test_the_map_on_paper_has_the_operations_and_counts_of_the_browsers():
         assert (told or None) == (count and count[:2])
 
 
+@pytest.mark.parametrize(("mission", "said"), [("unmiss", "is deployed in"), ("unmil", "was deployed in")])
+def test_an_operations_map_has_the_sites_that_it_tells_of(mission, said):
+    figure = figure_at(f"/mission?mission={mission}#mission-map")
+    root = ElementTree.fromstring(made(figure, "svg", Wish(PAPERS["16x9"])).body)
+    drawn = [node for node in root.iter(TEXT.replace("text", "circle")) if node.get("class") == "site"]
+    assert len(drawn) == figure.table.frame["what"].str.startswith("Site").sum() > 10
+    assert said in english(figure.finding) and "no figure" in texts(made(figure, "svg").body)
+    year = figure.view.choices["date"][:4]
+    assert year in english(figure.unit) and (mission != "unmiss" or year == "2024")
+
+
 def test_what_is_no_plain_count_is_hollow_on_the_map():
     seats = paper_maps.seats(pd.Timestamp("1970-07-01"))
     root = ElementTree.fromstring(made(figure_at("/?date=1970-07-01"), "svg").body)

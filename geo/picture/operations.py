@@ -1,6 +1,6 @@
 """What does the map of a day show on paper? Areas, headquarters sized by strength, every one named, a legend, a scale."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -136,16 +136,24 @@ def draw_own(
     dress: Dress,
     color: str,
     day: pd.Timestamp,
+    spots: Sequence[tuple[float, float]] = (),
+    between: Callable[[Element, Frame], None] | None = None,
 ) -> Frame:
-    """Draw the areas and places that one operation ever had, each place named, with the borders of a day, its first."""
+    """Draw the areas and places that one operation ever had, each place named, with the borders of a day, its first.
+
+    `between` draws what stands over the areas and under the places, at `spots` (longitude, latitude) among others.
+    """
     halo = TONES[dress.theme]["halo"]
-    frame = fitted([area.shape.bounds for area in areas], [(place.longitude, place.latitude) for place in places], paper)
+    at = [*((place.longitude, place.latitude) for place in places), *spots]
+    frame = fitted([area.shape.bounds for area in areas], at, paper)
     seen = add(root, "svg", x=frame.left, y=frame.top, width=frame.width, height=frame.height, overflow="hidden")
     inner = Frame(0, 0, frame.width, frame.height, frame.x, frame.y, frame.scale)
     draw_ground(seen, ground, inner, f"{day:%Y-%m-%d}", dress.theme)
     for area in areas:
         edge = {"stroke": color, "stroke_width": 1.4, "stroke_dasharray": "4 3" if area.is_schematic else None}
         add(seen, "path", class_="area", d=path_of(area.shape, inner), fill=color, fill_opacity=0.2, **edge)
+    if between is not None:
+        between(seen, inner)
     x, y = inner.spot(*np.array([(place.longitude, place.latitude) for place in places]).T)
     names = tuple(
         Named(float(px), float(py), 7, length(place.name, NAME, 600) + 2, NAME * 1.15)

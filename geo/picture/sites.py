@@ -14,6 +14,7 @@ from words import say, say_n
 
 LARGEST, UNKNOWN, NONE, LEAST = 26, 3.5, 2.2, 1.2  # radii in pixels, as web/map/sites.js
 KEY = 12.5
+BELOW = KEY * 2.6  # pixels under the map, for the key
 SAMPLES = (50, 100, 250, 500, 1000, 2500, 5000)
 NO_FIGURE, NO_TROOPS, SEAT = say("no figure"), say("no troops"), say("headquarters")
 SMALLEST, FEWEST = 17, 3  # the key's largest circle in pixels; how many of its circles one apart
@@ -41,11 +42,18 @@ def draw_sites(
 ) -> Frame:
     """Draw sites on a part of a picture (left, top, width, height in pixels), with the borders of a day, and return its frame."""
     left, top, width, height = paper
-    below = KEY * 2.6
-    frame = framed([(site.longitude, site.latitude) for site in sites], (left, top, width, height - below))
-    seen = add(root, "svg", x=left, y=top, width=width, height=height - below, overflow="hidden")
-    inner = Frame(0, 0, width, height - below, frame.x, frame.y, frame.scale)
+    frame = framed([(site.longitude, site.latitude) for site in sites], (left, top, width, height - BELOW))
+    seen = add(root, "svg", x=left, y=top, width=width, height=height - BELOW, overflow="hidden")
+    inner = Frame(0, 0, width, height - BELOW, frame.x, frame.y, frame.scale)
     draw_ground(seen, ground, inner, day, dress.theme)
+    unit = mark_sites(seen, inner, sites, dress, colors)
+    scale_bar(seen, inner, dress)
+    draw_key(root, left, top + height - KEY * 0.7, unit, sorted({site.region for site in sites}), dress, colors)
+    return frame
+
+
+def mark_sites(seen: Element, inner: Frame, sites: list[Site], dress: Dress, colors: Mapping[str, str]) -> float:
+    """Draw a mark for each site, the smaller over the larger, and return the radius in pixels of one person's circle."""
     ordered = sorted(sites, key=lambda site: -(site.troops or -1))
     most = max([site.troops or 0 for site in ordered], default=0)
     unit = LARGEST / most**0.5 if most else 1.0
@@ -61,12 +69,19 @@ def draw_sites(
             stroke_dasharray=dashes)  # fmt: skip
         if site.is_seat:
             add(seen, "rect", x=px - 4, y=py - 4, width=8, height=8, fill=dress.ink)
-    scale_bar(seen, inner, dress)
-    draw_key(root, left, top + height - KEY * 0.7, unit, sorted({site.region for site in sites}), dress, colors)
-    return frame
+    return unit
 
 
-def draw_key(root: Element, x: float, y: float, unit: float, regions: list[str], dress: Dress, colors: Mapping[str, str]) -> None:
+def draw_key(
+    root: Element,
+    x: float,
+    y: float,
+    unit: float,
+    regions: list[str],
+    dress: Dress,
+    colors: Mapping[str, str],
+    has_seats: bool = True,
+) -> None:
     """Draw what circles, rings, dots and squares mean, and the regions' colours, on one line whose letters stand on y."""
     fitting = [n for n in SAMPLES if unit * n**0.5 <= SMALLEST] or [SAMPLES[0]]
     shown = [
@@ -76,8 +91,9 @@ def draw_key(root: Element, x: float, y: float, unit: float, regions: list[str],
         radius = min(radius, KEY)
         add(root, "circle", cx=x + radius, cy=y - 4, r=radius, fill=dress.quiet, fill_opacity=opacity, stroke=dress.quiet)
         x = _told(root, text, x + 2 * radius + 6, y, dress)
-    add(root, "rect", x=x, y=y - 9, width=9, height=9, fill=dress.ink)
-    x = _told(root, dress.words(SEAT), x + 15, y, dress)
+    if has_seats:
+        add(root, "rect", x=x, y=y - 9, width=9, height=9, fill=dress.ink)
+        x = _told(root, dress.words(SEAT), x + 15, y, dress)
     for region in regions:
         add(root, "circle", cx=x + 5, cy=y - 4, r=5, fill=colors[region])
         x = _told(root, dress.words(named(region)), x + 15, y, dress)
