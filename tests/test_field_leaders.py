@@ -41,6 +41,7 @@ def test_nine_operations_in_ten_have_confirmed_heads_for_nine_tenths_of_their_ti
         ("untac", "1993-05-23", "Akashi"),
         ("unmik", "1999-09-01", "Kouchner"),
         ("untso", "1956-10-29", "Burns"),
+        ("unprofor", "1995-07-11", "Rupert Smith"),
     ],
 )
 def test_known_heads_on_known_days(mission_id, day, name):
