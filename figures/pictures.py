@@ -109,7 +109,7 @@ class Grid:
 @dataclass(frozen=True)
 class Entry:
     """One item of a text: when, what, and a sentence or two; `address` leads on; `pick` is what choosing it sets; `letter` is the
-    one that it is the first of, where entries stand in the order of a dictionary."""
+    one that it is the first of, where entries stand in the order of a dictionary. `ways` lead on to several places, each by its name."""
 
     title: Sentence
     body: Sentence = ""
@@ -120,6 +120,7 @@ class Entry:
     pick: str = ""
     letter: str = ""
     is_doubtful: bool = False
+    ways: tuple[tuple[Sentence, str], ...] = ()
     tone: Tone = ""
 
 

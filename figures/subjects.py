@@ -32,6 +32,7 @@ from figures import (
     tasks,
     timeline,
     trust,
+    who,
     worlds,
 )
 
@@ -67,5 +68,6 @@ __all__ = [
     "tasks",
     "timeline",
     "trust",
+    "who",
     "worlds",
 ]

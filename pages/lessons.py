@@ -1,6 +1,6 @@
 """What can a class learn from the atlas, and what has it understood?"""
 
-from figures import glossary, simple
+from figures import glossary, simple, who
 from learn.lesson import lessons
 from learn.story import stories
 from ui import choices, page
@@ -12,7 +12,7 @@ from ui.show import show
 from ui.view import one, open_ones
 from words import learn
 
-open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind", "deck", "lesson", "age", "minutes"])
+open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind", "deck", "who", "lesson", "age", "minutes"])
 key, lesson = one("learn", "story"), one("learn", "lesson")
 if key in stories():
     told = stories()[key]
@@ -25,7 +25,8 @@ elif lesson in lessons():
     draw_lesson(plan)
     page.close()
 else:
-    head = page.open("learn", ("part", "story", "about", "n", "set", "kind", "deck", "lesson", "age", "minutes"))
+    own = ("part", "story", "about", "n", "set", "kind", "deck", "who", "lesson", "age", "minutes")
+    head = page.open("learn", own)
     choices.asked("learn", "story", stories().__contains__)
     choices.asked("learn", "lesson", lessons().__contains__)
     with head.controls:
@@ -53,6 +54,9 @@ else:
         show_cards(order, deck)
         page.lead_to("glossary", learn.ALL_WORDS, kind=deck)
         page.close(learn.FOOT)
+    elif part == "people":
+        show(who.who(choices.one_of("learn", "who", who.KINDS)))
+        page.close()
     else:
         draw_stories()
         page.close()

@@ -90,6 +90,6 @@ def _(picture: Grid, figure: Figure, words: Words) -> str:
 @inside.register
 def _(picture: Text, figure: Figure, words: Words) -> str:
     sources = {entry.source_id: source_row(entry.source_id) for entry in picture.entries if entry.source_id}
-    entries = [replace(entry, address="") for entry in picture.entries]  # the atlas's pages do not lie beside a file
+    entries = [replace(entry, address="", ways=()) for entry in picture.entries]  # the atlas's pages do not lie beside a file
     told = {"entries": entries, "shape": picture.shape, "alt": figure.alt, "sources": sources}
     return markup("text.html", words, letters=interface.LETTERS, **told)

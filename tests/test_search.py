@@ -2,7 +2,6 @@
 
 import time
 import tracemalloc
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,9 +13,8 @@ from data.search.entries import all_entries
 from data.search.index import Index
 from data.search.words import joined, telling_words, words_of
 from data.spans import FIRST_DAY, mission_spans
+from figures.pages import PAGES
 from words import english
-
-PAGES = {path.stem for path in (Path(__file__).resolve().parents[1] / "pages").glob("*.py")} | {"", "glossary"}
 
 FIRST = [
     # operations: by acronym, name, numeral, place, conflict

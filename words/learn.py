@@ -8,6 +8,7 @@ PARTS = {
     "questions": say("Questions"),
     "simple": say("In simple words"),
     "cards": say("Cards"),
+    "people": say("Who is who"),
 }
 WHEN = say("{years} · {n} minutes")
 STEP = say("Step {n} of {of}")

@@ -1,6 +1,7 @@
 """Which reforms, offices, people, terms and themes can be looked for?"""
 
 import re
+from urllib.parse import parse_qsl
 
 import pandas as pd
 
@@ -66,7 +67,7 @@ def offices() -> list[Entry]:
 
 
 def people() -> list[Entry]:
-    """Return who led, at headquarters or in the field, each person once with all their posts."""
+    """Return who led, at headquarters or in the field, and whom the stories name, each person once with all their posts."""
     posts: dict[str, list[dict]] = {}
     for row in shared_table("leaders").itertuples():
         said = prose(row.title, "leaders", row.leader_id, "title")
@@ -78,6 +79,10 @@ def people() -> list[Entry]:
             role = prose(roles.get(row.role, row.role), "schema", f"field_leaders.role.{row.role}", "label")
             said = joined(role, acronyms[row.mission_id], between=", ")
             posts.setdefault(row.name, []).append(_post(row, said, {"mission": row.mission_id}, "mission"))
+    for row in shared_table("story_people").itertuples():
+        said = prose(row.role, "story_people", row.person_id, "role")
+        post = {"said": joined(said, _years(row), between=", "), "view": {"part": "people", "who": "others"}, "page": "learn"}
+        posts.setdefault(row.name, []).append(post)  # by the family name alone what happened comes first
     entries = []
     for name, held in posts.items():
         line = joined(*dict.fromkeys(post["said"] for post in held), between="; ")
@@ -113,7 +118,14 @@ def themes() -> list[Entry]:
     """Return the subjects on which the atlas has a page or a figure."""
     return [
         Entry(
-            Hit("theme", row.theme_id, row.title, prose(row.line, "search_themes", row.theme_id, "line"), {}, row.page),
+            Hit(
+                "theme",
+                row.theme_id,
+                row.title,
+                prose(row.line, "search_themes", row.theme_id, "line"),
+                dict(parse_qsl(row.choices)),
+                row.page,
+            ),
             (row.title,),
             order=number,
         )
