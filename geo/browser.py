@@ -15,6 +15,7 @@ SENT = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".mp
 WHOLES = {
     "page.js": ("shared/marks.js", "bar/time_bar.js", "search/search.js", "present/tray.js"),
     "map.js": ("map/atlas.js",),
+    "story.js": ("learn/story.js",),
 }
 WHOLE = "whole/"  # the folder in which they seem to lie
 

@@ -15,6 +15,21 @@ IMAGERY_PAGE = "map/imagery.html"
 FIRST = ("missions", "worlds", "units", "edges", "areas")  # what the map of operations fetches at once
 
 
+def leaflet_options() -> dict:
+    """Return FRAME as Leaflet itself takes it, for a map that folium does not write; `crs` is a name of L.CRS (web/map/loader.js)."""
+    return {
+        "crs": FRAME["crs"],
+        "center": FRAME["location"],
+        "zoom": FRAME["zoom_start"],
+        "zoomSnap": FRAME["zoom_snap"],
+        "zoomDelta": FRAME["zoom_delta"],
+        "preferCanvas": FRAME["prefer_canvas"],
+        "attributionControl": FRAME["attribution_control"],
+        "maxZoom": CLOSEST,
+        "minZoom": 0,
+    }
+
+
 class OperationsLayer(folium.MacroElement):
     """The land, its boundaries and the operations, drawn in the browser from files fetched by address."""
 

@@ -17,7 +17,7 @@ from figures.html import markup
 from figures.layers import layers
 from figures.pictures import Map
 from geo.browser import web_files
-from geo.maps import CLOSEST, FRAME
+from geo.maps import leaflet_options
 from words import Words
 
 ENTRY = "map/alone.js"
@@ -80,17 +80,6 @@ def alone(picture: Map, words: Words, span: tuple[int, int] | None = None, speed
         raise ValueError(f"no years from {first} to {last}; the atlas covers {FIRST_DAY.year} to {as_of().year}")
     if speed not in SPEEDS:
         raise ValueError(f"no speed of {speed}; there are {', '.join(map(str, SPEEDS))} months in a second")
-    frame = {
-        "crs": FRAME["crs"],
-        "center": FRAME["location"],
-        "zoom": FRAME["zoom_start"],
-        "zoomSnap": FRAME["zoom_snap"],
-        "zoomDelta": FRAME["zoom_delta"],
-        "preferCanvas": FRAME["prefer_canvas"],
-        "attributionControl": FRAME["attribution_control"],
-        "maxZoom": CLOSEST,
-        "minZoom": 0,
-    }
     told = {
         "view": dict(picture.view),
         "files": files(),
@@ -107,5 +96,5 @@ def alone(picture: Map, words: Words, span: tuple[int, int] | None = None, speed
         loader=web_files()["map/loader.js"].body.decode("utf-8"),
         program=program(),
         entry=f"atlas/{ENTRY}",
-        told=json.dumps(told | {"frame": frame}).replace("<", "\\u003c"),
+        told=json.dumps(told | {"frame": leaflet_options()}).replace("<", "\\u003c"),
     )

@@ -8,6 +8,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -38,6 +40,13 @@ TITLES: dict[str, Say] = {
 }
 
 
+ROOT = Path(__file__).resolve().parents[1]
+MADE_FROM = (
+    ("data/tables", "*.csv"),
+    ("web/html", "*.html"),
+    *((floor, "*.py") for floor in ("charts", "data", "figures", "geo", "publish", "words")),
+)
+BESIDE = (360, 800)  # pixels: how wide pictures beside a story's text are made, for a phone and for a desk
 UNDER = ("", "years")  # what stands under a map's picture
 PICTURES = ("png", "svg", "pdf")
 DECK_TITLES: dict[str, Say] = {
@@ -116,7 +125,37 @@ class OwnOrder(Protocol):
         """Return the file: its name, its media type, its bytes. Raises ValueError, in a sentence, when there is none."""
 
 
+@dataclass(frozen=True)
+class BesideOrder:
+    """A view's picture as it stands beside the text of a story: the view's address, how wide the picture is in pixels, the language."""
+
+    view: str
+    width: int
+    lang: str = OPTIONS["lang"]
+
+    @property
+    def key(self) -> str:
+        """Return a text that differs when what is made does."""
+        return content_key(asdict(self) | {"beside": beside_tag()})
+
+    def made(self) -> tuple[str, str, bytes]:
+        """Return the picture as JSON. Raises ValueError, in a sentence, for a view that means no figure."""
+        from publish.beside import beside_of
+
+        return beside_of(self)
+
+
 AnyOrder = Order | DeckOrder | TemplateOrder | OwnOrder
+
+
+@cache
+def beside_tag() -> str:
+    """Return a text that changes with whatever a picture is made from, code and tables: an address with it means one picture for ever."""
+    digest = hashlib.sha256()
+    for folder, pattern in MADE_FROM:
+        for path in sorted((ROOT / folder).rglob(pattern)):
+            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
 
 
 def content_key(told: dict) -> str:
@@ -143,6 +182,12 @@ def read_deck(briefing: str, ending: str, query: Mapping[str, str], base: str = 
     known = {"form": (ending, DECK_TITLES), "paper": (told["paper"], DECK_PAPERS), "theme": (told["theme"], ("light", "dark"))}
     refuse_unknown(known)
     return DeckOrder(briefing, ending, base=base, template=template, **told)
+
+
+def read_beside(width: int, query: Mapping[str, str]) -> BesideOrder:
+    """Return the order of a view's picture. Raises ValueError, in a sentence, for a width in which none is made."""
+    refuse_unknown({"width": (str(width), [str(each) for each in BESIDE])})
+    return BesideOrder(query.get("view", ""), width, query.get("lang", "en"))
 
 
 def refuse_unknown(known: Mapping[str, tuple]) -> None:

@@ -22,7 +22,7 @@ from geo.layers import digest
 from geo.whole import whole
 from learn.order import read_sheet
 from publish.briefing import LARGEST
-from publish.order import AnyOrder, TemplateOrder, read_deck, read_order
+from publish.order import AnyOrder, TemplateOrder, beside_tag, read_beside, read_deck, read_order
 from publish.template import LARGEST as LARGEST_TEMPLATE
 from publish.work import WORKSHOP, NotMade, Refused
 from words.language import words_of
@@ -36,17 +36,19 @@ def zipped(body: bytes) -> bytes:
     return gzip.compress(body, 6)
 
 
-def kept(request: Request, body: bytes, tag: str, kind: str, asked: str | None = None) -> Response:
+def kept(
+    request: Request, body: bytes, tag: str, kind: str, asked: str | None = None, press: Callable[[bytes], bytes] = zipped
+) -> Response:
     """Answer with a file: kept for ever under its tagged address, else asked for again by its tag.
 
-    `asked` is the tag in the address, where it does not stand in the query.
+    `asked` is the tag in the address, where it does not stand in the query; `press` compresses the file, and by itself remembers it so.
     """
     keep = "public, max-age=31536000, immutable" if (asked or request.query_params.get("v")) == tag else "no-cache"
     headers = {"ETag": f'"{tag}"', "Cache-Control": keep}
     if request.headers.get("if-none-match") == f'"{tag}"':
         return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
-        body, headers = zipped(body), headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        body, headers = press(body), headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
     return Response(body, media_type=kind, headers=headers)
 
 
@@ -126,6 +128,18 @@ async def look_at_template(request: Request) -> Response:
     return await made(request, lambda base: TemplateOrder(body))
 
 
+async def send_beside(request: Request) -> Response:
+    """Send a view's picture as it stands beside a story's text, made in another process and kept for ever under its tagged address."""
+    words, tag = words_of(request.query_params.get("lang", "en")), request.path_params["tag"]
+    try:
+        _, kind, body = await WORKSHOP.file(read_beside(request.path_params["width"], request.query_params))
+    except ValueError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    except NotMade as error:
+        return PlainTextResponse(words(error.message), status_code=503)
+    return kept(request, body, beside_tag(), kind, tag, gzip.compress)  # of views there is no end
+
+
 async def posted(request: Request, most: int) -> bytes:
     """Return what was posted, no more than a byte beyond `most`: it may have no end."""
     parts, size = [], 0
@@ -163,6 +177,7 @@ def routes(base: str) -> list[Route | Mount]:
         Route(f"{base}/assets/find/{{language}}.json", send_hits),
         Route(f"{base}/assets/take/{{name}}", send_file),
         Route(f"{base}/assets/sheet/{{name}}", send_sheet),
+        Route(f"{base}/assets/beside/{{tag}}/{{width:int}}.json", send_beside),
         Route(f"{base}/assets/deck/{{ending}}", send_deck, methods=["POST"]),
         Route(f"{base}/assets/template", look_at_template, methods=["POST"]),
         Mount(f"{base}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),

@@ -11,11 +11,7 @@ PARTS = {
     "people": say("Who is who"),
 }
 WHEN = say("{years} · {n} minutes")
-STEP = say("Step {n} of {of}")
-BACK = say("Back")
-ON = say("Go on")
 OTHERS = say("All stories")
-AS_SLIDES = say("Take it as slides")
 ASKED_OF = say("Questions about")
 COUNT = say("How many questions")
 SET = say("Name of the set, the same for a class")

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from learn.questions import question_set
 from learn.questions.told import told
 from learn.story import stories
@@ -88,33 +90,131 @@ def test_the_questions_fit_a_phone(visit):
 
 
 def told_in(page):
-    """Return the heading of the story's step that stands there."""
-    return page.locator("section.story h2")
+    """Return the heading of the story's step that is read."""
+    return page.locator(".story-step.read h2")
 
 
-def test_a_story_is_begun_walked_by_keyboard_and_left_at_an_address_that_brings_it_back(visit, atlas):
+def walked(page, name: str = "[data-whole][data-map]"):
+    """Return the story once it can be walked; by itself, once all its pictures and the map's files have come."""
+    page.locator(f".story{name}").wait_for(timeout=90_000)
+    return page.locator(".story")
+
+
+def asked_of_the_server(page) -> list[str]:
+    """Return what the page asked of others; Chromium looks up the page's small sign, which it has kept, at each address."""
+    return [address for address in page.traffic.addresses if not address.endswith("/favicon.png")]
+
+
+def seen(page) -> str:
+    """Return what stands beside the text: map, drawn, or wait."""
+    return page.locator(".story-figure").get_attribute("data-seen")
+
+
+def test_once_it_is_there_a_story_is_walked_without_any_server(visit):
+    page, story = visit("/learn?story=rwanda-srebrenica-brahimi"), stories()["rwanda-srebrenica-brahimi"]
+    walked(page)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelector('.story-map iframe').contentWindow.isTheSame = true")
+    page.context.set_offline(True)
+    page.traffic.clear()
+    kinds = [seen(page)]
+    for n, step in enumerate(story.steps[1:], 2):
+        page.keyboard.press("ArrowRight")
+        told_in(page).filter(has_text=step.heading).wait_for()
+        page.wait_for_function(f"location.search.includes('step={n}') && document.querySelector('.story-finding').textContent")
+        assert page.locator(".story-progress").inner_text() == f"Step {n} of {len(story.steps)}"
+        page.wait_for_function("document.querySelector('.story-figure').dataset.seen !== 'wait'")
+        kinds.append(seen(page))
+    assert kinds == ["map" if step.view.startswith("/?") else "drawn" for step in story.steps]
+    page.keyboard.press("ArrowLeft")
+    told_in(page).filter(has_text=story.steps[-2].heading).wait_for()
+    assert page.traffic.sent == [] and asked_of_the_server(page) == [] and page.traffic.trouble == []
+    assert page.evaluate("document.querySelector('.story-map iframe').contentWindow.isTheSame"), "the map came anew"
+
+
+def test_scrolling_moves_the_same_map_and_the_day_among_the_years(visit):
+    page, story = visit("/learn?story=first-blue-helmets"), stories()["first-blue-helmets"]
+    walked(page)
+    frame = page.frame_locator(".story-map iframe").locator(".leaflet-container[data-chosen]")
+    frame.wait_for()
+    before, place = frame.get_attribute("data-date"), page.locator(".story-mark").evaluate("mark => mark.style.left")
+    page.mouse.move(1250, 500)
+    page.mouse.wheel(0, 700)
+    told_in(page).filter(has_text=story.steps[1].heading).wait_for()
+    page.wait_for_function("location.search.includes('step=2')")
+    dates = [re.search(r"date=([\d-]+)", step.view)[1] for step in story.steps[:2]]
+    page.wait_for_function(
+        "day => document.querySelector('.story-map iframe').contentDocument.querySelector('.leaflet-container').dataset.date === day",
+        arg=dates[1],
+    )
+    assert before == dates[0] and page.locator(".story-mark").evaluate("mark => mark.style.left") != place
+
+
+def test_a_story_is_begun_and_left_at_an_address_that_brings_it_back(visit, atlas):
     page, story = visit("/learn"), stories()["rwanda-srebrenica-brahimi"]
     page.locator(".st-key-story-rwanda-srebrenica-brahimi button").click()
-    for step in story.steps[:4]:
-        told_in(page).filter(has_text=step.heading).wait_for()
-        page.locator(".st-key-story-on button").focus()
-        page.keyboard.press("Enter")
-    told_in(page).filter(has_text=story.steps[4].heading).wait_for()
-    page.wait_for_url(re.compile("story=rwanda-srebrenica-brahimi&step=5"))
+    walked(page, "")
     assert page.locator("h1").inner_text() == story.title
-    again = visit(page.url.removeprefix(atlas), width=390, height=844)
-    told_in(again).filter(has_text=story.steps[4].heading).wait_for()
-    assert again.evaluate("document.documentElement.scrollWidth") <= 390
-    picture, text = again.locator(".st-key-figure-map, [class*=st-key-figure-]").first, told_in(again)
-    assert picture.bounding_box()["y"] < text.bounding_box()["y"]
-    again.locator(".st-key-story-back button").click()
+    for step in story.steps[1:4]:
+        page.locator(".story-on").click()
+        told_in(page).filter(has_text=step.heading).wait_for()
+    page.wait_for_url(re.compile("story=rwanda-srebrenica-brahimi&step=4"))
+    said = page.locator(".story-said")
+    said.filter(has_text=f"Step 4 of {len(story.steps)}. {story.steps[3].heading}").wait_for(state="attached")
+    address = page.url.removeprefix(atlas)
+    page.go_back()
+    page.locator(".st-key-picks-stories button").first.wait_for()
+    again = visit(address)
     told_in(again).filter(has_text=story.steps[3].heading).wait_for()
     assert again.traffic.trouble == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_the_picture_stays_above_the_text(visit, scheme):
+    page = visit("/learn?story=congo-twice&step=2", width=390, height=844, media={"color_scheme": scheme})
+    story = stories()["congo-twice"]
+    walked(page)
+    told_in(page).filter(has_text=story.steps[1].heading).wait_for()
+    page.wait_for_function("document.querySelector('.story-figure').dataset.seen === 'drawn'")
+    top, height = page.locator(".story-stage").evaluate("e => [e.getBoundingClientRect().top, e.offsetHeight]")
+    assert 0.38 < height / 844 < 0.47 and 50 < top < 70
+    page.locator(".story-step").nth(3).locator("h2").scroll_into_view_if_needed()
+    page.locator(".story-on").click()
+    told_in(page).filter(has_text=re.compile("|".join(step.heading for step in story.steps[2:]))).wait_for()
+    page.wait_for_timeout(800)
+    assert page.locator(".story-stage").evaluate("e => e.getBoundingClientRect().top") == pytest.approx(top, abs=1)
+    heading = told_in(page).bounding_box()
+    assert heading["y"] >= top + height, "the heading is under the picture"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    ink = page.locator(".story-finding").evaluate("e => getComputedStyle(e).color")
+    assert (int(re.findall(r"\d+", ink)[0]) > 128) == (scheme == "dark")
+    assert page.traffic.trouble == []
+
+
+def test_without_its_pictures_a_story_is_whole_and_says_so(visit):
+    page, story = visit("/learn?story=leaving", without="**/assets/beside/**"), stories()["leaving"]
+    page.get_by_text("The picture could not be fetched. The story can be read without it.").wait_for(timeout=60_000)
+    assert page.locator(".story-step h2").all_inner_texts() == [step.heading for step in story.steps]
+    page.keyboard.press("ArrowRight")
+    told_in(page).filter(has_text=story.steps[1].heading).wait_for()
+    assert seen(page) == "wait" and page.traffic.trouble == []
+
+
+def test_printed_a_story_has_every_step_with_what_stood_beside_it(visit):
+    page, story = visit("/learn?story=congo-twice"), stories()["congo-twice"]
+    walked(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".story-step h2:visible").count() == len(story.steps) == page.locator(".story-printed").count()
+    assert page.locator(".story-printed svg").first.bounding_box()["width"] > 300
+    assert not page.locator(".story-nav").is_visible() and not page.locator(".story-stage").is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".story-printed").count() == 0
+
+
 def test_a_story_is_taken_as_slides(visit):
     page, story = visit("/learn?story=congo-twice"), stories()["congo-twice"]
-    told_in(page).wait_for()
+    walked(page, "")
     page.locator(".st-key-story-slides button").click()
     page.locator(".slides li").nth(len(story.steps)).wait_for(timeout=60_000)
     assert page.locator(".slides .name").nth(1).inner_text().endswith(story.steps[0].heading)

@@ -1,19 +1,49 @@
-"""How is a story told? Step by step: what is shown, what is said of it, and the way on. Each step has an address."""
+"""How is a story told? Its whole text comes with the page; in the browser one walks it from step to step, and nothing is sent.
+
+The text is in the page itself, so that it can be read before any program or picture has come, and when none comes. The program
+(web/learn/story.js) then moves one live map, and sets in drawings that were made once beside the server (publish/beside.py) and are
+fetched a step ahead, under names that change with their content: after that a step needs no server.
+"""
+
+from dataclasses import dataclass
 
 import streamlit as st
 
 from data.sources import source_row
+from data.stories import Story, stories
 from figures.html import markup
-from learn.story import Story, briefing_of, stories
-from publish.addresses import figure_at
+from figures.layers import layer_addresses
+from geo.browser import component_parts, web_address, web_files, whole_address
+from geo.maps import leaflet_options
+from learn.story import briefing_of
+from learn.years import chosen_in, day_of, years_of
 from publish.editing import all_renewed
+from publish.order import BESIDE, beside_tag
 from ui.look import visitor_words
 from ui.present.held import change, choose_slide
-from ui.show import show
-from ui.view import choose_one, one
-from words import Span, Year, learn
+from ui.view import choose_one
+from words import Day, Prose, Say, Span, Words, Year, learn
+from words import story as said
 
 CARD = ":small[{when}]  \n**{title}**  \n{question}"
+LATER = ("waters", "places", "events", "units-fine", "edges-fine")  # files of the map that a later step may ask for
+NOT_SHOWN = ("world", "values", "sites", "flows", "others")  # files of layers that no story's map has on
+walk = st.components.v2.component("story", **component_parts("story-program", "learn/story.js"))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step as the page has it: its view, its place among the years in per cent, how far it is, its sentences with their sources, and
+    the address of its view in the atlas."""
+
+    view: str
+    mission: str
+    place: float | None
+    progress: Say
+    progress_alone: Say
+    heading: Prose
+    sentences: tuple[tuple[Prose, tuple], ...]
+    address: str
 
 
 def draw_stories() -> None:
@@ -26,34 +56,58 @@ def draw_stories() -> None:
             st.button(label, key=f"story-{story.key}", on_click=_begin, args=(story.key,))
 
 
-def step_of(story: Story) -> int:
-    """Return which step the address says, counted from 0: the nearest there is."""
-    said = one("learn", "step")
-    return min(max(int(said) if said.isdecimal() else 1, 1), len(story.steps)) - 1
-
-
 def draw_story(story: Story) -> None:
-    """Draw one step of a story: its view, beside it what is said of it, and the way to the next."""
-    words, at = visitor_words(), step_of(story)
+    """Draw a story: all its steps, beside them the place of the picture, and what walks it."""
+    words = visitor_words()
+    labels = {name: words(message) for name, message in said.WALK.items()}
+    st.html(
+        markup(
+            "story.html",
+            words,
+            style=web_files()["learn/story.css"].body.decode("utf-8"),
+            key=story.key,
+            steps=[_told(story, n) for n in range(len(story.steps))],
+            years=years_of(story),
+            picture=said.PICTURE,
+            waiting=said.WALK["waiting"],
+            leave=said.LEAVE,
+            ways=said.STEPS,
+            back=said.BACK,
+            on=said.ON,
+        )
+    )
+    walk(key="story-walk", data={"key": story.key, "language": words.language, "labels": labels} | _addresses())
+    with st.container(horizontal=True, key="story-ways"):
+        st.button(words(learn.OTHERS), key="story-others", type="tertiary", on_click=_begin, args=("",))
+        if st.button(words(said.AS_SLIDES), key="story-slides", type="tertiary"):
+            _take(story, words)
+
+
+def _addresses() -> dict:
+    """Return where the browser finds pictures and the map, below the assets."""
+    files = {name: address for name, address in layer_addresses().items() if name not in NOT_SHOWN}
+    page = web_address("learn/map.html")
+    told = {"page": page, "program": whole_address("map.js"), "files": files, "frame": leaflet_options(), "later": list(LATER)}
+    return {"beside": f"beside/{beside_tag()}/{{width}}.json", "widths": list(BESIDE), "map": told}
+
+
+def _told(story: Story, at: int) -> Told:
     step = story.steps[at]
-    picture, told = st.columns([7, 4], gap="medium")
-    with picture:
-        show(figure_at(step.view))
-    with told, st.container(key="story"):
-        sentences = [
-            (story.sentence(at, n), [(source_row(source_id), places) for source_id, places in sentence.places().items()])
-            for n, sentence in enumerate(step.sentences)
-        ]
-        progress = learn.STEP(n=at + 1, of=len(story.steps))
-        st.html(markup("story_step.html", words, progress=progress, heading=story.heading(at), sentences=sentences))
-        with st.container(horizontal=True, key="story-steps"):
-            st.button(words(learn.BACK), key="story-back", disabled=at == 0, on_click=_go, args=(at,))
-            last = at + 1 == len(story.steps)
-            st.button(words(learn.ON), key="story-on", disabled=last, type="primary", on_click=_go, args=(at + 2,))
-        with st.container(horizontal=True, key="story-ways"):
-            st.button(words(learn.OTHERS), key="story-others", type="tertiary", on_click=_begin, args=("",))
-            if st.button(words(learn.AS_SLIDES), key="story-slides", type="tertiary"):
-                _take(story)
+    day, progress = day_of(step), said.STEP(n=at + 1, of=len(story.steps))
+    sentences = tuple(
+        (story.sentence(at, n), tuple((source_row(source_id), places) for source_id, places in sentence.places().items()))
+        for n, sentence in enumerate(step.sentences)
+    )
+    return Told(
+        step.view,
+        chosen_in(step).get("mission", ""),
+        years_of(story).places[at],
+        progress if day is None else said.STEP_ON(n=at + 1, of=len(story.steps), day=Day(day)),
+        progress,
+        story.heading(at),
+        sentences,
+        f".{step.view}",
+    )
 
 
 def _begin(key: str) -> None:
@@ -61,12 +115,8 @@ def _begin(key: str) -> None:
     choose_one("learn", "story", key)
 
 
-def _go(step: int) -> None:
-    choose_one("learn", "step", "" if step == 1 else str(step))
-
-
-def _take(story: Story) -> None:
+def _take(story: Story, words: Words) -> None:
     """Take a story over as the briefing; the page on which it is shown and taken along opens."""
-    change(all_renewed(briefing_of(story, visitor_words())))
+    change(all_renewed(briefing_of(story, words)))
     choose_slide(0)
     st.switch_page("present.py")
