@@ -27,6 +27,13 @@ def own_eras(eras: pd.DataFrame, last: pd.Timestamp) -> pd.DataFrame:
     return rows.assign(start_date=starts, end_date=ends)
 
 
+def years_around(day: pd.Timestamp) -> str:
+    """Return the years of the atlas's own era in which a day lies, as `1988-1993`; the last era ends with the atlas's own year."""
+    rows = own_eras(load_table("eras"), as_of())
+    era = rows[rows["start_date"].le(day)].iloc[-1]
+    return f"{era['start_date'].year}-{era['end_date'].year}"
+
+
 def in_the_field(eras: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each era and each operation in the field on any day of it: era_id, name, start_date, end_date,
     mission_id, acronym, region."""

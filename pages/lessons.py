@@ -7,12 +7,13 @@ from ui import choices, page
 from ui.learn.cards import show_cards
 from ui.learn.lessons import draw_lesson, draw_lessons
 from ui.learn.quiz import draw_quiz
+from ui.learn.sheets import draw_blanks, offer_worksheet
 from ui.learn.stories import draw_stories, draw_story
 from ui.show import show
 from ui.view import one, open_ones
-from words import learn
+from words import learn, sheets
 
-open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind", "deck", "who", "lesson", "age", "minutes"])
+open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind", "deck", "who", "lesson", "age", "minutes", "paper"])
 key, lesson = one("learn", "story"), one("learn", "lesson")
 if key in stories():
     told = stories()[key]
@@ -25,7 +26,7 @@ elif lesson in lessons():
     draw_lesson(plan)
     page.close()
 else:
-    own = ("part", "story", "about", "n", "set", "kind", "deck", "who", "lesson", "age", "minutes")
+    own = ("part", "story", "about", "n", "set", "kind", "deck", "who", "lesson", "age", "minutes", "paper")
     head = page.open("learn", own)
     choices.asked("learn", "story", stories().__contains__)
     choices.asked("learn", "lesson", lessons().__contains__)
@@ -41,8 +42,11 @@ else:
         elif part == "cards":
             deck = choices.one_of("learn", "deck", glossary.KINDS, learn.CARDS_OF, is_switch=False)
             order = choices.sought("learn", "set", learn.SET) or "1"
+        elif part == "blank":
+            day, paper = choices.day(), choices.one_of("learn", "paper", sheets.PAPERS, sheets.PAPER)
     if part == "questions":
         draw_quiz(name or "1", subject, int(count))
+        offer_worksheet(name or "1", subject, int(count))
         page.close(learn.FOOT)
     elif part == "lessons":
         draw_lessons(age, minutes)
@@ -57,6 +61,9 @@ else:
     elif part == "people":
         show(who.who(choices.one_of("learn", "who", who.KINDS)))
         page.close()
+    elif part == "blank":
+        draw_blanks(day, paper)
+        page.close(sheets.FOOT)
     else:
         draw_stories()
         page.close()

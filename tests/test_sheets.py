@@ -1,7 +1,9 @@
 """Is what pupils write on whole: the same in PDF and DOCX, without an answer, with nothing cut, and each number of a key where it belongs?"""
 
+import html
 import io
 import re
+from urllib.parse import parse_qsl
 from xml.etree import ElementTree
 
 import docx
@@ -14,6 +16,8 @@ from starlette.testclient import TestClient
 
 from data.atlas import operations_on
 from data.derive import headquarters
+from data.eras import years_around
+from data.load import as_of
 from data.provenance import source_ids
 from data.sources import source_row
 from data.spans import mission_spans
@@ -31,6 +35,7 @@ from publish.document_pdf import MARGIN, WIDTH, pages_of, pdf_of
 from publish.paper import PAPERS
 from publish.worker import make
 from server.routes import routes
+from tests.test_pages import opened, written
 from words import english, sheets
 from words.language import words_of
 
@@ -345,3 +350,41 @@ def test_a_sheet_is_written_in_the_readers_language():
     own = [text for text in told.texts() if not re.match(r"[a-d]\)", text)]  # all but options, which may be names
     assert len(own) > 8 and all("⟦" in text for text in own), own
     assert told.page.startswith("⟦") and told.page.count("{n}") == told.page.count("{of}") == 1
+
+
+def sheets_on(at) -> list[SheetOrder]:
+    """The sheets that a page leads to, read as the server reads their addresses."""
+    found = []
+    for address in re.findall(r'"\./assets/sheet/([^"]+)"', written(at)):
+        name, _, query = html.unescape(address).partition("?")
+        found.append(read_sheet(name, dict(parse_qsl(query))))
+    return found
+
+
+def test_the_questions_on_the_screen_are_those_of_the_worksheet():
+    offered = sheets_on(opened("lessons.py", part="questions", set="class-7", about="dates", n="20"))
+    assert {(order.ending, order.is_key) for order in offered} == {
+        (form, key) for form in ("pdf", "docx") for key in (True, False)
+    }
+    assert {order.choices for order in offered} == {(("set", "class-7"), ("n", "20"), ("about", "dates"))}
+
+
+def test_the_day_and_the_paper_of_the_page_are_those_of_its_sheets():
+    offered = sheets_on(opened("lessons.py", part="blank", date="1994-07-15", paper="a3"))
+    pages = [order for order in offered if order.ending == "pdf" and not order.is_key]
+    assert [(order.kind, dict(order.choices)) for order in pages] == [
+        ("map", {"date": "1994-07-15", "paper": "a3"}),
+        ("timeline", {"date": "1994-07-15", "paper": "a3"}),
+        ("timeline", {"years": "1994-1998", "paper": "a3"}),
+    ]
+    assert {order.kind for order in offered if order.is_key} == {"map", "timeline"}
+
+
+def test_a_day_lies_in_the_years_of_an_era():
+    days = {
+        "1948-05-29": "1948-1955",
+        "1987-12-31": "1967-1987",
+        "1988-01-01": "1988-1993",
+        f"{as_of():%Y-%m-%d}": f"2016-{as_of().year}",
+    }
+    assert {day: years_around(pd.Timestamp(day)) for day in days} == days

@@ -44,3 +44,11 @@ NUMBER, OPERATION, SEAT, FROM_TO, STANDS = (
 WHAT = say("Operation, report or decision")
 SINCE = say("since {day}")
 DAYS = say("{days}")
+
+# On the page
+TAKE = say("Take these questions as a worksheet")
+AS_PDF, AS_DOCX, AS_PNG, AS_SVG = say("To print (PDF)"), say("To change (Word)"), say("Picture (PNG)"), say("Drawing (SVG)")
+KEY_PDF, KEY_DOCX = say("Answers (PDF)"), say("Answers (Word)")
+PAPERS = {"a4": say("A4"), "a3": say("A3, for a wall")}
+PAPER = say("Paper")
+FOOT = say("Numbers stand in the place of names. The answers are a sheet of their own.")
