@@ -21,7 +21,22 @@ from tests.test_simple_accounts import grade, runs, words_are_spoken_without_the
 from words import english, learn
 
 KEYS = sorted(lessons())
-WANTED = {"map-of-1994", "map-with-doubt", "rwanda-1994", "suez-1956", "what-is-a-peacekeeper", "why-brahimi"}
+WANTED = {
+    "chart-with-gaps",
+    "civilians-in-a-mandate",
+    "congo-1960-council",
+    "cyprus-sixty-years",
+    "leaving-2026",
+    "map-of-1994",
+    "map-with-doubt",
+    "per-thousand",
+    "rwanda-1994",
+    "suez-1956",
+    "what-is-a-peacekeeper",
+    "who-serves-and-who-pays",
+    "why-brahimi",
+}
+SERVED = {("14-16", 20), ("14-16", 45), ("16-19", 20), ("16-19", 45), ("16-19", 90), ("university", 45), ("university", 90)}
 HARDEST = {"14-16": 7.0, "16-19": 8.5, "university": 10.0}  # grades of an American school: 7 is read at 12 or 13
 LONGEST_CARD = 110  # words that a group can take in while it prepares
 QUANTITY = re.compile(r"\d")
@@ -89,9 +104,24 @@ def told_in_tables() -> set[tuple[str, ...]]:
 def test_the_lessons_serve_each_age_and_length_and_stand_in_that_order():
     told = list(lessons().values())
     assert set(KEYS) >= WANTED
+    assert {(each.age, each.minutes) for each in told} >= SERVED
     assert [(AGES.index(each.age), each.minutes) for each in told] == sorted(
         (AGES.index(each.age), each.minutes) for each in told
     )
+
+
+def test_maps_and_charts_are_read_critically_with_a_view_that_shows_each_doubt():
+    strand = [each for each in lessons().values() if each.strand == "reading"]
+    shown = {view.address for each in strand for step in each.steps for view in step.views}
+    assert len(strand) >= 2
+    assert shown >= {
+        "/?date=1991-06-01",  # borders of the day
+        "/?date=2026-11-22&mission=unmogip",  # the standing of lines
+        "/timeline#timeline-worlds",  # another projection
+        "/sources#data-coverage",  # missing data
+        "/people?date=1994-07-01#people-world",  # doubt marks
+        "/fallen?measure=rates#fallen-rates",  # for each thousand, against totals
+    }
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -88,6 +88,7 @@ LESSON = {
     "look": say("What you look at"),
     "questions": say("Questions and model answers"),
     "task": say("A task for groups"),
+    "cards": say("What stands with a source was said or done. The rest is for the group to argue."),
     "prepare": say("What to prepare"),
     "hard": say("For the teacher: the hard places"),
 }
