@@ -37,15 +37,17 @@ def told(entry: Entry, words: Words) -> list[tuple[str, bool, bool]]:
 
 
 def slides_of(stage: Stage, entries: tuple[Entry, ...], box: Box) -> list[list[Placed]]:
-    """Return accounts slide by slide: on one slide in the largest letters that fit, else on several in the smallest of SIZES."""
+    """Return accounts slide by slide: in the largest letters in which they need no more slides than in the smallest."""
     for size, columns in [*((size, COLUMNS) for size in SIZES), (SIZES[-1], MORE)]:
         slides = flowed(stage, entries, box, size, columns)
         if len(slides) == 1:
             break
     else:
-        slides = flowed(stage, entries, box, SIZES[-1], COLUMNS)
+        least = len(flowed(stage, entries, box, SIZES[-1], COLUMNS))
+        tried = ((size, flowed(stage, entries, box, size, COLUMNS)) for size in SIZES)
+        size, slides = next((size, slides) for size, slides in tried if len(slides) == least)
         for share in SHARES:  # the last slide is not to have what little is left over
-            lower = flowed(stage, entries, (*box[:3], int(box[3] * share)), SIZES[-1], COLUMNS)
+            lower = flowed(stage, entries, (*box[:3], int(box[3] * share)), size, COLUMNS)
             if len(lower) > len(slides):
                 break
             slides = lower

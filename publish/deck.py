@@ -27,8 +27,9 @@ OF_PUBLISHER = say("{publisher}: {titles}.")
 NO_PUBLISHER = say("Others")
 FRONT, UNDER, TEXT, SMALL = 40, 20, 20, 9  # points
 SOURCED = (14, 12, 11, 10, 9)  # points of the list of sources: as large as it fits on one slide
-GUTTER, HEADING = 24, 14  # points
+GUTTER, HEADING, ABOVE = 24, 14, 12  # points
 COLUMNS = 2
+SHARES = [1 - n / 20 for n in range(1, 20)]  # of a slide's height, to which the list of sources is held
 
 
 def staged(
@@ -102,7 +103,7 @@ def add_text(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
     left, top, width, height = stage.body
     parts = [(line, False) for line in slide.text.split("\n")]
     size = stage.fitting(parts, width, height - int(20 * stage.point), [TEXT, 18, 16, 14, 12, 10])
-    stage.write(added, slide.text, (left, top + int(12 * stage.point), width, height - int(20 * stage.point)), size, INKED)
+    stage.write(added, slide.text, (left, top + int(ABOVE * stage.point), width, height - int(20 * stage.point)), size, INKED)
     added.notes_slide.notes_text_frame.text = slide.note
 
 
@@ -162,19 +163,24 @@ def add_pair(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
 def add_sources(stage: Stage, figures: list[Figure]) -> None:
     """Add the last slides: every source behind the deck's figures, once, by who published it."""
     left, top, width, height = stage.body
-    gutter = int(GUTTER * stage.point)
+    gutter, above = int(GUTTER * stage.point), int(ABOVE * stage.point)
     across = (width - gutter) // COLUMNS
-    room, told = height - int(20 * stage.point), by_publisher(stage, figures)
+    room, told = height - above - int(20 * stage.point), by_publisher(stage, figures)
     for size in SOURCED:
         columns = in_columns(stage, told, size, across, room)
         if len(columns) <= COLUMNS:
             break
+    for share in SHARES:  # columns of about one height
+        lower = in_columns(stage, told, size, across, int(room * share))
+        if len(lower) > max(COLUMNS, len(columns)):
+            break
+        columns = lower
     slides = [columns[n : n + COLUMNS] for n in range(0, len(columns), COLUMNS)]
     for n, part in enumerate(slides, 1):
         title = SOURCES_TITLE if len(slides) == 1 else MORE_SOURCES(n=n, all=len(slides))
         added = stage.add(stage.words(title))
         for k, rows in enumerate(part):
-            box = (left + k * (across + gutter), top, across, room)
+            box = (left + k * (across + gutter), top + above, across, room)
             shape = stage.write(added, "\n".join(rows), box, size, INKED)
             for paragraph in shape.text_frame.paragraphs:
                 lift_publisher(paragraph)

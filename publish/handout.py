@@ -15,13 +15,13 @@ from geo.picture.letters import FAMILY, LINE, lines
 from geo.picture.marks import Element, add, as_text, document
 from publish.briefing import Briefing
 from publish.deck import staged
-from publish.drawing import bare_svg
 from publish.film.frame import HEIGHT as HEIGHT_OF_FILM
 from publish.film.frame import WIDTH as WIDTH_OF_FILM
 from publish.film.shelf import Film
 from publish.moving import poster
 from publish.paper import PAPERS, Paper
 from publish.redrawn import draw_shape
+from publish.slide import picture_svg
 from publish.stage import Stage
 from words import Words, english, interface, say
 
@@ -116,7 +116,7 @@ def drawn_svg(stage: Stage, figure: Figure | Film, width: float, height: float) 
     """Return a figure's picture, of a film the one that stands for it, as SVG with its width and height in pixels."""
     if isinstance(figure, Film):
         return poster(figure, stage.words), WIDTH_OF_FILM, HEIGHT_OF_FILM
-    return bare_svg(figure, width, height, stage.words)
+    return picture_svg(figure, width, height, stage.words)
 
 
 def draw_slide(stage: Stage, number: int, root: Element) -> None:

@@ -228,6 +228,6 @@ def sources_of(figures: list[Figure], words: Words) -> list[Shown]:
     rows = dict.fromkeys(source for figure in figures for source in sheet_of(figure, words).sources)
     told = [", ".join(part for part in (title, publisher) if part) for title, publisher, _ in rows]
     title = words(interface.SOURCES)
-    return [
-        Shown("sources", title, text="\n".join(told[n : n + SOURCES_ON_A_SLIDE])) for n in range(0, len(told), SOURCES_ON_A_SLIDE)
-    ]
+    count = -(-len(told) // SOURCES_ON_A_SLIDE)
+    each = -(-len(told) // max(1, count))  # on each about as many, so that their letters are as large
+    return [Shown("sources", title, text="\n".join(told[n : n + each])) for n in range(0, len(told), max(1, each))]

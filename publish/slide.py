@@ -7,7 +7,7 @@ from pptx.slide import Slide
 from pptx.util import Emu
 
 from figures.figure import Figure
-from figures.pictures import Chart, Grid, Numbers, Text
+from figures.pictures import Chart, Grid, Map, Numbers, Text
 from figures.plain import Spans
 from publish.accounts import put_accounts, slides_of
 from publish.chart import put_chart
@@ -26,6 +26,7 @@ PIXEL = 9_525
 UNITS = (14, 13, 12)  # points
 FEET = (9, 8, 7)
 GAP = 8  # points between the parts of a slide
+LARGER, LEAST_DRAWN = 1.25, 840  # times; pixels, in which any chart has its words side by side
 NOTHING = Written()
 
 
@@ -147,11 +148,19 @@ def put_picture(stage: Stage, slide: Slide, figure: Figure, sheet: Sheet, box: B
     if isinstance(figure.picture, Text) and not figure.picture.entries:
         return  # a day on which there was none: the title says it
     stage.drawn.append((len(stage.deck.slides) - 1, figure, box))
-    left, top, width, height = box
-    svg, across, high = bare_svg(figure, width / PIXEL, height / PIXEL, stage.words)
-    image = io.BytesIO(vl_convert.svg_to_png(svg, scale=2))
+    svg, across, high = picture_svg(figure, box[2] / PIXEL, box[3] / PIXEL, stage.words)
+    image = io.BytesIO(vl_convert.svg_to_png(svg, scale=2 * max(1.0, min(box[2] / PIXEL / across, box[3] / PIXEL / high))))
     picture = slide.shapes.add_picture(image, *map(Emu, centred(box, across, high)))
     describe(slide, picture, sheet)
+
+
+def picture_svg(figure: Figure, width: float, height: float, words: Words) -> tuple[str, float, float]:
+    """Return a figure's picture for a place of a size in pixels as SVG, with its own width and height: it is enlarged into its place.
+
+    A map or a chart that has a wide place is drawn smaller, so that its letters are read from the back of a room.
+    """
+    larger = min(LARGER, max(1.0, width / LEAST_DRAWN)) if isinstance(figure.picture, Map | Chart) else 1.0
+    return bare_svg(figure, width / larger, height / larger, words)
 
 
 def centred(box: Box, across: float, high: float) -> Box:

@@ -110,7 +110,7 @@ class Stage:
         frame = title.text_frame
         frame.word_wrap = True
         if self.is_own:
-            frame.vertical_anchor = MSO_ANCHOR.TOP
+            frame.vertical_anchor = MSO_ANCHOR.BOTTOM  # a title of one line stands on what belongs to it
             frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         inner = (box[2] - (0 if self.is_own else 2 * 91_440)) / POINT / self.wider
         room = (box[3] - (0 if self.is_own else 2 * 45_720)) / POINT

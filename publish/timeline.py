@@ -17,8 +17,8 @@ from publish.chart import ACCENTS
 from publish.sheet import Sheet
 from publish.stage import INKED, QUIETER, WIDER_NAME, Box, Stage, fill, paint, unstyled
 
-AXIS, KEY, SIZE, LEAST, DIAMOND, PAD = 18, 20, 14, 7, 8, 4  # points
-TALL = 32  # points, at most, from one line to the next
+AXIS, KEY, SIZE, LEAST, DIAMOND, PAD = 18, 20, 16, 7, 8, 4  # points
+TALL = 48  # points, at most, from one line to the next
 READ, PARTED = (
     9,
     (0.2, 0.35, 0.5),
