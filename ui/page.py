@@ -10,6 +10,7 @@ from figures.html import markup
 from figures.pages import PAGES
 from ui import embed
 from ui.frame import FILES, set_title
+from ui.learn.way_back import draw_way_back
 from ui.look import visitor_words
 from ui.view import View, current_view, is_untouched, open_ones, show_notices
 from words import Day, Say, interface, joined
@@ -45,6 +46,7 @@ def open(
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.html(markup("page_head.html", words, title=title or page.title, sentence=told))
         controls = st.container(horizontal=True, vertical_alignment="bottom", width="content", key="controls")
+    draw_way_back()
     st.session_state[PLACE] = st.container(key="notices")
     return Head(current_view(), controls)
 

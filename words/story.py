@@ -9,6 +9,8 @@ BACK = say("Back")
 ON = say("Go on")
 PICTURE = say("What the story shows at this step")
 LEAVE = say("See this in the atlas")
+WAY_BACK = say("Back to the story: {title}, step {n}")
+FORGET = say("Dismiss")
 AS_SLIDES = say("Take it as slides")
 WALK = {
     "progress": say("Step {n} of {of}")(n="{n}", of="{of}"),

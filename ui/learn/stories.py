@@ -19,6 +19,7 @@ from learn.story import briefing_of
 from learn.years import chosen_in, day_of, years_of
 from publish.editing import all_renewed
 from publish.order import BESIDE, beside_tag
+from ui.learn.way_back import forget, leaving
 from ui.look import visitor_words
 from ui.present.held import change, choose_slide
 from ui.view import choose_one
@@ -58,6 +59,7 @@ def draw_stories() -> None:
 
 def draw_story(story: Story) -> None:
     """Draw a story: all its steps, beside them the place of the picture, and what walks it."""
+    forget()
     words = visitor_words()
     labels = {name: words(message) for name, message in said.WALK.items()}
     st.html(
@@ -106,7 +108,7 @@ def _told(story: Story, at: int) -> Told:
         progress,
         story.heading(at),
         sentences,
-        f".{step.view}",
+        f".{leaving(step.view, story, at)}",
     )
 
 
