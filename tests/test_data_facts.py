@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import geopandas as gpd
 import pandas as pd
@@ -43,6 +44,35 @@ def test_every_column_has_a_description():
     assert all(len(field["description"]) > 8 for field in fields)
 
 
+# Made by a script, row for row from one file: what stands in their places is that file's own.
+MADE = (
+    "fatalities",
+    "strength",
+    "contributions",
+    "contribution_corrections",
+    "deployments",
+    "conflicts",
+    "violence",
+    "allegations",
+)
+
+
+@cache
+def keys_in_places() -> set[str]:
+    """Return what looks like the key of a source where places are told, without what is quoted there."""
+    columns = [
+        (name, column) for name in table_names() if name not in MADE for column in rows(name) if column.endswith("locator")
+    ]
+    told = "\n".join(place for name, column in columns for place in rows(name)[column].dropna().unique())
+    return set(re.findall(r"(?<![\w/.’-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/.-])", re.sub('[“"][^”"\n]*[”"]', "", told)))
+
+
+def test_a_key_in_a_place_is_that_of_a_source():
+    # A key has a year or a number, or at least three words; so have a few words that are none.
+    likely = {key for key in keys_in_places() if key[0].isalpha() and (re.search(r"\d", key) or key.count("-") > 1)}
+    assert likely - set(rows("sources")["source_id"]) <= {"mid-1990s"}
+
+
 def test_every_source_is_cited_and_every_citation_resolves():
     known = set(rows("sources")["source_id"])
     cited = {
@@ -54,6 +84,7 @@ def test_every_source_is_cited_and_every_citation_resolves():
         for value in rows(name)[column]
         if value
     }
+    cited |= keys_in_places() & known  # what a place names beside the row's own source
     links = rows("links")  # a report is an end of a connection by the key of its source
     cited |= {key for side in ("from", "to") for key in links.loc[links[f"{side}_kind"] == "report", f"{side}_id"]}
     drawn = set(load_boundaries("waters")["source_id"])  # what no table cites, a boundary may
