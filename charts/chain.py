@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, GREY, GROUND, INK, QUIET
 from charts.wording import pointed
@@ -116,5 +117,5 @@ def chain_chart(things: pd.DataFrame, links: pd.DataFrame, look: Look) -> alt.La
             arrows.encode(x=x, y=y, **pointed("told")),
             *layers,
         ]
-    chart = sized(alt.layer(*layers), width=look.width, height=ROW * rows_of(things, narrow))
+    chart = sized(layered(*layers), width=look.width, height=ROW * rows_of(things, narrow))
     return dressed(chart, look.theme)

@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.payments import ROW, names_y
 from charts.theme import CAUSE_COLORS, GROUND, RULE
@@ -59,7 +60,7 @@ def years_chart(years: pd.DataFrame, kind: str, look: Look) -> alt.LayerChart:
     hollow = hollow.encode(stroke=alt.Stroke("kind:N", legend=None).scale(**scale))
     sums = years.groupby("year", as_index=False)["allegations"].sum().rename(columns={"allegations": "sum"})
     text = alt.Chart(sums).mark_text(baseline="bottom", dy=-4).encode(x=x, y=alt.Y("sum:Q", title=None), text=alt.Text("sum:Q"))
-    return dressed(sized(alt.layer(alt.layer(whole, hollow, data=rows), text), width=look.width, height=HEIGHT), look.theme)
+    return dressed(sized(layered(layered(whole, hollow, data=rows), text), width=look.width, height=HEIGHT), look.theme)
 
 
 def bars_height(rows: int) -> int:
@@ -102,4 +103,4 @@ def missions_chart(missions: pd.DataFrame, look: Look) -> alt.LayerChart:
     bars = bars.encode(x=x, y=y, color=color, order=alt.Order("place:Q"), **pointed("told"))
     ends = alt.Chart(missions[["label", "allegations"]]).mark_text(align="left", dx=6)
     ends = ends.encode(x=alt.X("allegations:Q", axis=None), y=y, text=alt.Text("allegations:Q"))
-    return dressed(sized(alt.layer(bars, ends), width=look.width, height=alt.Step(ROW)), look.theme)
+    return dressed(sized(layered(bars, ends), width=look.width, height=alt.Step(ROW)), look.theme)

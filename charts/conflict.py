@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.money import down
 from charts.theme import ACCENT, CAUSE_COLORS, GREY, LAND, QUIET, RULE
@@ -84,9 +85,9 @@ def conflict_chart(years: pd.DataFrame, start: float, end: float, name: str, loo
                 x=alt.X("middle:Q"), y=alt.Y("best:Q", title=None).scale(**deaths), **marks
             ),
         ]
-    chart = alt.layer(*layers, data=rows)
+    chart = layered(*layers, data=rows)
     height = HEIGHT if rows["best"].notna().any() else TILES_HEIGHT
-    return dressed(sized(alt.layer(chart, title), width=look.width, height=height), theme)
+    return dressed(sized(layered(chart, title), width=look.width, height=height), theme)
 
 
 def told(row, named: dict[str, str], words) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts.axis import MARKED_YEAR, chosen_day, day_x, marking
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK, QUIET, REGION_COLORS
 from charts.timeline import milliseconds
@@ -43,7 +44,7 @@ def ranking_chart(bars: pd.DataFrame, look: Look, chosen: str = "") -> alt.Layer
         **pointed("told"),
     )
     numbers = base.mark_text(align="left", dx=4, aria=False).encode(text=alt.Text("uniformed:Q", format=","))
-    chart = alt.layer(room, drawn.add_params(pick), numbers, data=bars)
+    chart = layered(room, drawn.add_params(pick), numbers, data=bars)
     return dressed(sized(chart, width=look.width, height=RANKED * BAR), look.theme)
 
 
@@ -81,7 +82,7 @@ def history_chart(history: pd.DataFrame, look: Look, year: int = 0, passed: dict
     text = mark.mark_text(color=CURSOR[look.theme], fontWeight="bold", baseline="bottom", aria=False)
     layers.append(text.encode(y=alt.YValue(-4), text=alt.Text("said:N")))
     chart = sized(
-        alt.layer(*layers, data=rows), width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5}
+        layered(*layers, data=rows), width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5}
     )
     return dressed(chart, look.theme)
 
@@ -144,7 +145,7 @@ def mix_chart(mix: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
     hits = base.mark_bar(opacity=0, size=8 if look.is_narrow else 30).encode(**pointed("told"))
     mark = marking(year, look, f"inrange({MARKED_YEAR}, [{first}, {last}])")
     mark = mark.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], strokeWidth=2).encode(x=x)
-    chart = alt.layer(base.mark_area(interpolate="linear", aria=False), mark, hits)
+    chart = layered(base.mark_area(interpolate="linear", aria=False), mark, hits)
     return dressed(sized(chart, width=look.width, height=HEIGHT + 40), look.theme)
 
 
@@ -176,7 +177,7 @@ def women_chart(women: pd.DataFrame, last: pd.Timestamp, look: Look, day: pd.Tim
     lines = line.encode(detail=alt.Detail("group:N"), color=color, strokeWidth=alt.StrokeWidthValue(**of_all(2.6, 1.6)))
     points = base.mark_point(filled=True, opacity=1).encode(color=color, size=alt.SizeValue(**of_all(60, 28)), **pointed("told"))
     layers = [*chosen_day(day, first, last, x, look), lines, points, *line_names(known, x, y, look)]
-    chart = sized(alt.layer(*layers), width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5})
+    chart = sized(layered(*layers), width=look.width, height=HEIGHT, padding={"top": 22, "left": 5, "right": 5, "bottom": 5})
     return dressed(chart, look.theme)
 
 

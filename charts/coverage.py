@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, GREY, GROUND, RAMP
 from charts.wording import pointed, sentence
@@ -39,7 +40,7 @@ def years_chart(told: pd.DataFrame, look: Look) -> alt.LayerChart:
     doubtful = base.transform_filter(f"datum.kind == '{DOUBTFUL}'").mark_bar(
         height=ROW - 12, fill=GROUND[look.theme], stroke=ACCENT[look.theme], strokeWidth=1
     )
-    chart = alt.layer(plain, doubtful, data=told[["title", "year", "kind", "rows"]])
+    chart = layered(plain, doubtful, data=told[["title", "year", "kind", "rows"]])
     return dressed(sized(chart, width=look.width, height=years_height(told)), look.theme)
 
 
@@ -58,7 +59,7 @@ def counts_chart(counts: pd.DataFrame, look: Look, said) -> alt.LayerChart:
     base = alt.Chart().transform_calculate(told=told).encode(x=x, y=y, **pointed("told"))
     bars = base.mark_bar(height=ROW - 12, color=ACCENT[look.theme])
     numbers = base.mark_text(align="left", dx=5).encode(text=alt.Text("n:Q", format=","))
-    chart = alt.layer(bars, numbers, data=counts[["label", "n"]])
+    chart = layered(bars, numbers, data=counts[["label", "n"]])
     return dressed(sized(chart, width=look.width, height=counts_height(counts)), look.theme)
 
 
@@ -106,7 +107,7 @@ def standings_chart(standings: pd.DataFrame, look: Look, said) -> alt.LayerChart
         .encode(x=alt.XDatum(1), y=y, text=alt.Text("share:Q", format=".0%"))
     )
     rows = standings[["label", "standing", "share", "rows", "of"]].assign(place=standings["standing"].map(order.index))
-    return dressed(sized(alt.layer(parts, firsts, data=rows), width=look.width, height=standings_height(standings)), look.theme)
+    return dressed(sized(layered(parts, firsts, data=rows), width=look.width, height=standings_height(standings)), look.theme)
 
 
 def standings_height(standings: pd.DataFrame) -> int:

@@ -5,6 +5,7 @@ import pandas as pd
 
 from charts.axis import MARKED_YEAR, marking
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GROUND, INK
 from charts.wording import pointed
@@ -63,7 +64,7 @@ def sites_chart(years: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
         .mark_bar(color=ACCENT[look.theme], size=size)
         .encode(y=alt.Y("sites_with_half:Q", axis=axis, title=None)),
     ]
-    chart = alt.layer(chosen_year(years, x, look, chosen), *bars)
+    chart = layered(chosen_year(years, x, look, chosen), *bars)
     return dressed(sized(chart, width=look.width, height=HEIGHT), look.theme)
 
 
@@ -100,7 +101,7 @@ def measure_chart(years: pd.DataFrame, field: str, look: Look, chosen: int = 0) 
     base = alt.Chart(rows).encode(x=x, y=y)
     color = ACCENT[look.theme]
     known = base.transform_filter(f"isValid(datum.{field})").encode(**pointed("told"))
-    chart = alt.layer(
+    chart = layered(
         chosen_year(years, x, look, chosen),
         base.mark_line(color=color, strokeWidth=1.5, strokeDash=[4, 2]),
         known.transform_filter("!datum.doubtful").mark_point(color=color, filled=True, size=40, opacity=1),
@@ -136,7 +137,7 @@ def capital_chart(years: pd.DataFrame, look: Look, chosen: int = 0) -> alt.Layer
     base = alt.Chart(rows).encode(x=x, **pointed("told")).transform_filter("isValid(datum.mean_km)")
     y = [alt.Y(f"{field}:Q", axis=axis).scale(zero=True) for field in fields]
     mean = base.encode(y=y[0])
-    chart = alt.layer(
+    chart = layered(
         chosen_year(years, x, look, chosen),
         base.mark_bar(color=color, opacity=0.3, size=size).encode(y=y[1], y2=alt.Y2("three_quarters_km:Q")),
         base.mark_tick(color=color, thickness=2, size=size, orient="horizontal").encode(y=y[2]),

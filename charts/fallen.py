@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts.axis import MARKED_YEAR, mark_param, year_ticks
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, CAUSE_COLORS, CURSOR, GROUND, INK, QUIET
 from charts.wording import pointed, sentence
@@ -81,7 +82,7 @@ def deaths_chart(years: pd.DataFrame, partial_year: int, look: Look, chosen: int
     )
     bars = [whole, hollow] if partial_year in set(years["year"]) else [whole]
     layers = [chosen_year(look).add_params(mark_param(chosen, look)), *bars, label]
-    chart = sized(alt.layer(*layers, data=years.drop(columns="deaths")), width=look.width, height=HEIGHT)
+    chart = sized(layered(*layers, data=years.drop(columns="deaths")), width=look.width, height=HEIGHT)
     return dressed(chart, look.theme)
 
 
@@ -138,7 +139,7 @@ def rates_chart(rates: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
     layers = [lines, hollow, filled, means.encode(x=x, y=alt.Y("t:Q"))]
     mark = alt.Chart().add_params(mark_param(chosen, look)).transform_filter(f"datum.year == {MARKED_YEAR}")
     layers.insert(0, mark.mark_rule(strokeDash=[4, 3], color=CURSOR[look.theme], aria=False).encode(x=x))
-    return dressed(sized(alt.layer(*layers, data=rows), width=look.width, height=HEIGHT), look.theme)
+    return dressed(sized(layered(*layers, data=rows), width=look.width, height=HEIGHT), look.theme)
 
 
 def runs_of(rates: pd.DataFrame) -> pd.Series:
@@ -181,7 +182,7 @@ def bars_chart(counts: pd.DataFrame, look: Look, has_legend: bool = True) -> alt
         .encode(x=alt.X("deaths:Q", axis=None), y=y, text=alt.Text("deaths:Q", format=","))
     )
     above = {"left": 5, "right": 5, "bottom": 5, "top": 30 if has_legend else 5}  # a legend placed by hand gets no room by itself
-    chart = alt.layer(bars, sums, data=counts.drop(columns="deaths"))
+    chart = layered(bars, sums, data=counts.drop(columns="deaths"))
     return dressed(sized(chart, width=look.width, height=alt.Step(ROW), padding=above), look.theme)
 
 
@@ -218,4 +219,4 @@ def totals_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
     lines = base.transform_filter("datum.key != 'p'").mark_line(strokeWidth=1.5).encode(x=x, y=y, color=color)
     points = base.transform_filter("datum.key == 'p'").mark_point(filled=True, size=60, opacity=1)
     points = points.encode(x=x, y=y, color=color, **pointed("told"))
-    return dressed(sized(alt.layer(lines, points, data=rows), width=look.width, height=HEIGHT), look.theme)
+    return dressed(sized(layered(lines, points, data=rows), width=look.width, height=HEIGHT), look.theme)

@@ -12,6 +12,7 @@ from charts.eras import band_layers, name_layers, shown_eras
 from charts.folded import THIN, THIN_LANE, folded_row, slug, thin_lanes, thin_layers
 from charts.landmarks import landmark_rows
 from charts.lanes import lanes_of
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, FONT, GROUND, INK, QUIET, REGION_COLORS, RULE, TYPE_COLORS, TYPE_NAMES
 from charts.timeline import milliseconds, utc
@@ -137,7 +138,7 @@ def history_chart(
         *thin_layers(rows, color_by, x_of, y_of, look),
         hit_layer(chosen, rows, x_of, y_of, look),
     ]
-    chart = alt.layer(*layers, data=rows).resolve_axis(x="independent")
+    chart = layered(*layers, data=rows).resolve_axis(x="independent")
     return dressed(sized(chart, width=look.width, height=layout.height), theme)
 
 

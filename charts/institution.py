@@ -9,6 +9,7 @@ import pandas as pd
 
 from charts.axis import MARKED_YEAR, marking, year_ticks
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, FONT, GREY, GROUND, INK, QUIET, RULE
 from charts.wording import pointed, sentence
@@ -198,7 +199,7 @@ def _boxes_chart(boxes: pd.DataFrame, pieces: pd.DataFrame, titles: list[dict], 
     if titles:
         heads = alt.Chart(pd.DataFrame(titles)).mark_text(align="left", fontSize=15, fontWeight=700, color=INK[theme], font=FONT)
         layers.append(heads.encode(x=x, y=alt.Y("y:Q", axis=None), text=alt.Text("text:N")))
-    chart = alt.layer(*layers, data=drawn).transform_calculate(told=told)
+    chart = layered(*layers, data=drawn).transform_calculate(told=told)
     return dressed(sized(chart, width=look.width, height=height), theme)
 
 
@@ -270,7 +271,7 @@ def leaders_chart(terms: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, 
     titles = titles.encode(x=alt.XValue(0), y=alt.Y("y:Q", axis=None), text=alt.Text("text:N"))
     cursor = alt.Chart(pd.DataFrame([{"s": _stamp(date)}]))
     cursor = cursor.mark_rule(color=CURSOR[theme], strokeWidth=1.5, strokeDash=[4, 3], aria=False).encode(x=x)
-    chart = sized(alt.layer(cursor, *names, filled, hollow, titles), width=look.width, height=height)
+    chart = sized(layered(cursor, *names, filled, hollow, titles), width=look.width, height=height)
     return dressed(chart, theme)
 
 
@@ -318,7 +319,7 @@ def account_chart(account: pd.DataFrame, look: Look, year: int = 0) -> alt.Layer
     labels = base.transform_filter("datum.label != ''").mark_text(font=FONT, fontWeight=700, color=INK[theme], dy=-8)
     labels = labels.encode(x=alt.X("m:T"), y=y, text=alt.Text("label:N"))
     layers = [_marked(year, first, last, "s", x, look), solid, hollow, labels]
-    return dressed(sized(alt.layer(*layers), width=look.width, height=HEIGHT), theme)
+    return dressed(sized(layered(*layers), width=look.width, height=HEIGHT), theme)
 
 
 def posts_chart(posts: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChart:
@@ -355,7 +356,7 @@ def posts_chart(posts: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerChar
     hollow = hollow.mark_point(fill=GROUND[theme], size=80, opacity=1, strokeWidth=1.6, color=ACCENT[theme])
     labels = base.transform_filter("datum.label != ''").mark_text(font=FONT, fontWeight=700, color=INK[theme], dy=-13)
     layers = [_marked(year, first, last, "s", x, look), filled, hollow, labels.encode(x=x, y=y, text=alt.Text("label:N"))]
-    return dressed(sized(alt.layer(*layers), width=look.width, height=HEIGHT), theme)
+    return dressed(sized(layered(*layers), width=look.width, height=HEIGHT), theme)
 
 
 def _years(field: str, first: pd.Timestamp, last: pd.Timestamp, look: Look) -> alt.X:
@@ -403,7 +404,7 @@ def partners_chart(steps: pd.DataFrame, look: Look, year: int = 0) -> alt.LayerC
     points = alt.Chart(rows).mark_point(filled=True, size=90, opacity=0.85, color=ACCENT[theme], stroke=GROUND[theme])
     points = points.encode(x=x, y=y, **pointed("told"))
     layers = [lines, _marked(year, first, last, "s", x, look), points, names]
-    return dressed(sized(alt.layer(*layers), width=look.width, height=height), theme)
+    return dressed(sized(layered(*layers), width=look.width, height=height), theme)
 
 
 def _lanes(steps: pd.DataFrame, look: Look) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import pandas as pd
 
 from charts.axis import chosen_day, day_x, padded
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.people import day_when, inline
 from charts.theme import ACCENT, INK, QUIET, RULE
@@ -55,7 +56,7 @@ def largest_chart(
     right = alt.Chart(heads).mark_text(align="right", color=QUIET[look.theme])
     mark = chosen_day(day, FIRST, last, x, look)
     chart = sized(
-        alt.layer(
+        layered(
             alt.Chart(feet).mark_rule(color=RULE[look.theme], aria=False).encode(y=y),
             *mark,
             area,

@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts.axis import chosen_day, day_x, padded
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, GREY, GROUND, INK, RULE
 from charts.timeline import milliseconds
@@ -70,7 +71,7 @@ def leaders_chart(
         hollow.encode(stroke=alt.StrokeValue(**color)),
         *chosen_day(day, first, last, x, look),
     ]
-    chart = sized(alt.layer(*layers), width=look.width, height=ROW * len(lines))
+    chart = sized(layered(*layers), width=look.width, height=ROW * len(lines))
     return dressed(padded(chart), theme)
 
 

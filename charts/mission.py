@@ -5,6 +5,7 @@ import pandas as pd
 
 from charts.axis import MARKED_DAY, marking, year_ticks
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK
 from charts.wording import pointed
@@ -91,7 +92,7 @@ def life_chart(
     mark = marking(pd.Timestamp(day) if day else None, look, is_shown)
     layers.insert(0, mark.mark_rule(color=CURSOR[look.theme], strokeDash=[4, 3], aria=False).encode(x=x))
     height = LIFE_HEIGHT if tops else LANES_HEIGHT
-    return dressed(sized(alt.layer(*layers), width=look.width, height=height), look.theme)
+    return dressed(sized(layered(*layers), width=look.width, height=height), look.theme)
 
 
 def inline(rows: pd.DataFrame) -> alt.InlineData:
@@ -230,4 +231,4 @@ def money_chart(amounts: pd.DataFrame, look: Look) -> alt.LayerChart:
     )
     most = alt.Chart(rows.loc[[rows["m"].idxmax()]]).mark_text(baseline="bottom", dy=-4)
     names = most.encode(x=x, y=y, text=alt.Text("m:Q", format=",.0f"))
-    return dressed(sized(alt.layer(bars, names), width=look.width, height=MONEY_HEIGHT), look.theme)
+    return dressed(sized(layered(bars, names), width=look.width, height=MONEY_HEIGHT), look.theme)

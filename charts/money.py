@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK, QUIET
 from charts.wording import pointed
@@ -98,8 +99,8 @@ def budget_chart(line: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
     named = line.assign(at=rows["at"], billion=rows["billion"])
     marked = named[named["year"] == chosen].tail(1)
     layers = [*chosen_rule(marked, "billion", x, look), dashed, solid, *points(look, x, y, color)]
-    drawn = alt.layer(*layers, data=rows)
-    chart = alt.layer(drawn, *spent_words(rows, marked, look), *budget_names(named, marked, look))
+    drawn = layered(*layers, data=rows)
+    chart = layered(drawn, *spent_words(rows, marked, look), *budget_names(named, marked, look))
     return dressed(sized(chart, width=look.width, height=HEIGHT), look.theme)
 
 
@@ -157,8 +158,8 @@ def stages_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
     rule = alt.Chart(ways[ways["low"] < ways["high"]]).mark_rule(color=GREY[look.theme], strokeWidth=1, aria=False)
     # The same scales as the points': one without a domain of its own would stretch theirs to the year nought.
     joined = rule.encode(x=x, y=billions_y("low", float(rows["billion"].max()), look), y2=alt.Y2("high:Q"))
-    drawn = alt.layer(*points(look, x, y, color, 44), data=rows)
-    return dressed(sized(alt.layer(joined, drawn), width=look.width, height=HEIGHT), look.theme)
+    drawn = layered(*points(look, x, y, color, 44), data=rows)
+    return dressed(sized(layered(joined, drawn), width=look.width, height=HEIGHT), look.theme)
 
 
 def cost_chart(costs: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerChart:
@@ -203,8 +204,8 @@ def cost_chart(costs: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCha
     texts = [
         name_of_cost(rows.loc[[row], ["at", "dollars"]], costs.loc[row], tone, look, row == last) for row, tone in told.items()
     ]
-    drawn = alt.layer(*layers, data=rows)
-    return dressed(sized(alt.layer(drawn, *texts), width=look.width, height=COST_HEIGHT), look.theme)
+    drawn = layered(*layers, data=rows)
+    return dressed(sized(layered(drawn, *texts), width=look.width, height=COST_HEIGHT), look.theme)
 
 
 def cost_said(year: str, dollars: float, stage: str, basis: str) -> Say:

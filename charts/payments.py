@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.money import years_x
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, INK
@@ -64,7 +65,7 @@ def operations_chart(budgets: pd.DataFrame, look: Look, mission: str = "") -> al
         height=ROW - 9, fill=GROUND[look.theme], strokeWidth=1.4, strokeDash=[4, 2]
     )
     text = alt.Chart().mark_text(align="left", dx=6).encode(x=x, y=y, text=alt.Text("amount:N"))
-    chart = alt.layer(whole, hollow.encode(stroke=alt.StrokeValue(**tone)), text, data=rows)
+    chart = layered(whole, hollow.encode(stroke=alt.StrokeValue(**tone)), text, data=rows)
     return dressed(sized(chart, width=look.width, height=alt.Step(ROW)), look.theme)
 
 
@@ -113,7 +114,7 @@ def shares_chart(shares: pd.DataFrame, look: Look, iso3: str = "") -> alt.LayerC
         .mark_text(align="left", dx=6)
         .encode(x=alt.X("share:Q", axis=None), y=y, text=alt.Text("text:N"), color=alt.ColorValue(**tone))
     )
-    return dressed(sized(alt.layer(bars, ends), width=look.width, height=alt.Step(ROW)), look.theme)
+    return dressed(sized(layered(bars, ends), width=look.width, height=alt.Step(ROW)), look.theme)
 
 
 def decimal_years(days: pd.Series) -> pd.Series:
@@ -175,5 +176,5 @@ def rates_chart(steps: pd.DataFrame, known: pd.DataFrame, look: Look) -> alt.Lay
     basic = alt.Chart(named.iloc[[0]]).mark_text(dy=-15).encode(x=alt.X("at:Q"), y=y, text=alt.Text("text:N"))
     later = alt.Chart(named.iloc[1:]).mark_text(dx=-10, align="right").encode(x=alt.X("at:Q"), y=y, text=alt.Text("text:N"))
     names = [told, basic, later] if look.is_narrow else [told, begun, basic, later]  # on a phone the steps leave no room
-    chart = alt.layer(stairs, rises, hollow, *names)
+    chart = layered(stairs, rises, hollow, *names)
     return dressed(sized(chart, width=look.width, height=RATES_HEIGHT), look.theme)

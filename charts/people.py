@@ -10,6 +10,7 @@ import pandas as pd
 from charts.axis import ABOVE, chosen_day, day_x, padded
 from charts.dress import dressed, sized
 from charts.eras import band_layers, name_layers, shown_eras
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, GROUND, INK, REGION_COLORS, TYPE_COLORS
 from charts.timeline import milliseconds
@@ -124,7 +125,7 @@ def world_chart(
     layers = [*behind, *mark, area, line, quoted, tops, *labels(marked, x, y, look)]
     if not look.is_narrow:
         layers += last_label(latest, x, y, look)
-    chart = sized(alt.layer(*layers, hits), width=look.width, height=HEIGHT)
+    chart = sized(layered(*layers, hits), width=look.width, height=HEIGHT)
     return dressed(padded(chart), look.theme)
 
 
@@ -205,7 +206,7 @@ def day_chart(rows: pd.DataFrame, look: Look, chosen: str = "") -> alt.LayerChar
         **pointed("told"),
     )
     said = base.mark_text(align="left", dx=6, aria=False).encode(text=alt.Text("label:N"))
-    chart = sized(alt.layer(bars.add_params(pick), said, data=shown), width=look.width, height=alt.Step(ROW))
+    chart = sized(layered(bars.add_params(pick), said, data=shown), width=look.width, height=alt.Step(ROW))
     return dressed(chart, look.theme)
 
 
@@ -284,7 +285,7 @@ def monthly_chart(
     )
     mark = chosen_day(day, first, last, x, look)
     layers = [bands, *mark, *labels(marked, x, y, look), hits]
-    chart = sized(alt.layer(*layers), width=look.width, height=HEIGHT)
+    chart = sized(layered(*layers), width=look.width, height=HEIGHT)
     return dressed(padded(chart), look.theme)
 
 
@@ -308,7 +309,7 @@ def operation_chart(
         *ceiling_layers(steps, x, y, last, look),
         *single_layers(counts, x, y, look),
     ]
-    return dressed(padded(sized(alt.layer(*layers), width=look.width, height=HEIGHT)), look.theme)
+    return dressed(padded(sized(layered(*layers), width=look.width, height=HEIGHT)), look.theme)
 
 
 def count_told(row, words) -> str:

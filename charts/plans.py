@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.payments import ROW, names_y
 from charts.theme import ACCENT, CURSOR, INK
@@ -56,5 +57,5 @@ def plan_chart(plans: pd.DataFrame, before: str, year: str, look: Look) -> alt.L
     most = rows.groupby("label")["million"].transform("max")
     ends = rows[rows["series"] == names["approved"]].assign(million=most)
     text = alt.Chart(ends).mark_text(align="left", dx=8).encode(x=x, y=y, text=alt.Text("amount:N"))
-    chart = alt.layer(alt.layer(*layers, data=rows), text)
+    chart = layered(layered(*layers, data=rows), text)
     return dressed(sized(chart, width=look.width, height=alt.Step(ROW)), look.theme)

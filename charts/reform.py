@@ -20,6 +20,7 @@ from charts.history import (
     reform_rows,
     years_x,
 )
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, GROUND
 from charts.timeline import milliseconds
@@ -82,7 +83,7 @@ def reform_chart(
         *reform_layers(x_of, y_of, look),
         hit_layer(chosen, marks, x_of, y_of, look),
     ]
-    chart = alt.layer(*layers, data=marks).resolve_scale(y="independent").resolve_axis(x="independent")
+    chart = layered(*layers, data=marks).resolve_scale(y="independent").resolve_axis(x="independent")
     return dressed(sized(chart, width=look.width, height=height), theme)
 
 
@@ -165,7 +166,7 @@ def series_layers(rows: pd.DataFrame, over: str, x_of, top: float, foot: float, 
             ),
         ]
         return [
-            alt.layer(*drawn, data=joined),  # sent once for both
+            layered(*drawn, data=joined),  # sent once for both
             points.encode(x=x_of("x"), y=y_of("v"), **pointed("t")),
             lone.encode(x=x_of("x"), y=y_of("v"), **pointed("t")),
         ]

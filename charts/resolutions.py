@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts.axis import MARKED_YEAR, chosen_day, day_x, mark_param, padded
 from charts.dress import dressed, sized
+from charts.layered import layered
 from charts.look import Look
 from charts.theme import ACCENT, CURSOR, GREY, GROUND, QUIET, RAMP
 from charts.timeline import milliseconds
@@ -80,7 +81,7 @@ def strip_chart(
     ]
     mark = chosen_day(day, first, last, x, look)
     layers = [*labels, strip, *([above] if len(points) else []), *mark]
-    chart = sized(alt.layer(*layers), width=look.width, height=STRIP_HEIGHT)
+    chart = sized(layered(*layers), width=look.width, height=STRIP_HEIGHT)
     return dressed(padded(chart), look.theme)
 
 
@@ -113,5 +114,5 @@ def votes_chart(years: pd.DataFrame, names: dict[str, Say | Prose], look: Look, 
     at, color = alt.Chart(rows).transform_filter(f"datum.year == {MARKED_YEAR}").encode(x=x), CURSOR[look.theme]
     line = at.add_params(mark_param(chosen, look)).mark_rule(strokeDash=[4, 3], color=color, yOffset=-18, aria=False)
     number = at.mark_text(dy=-7, fontWeight="bold", color=color).encode(y=alt.Y("all:Q"), text=alt.Text("all:Q"))
-    chart = alt.layer(line.encode(y=alt.Y("all:Q"), y2=alt.Y2Value(0)), bars, number)
+    chart = layered(line.encode(y=alt.Y("all:Q"), y2=alt.Y2Value(0)), bars, number)
     return dressed(sized(chart, width=look.width, height=YEARS_HEIGHT, padding=5), look.theme)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
+from charts.layered import lift_picks
 from charts.look import Look
 
 
@@ -24,6 +25,7 @@ def written(chart: alt.TopLevelMixin, is_consolidated: bool = True) -> dict:
     """Return a chart as Vega-Lite; see specification."""
     with alt.data_transformers.enable("default", consolidate_datasets=is_consolidated):
         told = chart.to_dict(validate=False)
+    lift_picks(told)
     name_marks(told)
     return told
 

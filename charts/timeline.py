@@ -6,6 +6,7 @@ import pandas as pd
 from charts.doubt import plain
 from charts.dress import sized
 from charts.lanes import packed, staggered
+from charts.layered import layered
 from charts.theme import ACCENT, FONT, INK, QUIET, REGION_COLORS, RULE
 from data.dates import in_words
 
@@ -107,7 +108,7 @@ def atlas_timeline(
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=None)
 
     return sized(
-        alt.layer(
+        layered(
             *landmark_layers(landmarks_of(reforms, last).assign(foot=height, top=top), y, last, theme),
             *strength_layers(strength_of(strength, height), y, last, theme),
             bar_layer(bars, y, last, theme),

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts.dress import sized
+from charts.layered import layered
 from charts.theme import FONT, GROUND, INK, LAND, QUIET, REGION_COLORS, REGIONS
 
 # For wide pages and for phones: the picture's width in pixels, its columns, whether dots are named, and the largest dot's area.
@@ -102,7 +103,7 @@ def world(dots: pd.DataFrame, theme: str, width: int, most: float, is_named: boo
     ]
     place = {"type": "equalEarth", "scale": scale, "translate": [-WEST * scale, NORTH * scale]}
     names = labels(counted, theme) if is_named else []
-    return sized(alt.layer(*layers, *names), width=width, height=round((NORTH - SOUTH) * scale)).project(**place)
+    return sized(layered(*layers, *names), width=width, height=round((NORTH - SOUTH) * scale)).project(**place)
 
 
 def labels(counted: pd.DataFrame, theme: str) -> list[alt.Chart]:

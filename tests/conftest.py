@@ -1,5 +1,6 @@
 """What do all tests share? AppTest looks through every installed package for components whenever it opens a page; once is enough."""
 
+import gc
 from functools import cache
 from unittest import mock
 
@@ -11,6 +12,13 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import local_script_runner
 
 from charts import picture
+
+
+def pytest_collection_finish():
+    """What was imported and collected stays to the end: the garbage collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

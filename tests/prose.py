@@ -92,6 +92,8 @@ def forget() -> None:
     for kept in gc.get_objects():
         if isinstance(kept, _lru_cache_wrapper) and kept.__module__.split(".")[0] in ("data", "geo", "charts", "figures", "ui"):
             kept.cache_clear()
+    gc.collect()
+    gc.freeze()  # as it was found
 
 
 @contextmanager
