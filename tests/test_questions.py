@@ -1,14 +1,16 @@
 """Has each question one right answer, a source, and a figure from which the answer can be read?"""
 
+import itertools
 import re
 from collections import Counter
 
 import pandas as pd
 import pytest
+import shapely
 
 from data.derive import active_on, terms_of_office
 from data.leaders import terms
-from data.load import load_table
+from data.load import load_boundaries, load_table
 from data.missions import rows as operations
 from data.provenance import source_ids
 from data.schema import labels
@@ -16,11 +18,13 @@ from data.spans import mission_spans
 from figures.pages import PAGES
 from figures.registry import all_figures, build
 from learn.questions import KINDS, SUBJECTS, Estimate, Question, question_set
+from learn.questions.sketch import sketch
 from learn.questions.terms import tells
-from words import english, learn
+from words import Day, english, learn
 
 MANY = 2_000
 FIGURED = 8  # questions of each kind whose figure is made; `python tests/bench/questions.py` makes those of all
+ASHORE = 0.1  # degrees; a town on a coast may lie beside a country's simplified outline
 ORDERED = ("order_of_operations", "order_of_reforms")
 
 
@@ -180,6 +184,50 @@ def test_one_person_alone_ever_served_in_the_operation(many):
     for question in of_kind(many, "head_of_operation"):
         mission = question.view.choices["mission"]
         assert [option for option in question.options if (mission, option) in served] == [question.answer], question.about
+
+
+def test_one_person_alone_said_it(many):
+    statements = load_table("statements")
+    for question in of_kind(many, "who_said_it"):
+        asked = english(question.prompt)
+        of_day = statements[[f"on {english(Day(day))}?" in asked for day in statements["date"]]]
+        (said_by,) = {row.said_by for row in of_day.itertuples() if row.statement in asked and row.where_said in asked}
+        assert [option for option in question.options if said_by.startswith(f"{option}, ")] == [question.answer], question.about
+        speakers = {row.said_by.partition(", ")[0] for row in of_day.itertuples()}
+        assert speakers & set(question.options) == {question.answer}, question.about
+        assert not tells(asked.replace("Secretary-General", ""), *question.options), question.about
+
+
+def test_wrong_speakers_are_near_in_time(many):
+    held = terms_of_office().groupby("name").agg(first=("since", "min"), last=("to_date", "max"))
+    for question in of_kind(many, "who_said_it"):
+        said = load_table("statements").set_index("statement_id").at[question.about.removeprefix("who said "), "date"]
+        gaps = [max(held.at[name, "first"] - said, said - held.at[name, "last"], pd.Timedelta(0)) for name in question.options]
+        assert max(gap for gap in gaps if not pd.isna(gap)).days < 15 * 365, question.about
+
+
+def test_one_place_alone_lies_in_a_country_of_the_operation(many):
+    """Found by the outlines of countries, which the question does not look at."""
+    land, hosts = load_boundaries("countries").set_index("country_id").geometry, load_table("host_countries")
+    for question in of_kind(many, "place_on_map"):
+        mission = question.view.choices["mission"]
+        own = [land[country] for country in hosts.loc[hosts["mission_id"] == mission, "country_id"]]
+        gaps = [min(shapely.distance(shape, shapely.Point(place)) for shape in own) for place in question.places]
+        right = [option for option, gap in zip(question.options, gaps, strict=True) if gap < ASHORE]
+        assert [told(option) for option in right] == [told(question.answer)], (question.about, gaps)
+
+
+def test_places_to_choose_from_lie_apart_and_in_one_region(many):
+    seats = {
+        (row.longitude, row.latitude): operations()[row.mission_id]["region"] for row in load_table("headquarters").itertuples()
+    }
+    for question in of_kind(many, "place_on_map"):
+        pairs = itertools.combinations(question.places, 2)
+        assert min(max(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in pairs) > 1.5, question.about
+        assert len({seats[place] for place in question.places}) == 1, question.about
+        drawn = sketch(question.places)
+        inside = [0 < x < drawn["size"][0] and 0 < y < drawn["size"][1] for x, y in drawn["points"]]
+        assert inside == [True] * 4 and drawn["land"].startswith("M"), question.about
 
 
 def test_one_resolution_alone_set_the_operation_up(many):

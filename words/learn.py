@@ -31,6 +31,7 @@ FOOT = say("The score stays in this page: nothing about who answers is kept or s
 QUIZ = {
     "progress": say("Question {n} of {of} · {right} right")(n="{n}", of="{of}", right="{right}"),
     "choose": say("Choose one answer, or press its number"),
+    "map": say("Map without names; each answer below stands on it by its number"),
     "sort": say("Put in order"),
     "up": say("Move up: {title}")(title="{title}"),
     "down": say("Move down: {title}")(title="{title}"),

@@ -7,11 +7,11 @@ import pandas as pd
 
 from data.derive import terms_of_office
 from data.leaders import HEADS, terms
-from data.load import as_of
+from data.load import as_of, shared_table
 from data.missions import rows as operations
 from figures.figure import View
 from learn.questions.question import NothingToAsk, Question, Shown, kind, mixed, near, one_of, records, years_apart
-from words import Day, say
+from words import Day, prose, say
 
 MARGIN = pd.Timedelta(days=30)  # a day nearer to a change of office is no fair question
 SECRETARY_GENERAL = "secretary_general"
@@ -107,3 +107,51 @@ def head_of_operation(chance: Random) -> Question:
 def _is_surely_out(row: dict, day: pd.Timestamp) -> bool:
     """Return whether a term surely does not hold a day: a half-known end counts as late as it can be."""
     return day < row["from_date"] or row["last_day"] < day
+
+
+@cache
+def _in_the_offices() -> dict[str, list[dict]]:
+    """Return the terms of Secretaries-General and of those who led the departments for peacekeeping, by name."""
+    return {name: records(held) for name, held in terms_of_office().groupby("name", sort=False)}
+
+
+def years_from_office(name: str, day: pd.Timestamp) -> float:
+    """Return how many years a day lies from the nearest term of somebody, 0 within one."""
+    terms_held = _in_the_offices()[name]
+    last = [as_of() if pd.isna(term["until"]) else term["until"] for term in terms_held]
+    gaps = [max(term["since"] - day, day - until, pd.Timedelta(0)) for term, until in zip(terms_held, last, strict=True)]
+    return min(gaps).days / 365.25
+
+
+@cache
+def _said() -> list[dict]:
+    """Return the statements of those who were in one of the offices, each with the name of who said it."""
+    rows = [row | {"name": row["said_by"].partition(", ")[0]} for row in records(shared_table("statements"))]
+    return [row for row in rows if row["name"] in _in_the_offices() and row["precision"] == "day" and row["where_said"]]
+
+
+@kind("who_said_it")
+def who_said_it(chance: Random) -> Question:
+    """Who said it, on a day and at a place? Of those in office about that time one did."""
+    row = one_of(chance, _said())
+    also = {each["name"] for each in _said() if each["date"] == row["date"]}
+    others = [name for name in _in_the_offices() if name not in also]
+    wrong = near(chance, others, lambda name: years_from_office(name, row["date"]))
+    statement = prose(row["statement"], "statements", row["statement_id"], "statement")
+    place = prose(row["where_said"], "statements", row["statement_id"], "where_said")
+    return Question(
+        kind="who_said_it",
+        prompt=say("Who said this on {day}? {statement} ({place})", day=Day(row["date"]), statement=statement, place=place),
+        options=mixed(chance, row["name"], *wrong),
+        answer=row["name"],
+        explanation=say("It was {name}.", name=row["said_by"]),
+        source_id=row["source_id"],
+        locator=row["locator"],
+        view=View("institution", {"part": "statements", "measure": row["measure"]}),
+        shown=Shown(
+            "institution-statement-list",
+            {"measure": row["measure"]},
+            rows=({name: row[name] for name in ("statement_id", "said_by", "statement")},),
+        ),
+        about=f"who said {row['statement_id']}",
+    )

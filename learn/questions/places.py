@@ -1,6 +1,7 @@
 """Where was it? Questions about the countries and seats of operations, and about the map of a day."""
 
 from functools import cache, partial
+from itertools import combinations
 from random import Random
 
 import pandas as pd
@@ -11,9 +12,10 @@ from data.missions import catalogue
 from data.spans import mission_spans, span_sources
 from figures.figure import View
 from learn.questions.question import NothingToAsk, Question, Shown, kind, mixed, near, one_of, records, years_apart
-from words import Day, say
+from words import Day, Say, say
 
 TRUE, FALSE = say("True"), say("False")
+APART = 1.5  # degrees; places nearer to each other are one on a small map
 MARGIN = pd.Timedelta(days=90)  # a day nearer to an operation's first or last is no fair question
 
 
@@ -105,6 +107,63 @@ def seat_of_operation(chance: Random) -> Question:
         view=View("mission", {"mission": row["mission_id"], "part": "places"}),
         shown=Shown("mission-places", {"mission": row["mission_id"]}, rows=({"place": row["place"]},)),
         about=f"seat of {row['mission_id']}",
+    )
+
+
+@cache
+def _seats_at_home() -> list[dict]:
+    """Return the operations with one known seat, in a country in which they served: the position, and those countries."""
+    hosts = load_table("host_countries").groupby("mission_id")["country_id"].agg(set)
+    seats = load_table("headquarters").drop_duplicates("mission_id").set_index("mission_id")
+    rows = [
+        row | {"hosts": hosts[row["mission_id"]]} | dict(seats.loc[row["mission_id"], ["latitude", "longitude", "country_id"]])
+        for row in _single_seats()
+    ]
+    return [row for row in rows if row["country_id"] in row["hosts"]]
+
+
+def degrees_apart(first: dict, second: dict) -> float:
+    """Return how far two seats lie apart, in degrees of the larger of both differences."""
+    return max(abs(first[side] - second[side]) for side in ("latitude", "longitude"))
+
+
+def position(row: dict) -> Say:
+    """Return where a seat lies, to the degree."""
+    return say(
+        "{latitude}° {north}, {longitude}° {east}",
+        latitude=abs(round(row["latitude"])),
+        north=say("N") if row["latitude"] >= 0 else say("S"),
+        longitude=abs(round(row["longitude"])),
+        east=say("E") if row["longitude"] >= 0 else say("W"),
+    )
+
+
+@kind("place_on_map")
+def place_on_map(chance: Random) -> Question:
+    """At which of four numbered places of a map did an operation have its headquarters?"""
+    row = one_of(chance, _seats_at_home())
+    others = [each for each in _seats_at_home() if each["region"] == row["region"] and each["country_id"] not in row["hosts"]]
+    others = [each for each in others if degrees_apart(each, row) > APART]
+    wrong = near(chance, others, lambda each: years_apart(each["start_date"], row["start_date"]))
+    options = mixed(chance, row, *wrong)
+    if any(degrees_apart(first, second) <= APART for first, second in combinations(options, 2)):
+        raise NothingToAsk("two of the places would be one on the map")
+    return Question(
+        kind="place_on_map",
+        prompt=say("Where on the map did {operation} have its headquarters?", operation=row["acronym"]),
+        options=tuple(map(position, options)),
+        answer=position(row),
+        explanation=say("{operation} had its headquarters in {place}.", operation=row["acronym"], place=row["place"]),
+        source_id=row["source_id"],
+        locator=row["locator"],
+        view=View("", {"mission": row["mission_id"], "date": f"{row['start_date']:%Y-%m-%d}"}),
+        shown=Shown(
+            "mission-places",
+            {"mission": row["mission_id"]},
+            rows=({name: row[name] for name in ("place", "latitude", "longitude")},),
+        ),
+        about=f"place of {row['mission_id']} on the map",
+        places=tuple((each["longitude"], each["latitude"]) for each in options),
     )
 
 

@@ -47,7 +47,8 @@ class Question:
     `options` are what may be chosen, or what is to be put in order, in the order in which they are shown; none where a number is
     asked for. `answer` is the option that is right, all options in their right order (a tuple), or an `Estimate`.
     `source_id` and `locator` say where the answer stands; a question about several things has several, as the atlas's sums have.
-    `about` names what is asked: no set asks the same twice.
+    `about` names what is asked: no set asks the same twice. `places` are where the options lie (longitude and latitude, EPSG:4326), in
+    their order, where a map with their numbers is to be drawn.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Question:
     view: View
     shown: Shown
     about: str
+    places: tuple[tuple[float, float], ...] = ()
 
 
 KINDS: dict[str, Callable[[Random], Question]] = {}

@@ -3,11 +3,12 @@
 from data.provenance import source_ids
 from data.sources import source_row
 from learn.questions.question import Estimate, Question
+from learn.questions.sketch import sketch
 from words import Words, learn
 
 
 def told(question: Question, words: Words) -> dict:
-    """Return a question as plain values: form, prompt, options, right, answer, explanation, sources, view (web/learn/answers.js)."""
+    """Return a question as plain values: form, prompt, options, right, answer, explanation, sources, view and map (web/learn/answers.js)."""
     options = [words(option) for option in question.options]
     return {
         "form": form_of(question),
@@ -18,6 +19,7 @@ def told(question: Question, words: Words) -> dict:
         "explanation": words(question.explanation),
         "sources": [_source(key) for key in source_ids(question.source_id)],
         "view": question.view.address,
+        "map": sketch(question.places) if question.places else None,
     }
 
 

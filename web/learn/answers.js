@@ -3,6 +3,11 @@
  */
 
 /**
+ * A map without names: its size, the land as a path, the lines of its grid, and the places that bear numbers.
+ * @typedef {{size: number[], land: string, grid: number[][], points: number[][]}} Sketch
+ */
+
+/**
  * A question as the server sends it. `choice` is answered by the place of an option, `order` by places in an order, `estimate` by a number.
  * @typedef {object} Question
  * @property {"choice" | "order" | "estimate"} form
@@ -12,6 +17,7 @@
  * @property {string} answer The right answer in words.
  * @property {string} explanation
  * @property {{text: string, url: string}[]} sources
+ * @property {Sketch | null} map Where the options lie, with their numbers, where that is asked.
  * @property {string} view The address at which the answer can be seen.
  */
 

@@ -5,6 +5,7 @@
 
 import { isRight, moved, typed } from "./answers.js";
 import { button, element, filled, sourceLine } from "./elements.js";
+import { drawn } from "./sketch.js";
 
 /** @typedef {import("./answers.js").Question} Question */
 /** @typedef {{key: string, seconds: number, questions: Question[], labels: Record<string, string>}} Data */
@@ -96,6 +97,7 @@ class Quiz {
     const parts = [
       element("p", { class: "progress" }, this.isProjected ? where.split(" · ")[0] : where),
       element("h2", { tabindex: "-1" }, this.question.prompt),
+      ...(this.question.map ? [drawn(this.question.map, labels.map, this.isTold ? this.question.right[0] : -1)] : []),
       { choice: () => this.choice(), order: () => this.ordering(), estimate: () => this.estimate() }[this.question.form](),
     ];
     if (this.isTold)
@@ -115,7 +117,7 @@ class Quiz {
   choice() {
     const group = element("div", { class: "options", role: "group", "aria-label": this.data.labels.choose });
     this.question.options.forEach((text, place) => {
-      const option = button(`${place + 1}  ${text}`, () => this.tell([place]));
+      const option = button(`${place + 1}. ${text}`, () => this.tell([place]));
       option.disabled = this.isProjected || this.isTold;
       this.mark(option, place);
       group.append(option);
