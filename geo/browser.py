@@ -11,9 +11,10 @@ FOLDERS = ("bar", "film", "learn", "map", "present", "search", "shared")
 SENT = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".mp4": "video/mp4", ".gif": "image/gif"}
 
 # What is always wanted together is one file (geo.whole), by its name: the modules that are asked for from outside, the first of them run
-# at once.
+# at once, and BEGUN with it: nobody asks for these.
+BEGUN = ("shared/take.js",)
 WHOLES = {
-    "page.js": ("shared/marks.js", "bar/time_bar.js", "search/search.js", "present/tray.js"),
+    "page.js": ("shared/marks.js", *BEGUN, "bar/time_bar.js", "search/search.js", "present/tray.js"),
     "map.js": ("map/atlas.js",),
     "story.js": ("learn/story.js",),
 }

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from geo.browser import WHOLES, WebFile, web_files
+from geo.browser import BEGUN, WHOLES, WebFile, web_files
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STATIC = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[^"]+)";', re.MULTILINE)
@@ -70,11 +70,12 @@ def whole(name: str) -> WebFile:
     for each in WHOLES[name]:
         wanted[each] |= _exports(each)
     made = "".join(_as_function(each, wanted[each]) for each in modules(name))
-    first = WHOLES[name][0]
+    first = [WHOLES[name][0], *(each for each in BEGUN if each in WHOLES[name])]
+    begun = "".join(f'$use("{each}");\n' for each in first)
     body = (
         f"const $made = {{\n{made}}};\nconst $kept = {{}};\n"
         "const $use = (name) => {\n  if (!$kept[name]) $made[name](($kept[name] = {}));\n  return $kept[name];\n};\n"
-        f'$use("{first}");\nexport {{ $use as use }};\n'
+        f"{begun}export {{ $use as use }};\n"
     )
     return WebFile(body.encode("utf-8"), "text/javascript")
 

@@ -10,7 +10,7 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -88,6 +88,7 @@ class Workshop:
         self._benches: list[Bench] = []  # those that are free
         self._busy: dict[str, Bench] = {}
         self._wanted: dict[str, Future] = {}
+        self._waiting: Counter[str] = Counter()
         self._kept: OrderedDict[str, Made] = OrderedDict()
         self._lock = threading.RLock()  # a future that is done at once calls back at once
         self._timer: threading.Timer | None = None
@@ -96,18 +97,29 @@ class Workshop:
         """Return an order's file (name, media type, bytes), made now or kept from before.
 
         Raises NotMade with a sentence when too many are wanted, it takes too long, or its process ended; Refused, in a sentence,
-        when there is no such file to be made.
+        when there is no such file to be made. When it is cancelled and nobody else waits for the file, its making is given up.
         """
         with self._lock:
             if order.key in self._kept:
                 self._kept.move_to_end(order.key)
                 return self._kept[order.key]
             future = self._wanted.get(order.key) or self._submit(order)
+            self._waiting[order.key] += 1
+        made = asyncio.wrap_future(future)
+        made.add_done_callback(lambda done: done.cancelled() or done.exception())  # asked for, where nobody waits any longer
         try:
-            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(future)), LONGEST)
+            return await asyncio.wait_for(asyncio.shield(made), LONGEST)
         except TimeoutError as error:
             self._give_up(order, future)
             raise NotMade(TOO_LONG) from error
+        except asyncio.CancelledError:
+            if self._waiting[order.key] == 1:
+                self._give_up(order, future)
+            raise
+        finally:
+            with self._lock:
+                self._waiting[order.key] -= 1
+                self._waiting += Counter()  # without those for whom nobody waits
 
     def _submit(self, order: AnyOrder) -> Future:
         if len(self._wanted) >= WAITING:

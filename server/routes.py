@@ -1,7 +1,8 @@
 """What does the browser fetch from the atlas? Layers, pictures, its own code and answers of the search, each at an address of its own."""
 
+import asyncio
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import cache
 
 from starlette.requests import Request
@@ -24,10 +25,12 @@ from learn.order import read_sheet
 from publish.briefing import LARGEST
 from publish.order import AnyOrder, TemplateOrder, beside_tag, read_beside, read_deck, read_order
 from publish.template import LARGEST as LARGEST_TEMPLATE
-from publish.work import WORKSHOP, NotMade, Refused
+from publish.work import WORKSHOP, Made, NotMade, Refused
 from words.language import words_of
 
 LONGEST = 120  # characters of a search that are looked at
+LOOK = 0.5  # seconds after which it is looked whether a visitor still waits
+GONE = 499  # of an answer that nobody hears
 
 
 @cache
@@ -155,7 +158,11 @@ async def made(request: Request, read: Callable[[str], AnyOrder]) -> Response:
     """Send the file of an order; `read` makes it from the atlas's own address."""
     below, words = request.url.path.split("/assets/", 1)[0], words_of(request.query_params.get("lang", "en"))
     try:
-        name, media_type, body = await WORKSHOP.file(read(f"{str(request.base_url).rstrip('/')}{below}"))
+        name, media_type, body = await while_waited_for(
+            request, WORKSHOP.file(read(f"{str(request.base_url).rstrip('/')}{below}"))
+        )
+    except VisitorGone:
+        return Response(status_code=GONE)
     except Refused as error:
         return PlainTextResponse(words(error.told), status_code=404 if isinstance(error.told, str) else 422)
     except ValueError as error:
@@ -164,6 +171,23 @@ async def made(request: Request, read: Callable[[str], AnyOrder]) -> Response:
         return PlainTextResponse(words(error.message), status_code=503)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
     return Response(body, media_type=media_type, headers=headers)
+
+
+class VisitorGone(Exception):
+    """Who asked for a file waits for it no longer."""
+
+
+async def while_waited_for(request: Request, work: Coroutine[None, None, Made]) -> Made:
+    """Return what a work returns. Raises VisitorGone when the visitor has gone meanwhile: the work is cancelled."""
+    task = asyncio.ensure_future(work)
+    try:
+        while not task.done():
+            await asyncio.wait({task}, timeout=LOOK)
+            if not task.done() and await request.is_disconnected():
+                raise VisitorGone
+        return task.result()
+    finally:
+        task.cancel()
 
 
 def routes(base: str) -> list[Route | Mount]:

@@ -13,7 +13,7 @@ from publish import work
 from publish.order import OPTIONS, Order, endings_of, order_of, read_order
 from publish.work import NotMade, Workshop
 from publish.worker import make
-from server.routes import routes
+from server.routes import VisitorGone, routes, while_waited_for
 
 
 def asked(order: Order) -> Order:
@@ -137,6 +137,45 @@ def test_a_file_that_takes_too_long_is_given_up_and_its_process_with_it(monkeypa
     shop._threads.shutdown()
     assert not shop._benches and not shop._wanted
     shop.rest()
+
+
+def test_a_file_for_which_nobody_waits_any_longer_is_given_up(shop):
+    async def left(others: int):
+        asked = [asyncio.ensure_future(shop.file(Order(f"slow-left-{others}", "csv"))) for _ in range(1 + others)]
+        await asyncio.sleep(0.1)
+        asked[0].cancel()
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    [gone, file] = asyncio.run(left(1))
+    assert isinstance(gone, asyncio.CancelledError) and file[0] == "slow-left-1.txt"
+    [gone] = asyncio.run(left(0))
+    assert isinstance(gone, asyncio.CancelledError)
+    assert asked_for(shop, "after-it-was-left")[0] == "after-it-was-left.txt"
+    assert not shop._waiting and Order("slow-left-0", "csv").key not in shop._kept
+
+
+def test_the_server_looks_whether_a_visitor_still_waits(monkeypatch):
+    monkeypatch.setattr("server.routes.LOOK", 0.01)
+    ended = []
+
+    class Asked:
+        async def is_disconnected(self):
+            return True
+
+    async def work():
+        try:
+            await asyncio.sleep(5)
+        except asyncio.CancelledError:
+            ended.append("cancelled")
+            raise
+
+    async def leave():
+        with pytest.raises(VisitorGone):
+            await while_waited_for(Asked(), work())
+        await asyncio.sleep(0)
+
+    asyncio.run(leave())
+    assert ended == ["cancelled"]
 
 
 def test_the_server_sends_files_and_sentences(monkeypatch):

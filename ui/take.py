@@ -14,7 +14,7 @@ from publish.order import TITLES, endings_of, order_of
 from publish.paper import PAPERS, THEMES
 from publish.sheet import can_have_years, credit
 from ui.embed import code
-from words import Words, interface
+from words import Say, Words, interface
 
 PAPER_NAMES = {key: paper.title for key, paper in PAPERS.items()}
 MAP = "map"  # the figure whose years are also a film
@@ -52,8 +52,13 @@ def files(figure: Figure, words: Words) -> None:
     picked = {"paper": paper or next(iter(PAPER_NAMES)), "theme": theme or next(iter(THEMES)), "lang": words.language}
     picked |= {"under": "years" if is_over else ""}
     links = [(TITLES[ending], f"take/{order_of(figure, ending, **picked).address}") for ending in endings_of(figure)]
-    st.html(markup("take.html", words, links=links))
+    st.html(markup("take.html", words, links=links, labels=labels()))
     if figure.key == MAP:
         st.caption(words(interface.FILMS))
         moving = [(film.label, web_address(film.file)) for film in films().values()]
         st.html(markup("take.html", words, links=[*moving, (interface.AS_GIF, web_address(GIF))]))
+
+
+def labels() -> dict[str, Say]:
+    """Return what a page says while a file is made; the browser fills in which."""
+    return {name: message(form="{form}") if "{form}" in message.text else message for name, message in interface.FILE.items()}

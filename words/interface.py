@@ -33,6 +33,12 @@ IN_THE_SOURCE = say("in the source: {place}")
 DOWNLOAD = say("Download the table (CSV)")
 PAPER = say("Paper of pictures and slides")
 COLORS = say("Colours of pictures")
+FILE = {
+    "making": say("Being made: {form}"),
+    "made": say("Made: {form}"),
+    "cancel": say("Cancel"),
+    "failed": say("The atlas did not answer. Please try again."),
+}
 FILMS = say("The years as film: all, and each era (MP4)")
 AS_GIF = say("All years without a player (GIF)")
 YEARS_UNDER = say("Operations and reforms of all years under the map")

@@ -57,3 +57,35 @@ def test_a_link_brings_the_file(links):
     assert 'filename="blue-helmets-fallen-years.csv"' in table.headers["content-disposition"]
     picture = request.get(addresses["Picture (PNG)"], timeout=90_000)
     assert picture.ok and picture.body().startswith(b"\x89PNG")
+
+
+def test_a_link_says_that_its_file_is_made_stops_and_tells_why_there_is_none(visit):
+    page = visit("/fallen")
+    page.locator(f"{FOOT} button", has_text="Take it with you").click(timeout=60_000)
+    link = page.locator(".take a", has_text="Drawing (SVG)")
+    link.wait_for(timeout=30_000)
+    line, links = page.locator(".taken"), page.locator(".take").first
+    with page.expect_download(timeout=90_000) as made:
+        link.click()
+    assert made.value.suggested_filename == "blue-helmets-fallen-years.svg"
+    line.get_by_text("Made: Drawing (SVG)").wait_for()
+    held = []
+    page.route("**/assets/take/*.png*", lambda route: held.append(route))
+    picture = links.locator("a").first
+    picture.click()
+    line.get_by_text("Being made: Picture (PNG)").wait_for()
+    assert picture.text_content() == "Cancel"
+    picture.click()
+    picture.get_by_text("Picture (PNG)").wait_for()
+    assert line.text_content() == "" and len(held) == 1
+    page.unroute("**/assets/take/*.png*")
+    page.route("**/assets/take/*.png*", lambda route: route.fulfill(status=503, body="The process ended. Please ask again."))
+    picture.click()
+    line.get_by_text("The process ended. Please ask again.").wait_for()
+    page.unroute("**/assets/take/*.png*")
+    page.context.set_offline(True)
+    picture.click()
+    line.get_by_text("The atlas did not answer").wait_for()
+    page.context.set_offline(False)
+    assert page.url.endswith("/fallen") or "/fallen?" in page.url
+    assert len(page.context.pages) == 1 and not page.traffic.trouble

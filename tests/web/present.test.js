@@ -5,6 +5,7 @@ import { actOf, after, elapsed, filled } from "../../web/present/keys.js";
 import { within, zoomed } from "../../web/present/move.js";
 import { asked, placeAt } from "../../web/present/slides.js";
 import { exchanged } from "../../web/present/tray.js";
+import { nameIn } from "../../web/shared/take.js";
 
 const START = { at: 0, count: 3, isBlack: false, isSpeaking: false };
 const pressed = (state, ...keys) => keys.reduce((now, key) => after(now, actOf({ key })), state);
@@ -69,4 +70,9 @@ test("a session that has had no briefing takes the browser's; any other is kept 
   assert.deepEqual(exchanged({ text: "new", isFresh: false }, "kept"), { kept: "new", handed: "" });
   assert.deepEqual(exchanged({ text: "", isFresh: false }, "kept"), { kept: "", handed: "" });
   assert.deepEqual(exchanged({ text: "kept", isFresh: false }, "kept"), { kept: null, handed: "" });
+});
+
+test("a file is called as its answer says", () => {
+  assert.equal(nameIn('attachment; filename="blue-helmets-map-1994-07-15.png"'), "blue-helmets-map-1994-07-15.png");
+  assert.equal(nameIn(null), "");
 });

@@ -8,6 +8,7 @@ from figures.html import markup
 from learn.order import OPTIONS, SheetOrder
 from publish.paper import PAPERS
 from ui.look import visitor_words
+from ui.take import labels
 from words import Day, Span, Words, Year, sheets
 
 
@@ -26,7 +27,7 @@ def offer_worksheet(name: str, subject: str, count: int) -> None:
     ]
     with st.container(key="worksheet"):
         st.caption(words(sheets.TAKE))
-        st.html(markup("take.html", words, links=links))
+        st.html(markup("take.html", words, links=links, labels=labels()))
 
 
 def draw_blanks(day: pd.Timestamp, paper: str) -> None:
