@@ -5,10 +5,20 @@ from itertools import chain
 from types import MappingProxyType
 
 import altair as alt
+import pandas as pd
 from altair.utils.schemapi import debug_mode
 
 from charts.layered import lift_picks
 from charts.look import Look
+from charts.rows import records
+
+
+def in_rows(data):
+    """Return a chart's data as Vega-Lite has it: rows of a frame, all else as it is."""
+    return {"values": records(data)} if isinstance(data, pd.DataFrame) else data
+
+
+alt.data_transformers.register("atlas", in_rows)
 
 
 def specification(draw: Callable[[Look], alt.TopLevelMixin], look: Look, is_consolidated: bool = True) -> dict:
@@ -23,7 +33,7 @@ def specification(draw: Callable[[Look], alt.TopLevelMixin], look: Look, is_cons
 
 def written(chart: alt.TopLevelMixin, is_consolidated: bool = True) -> dict:
     """Return a chart as Vega-Lite; see specification."""
-    with alt.data_transformers.enable("default", consolidate_datasets=is_consolidated):
+    with alt.data_transformers.enable("atlas", consolidate_datasets=is_consolidated):
         told = chart.to_dict(validate=False)
     lift_picks(told)
     name_marks(told)

@@ -121,7 +121,7 @@ def numbers_of(answer: object) -> list:
     if isinstance(answer, pd.DataFrame):
         told = [column for column in answer.columns if answer[column].dtype.kind not in "OUT" or column in KEYS | {"key"}]
         told += [column for column in answer.columns if str(column).endswith("_id") and column not in told]
-        return [number for column in sorted(told) for number in [column, *map(_plain, answer[column])]]
+        return [number for column in sorted(told) for number in [column, *_plainly(answer[column])]]
     if isinstance(answer, pd.Index):
         return numbers_of(list(answer))
     if isinstance(answer, pd.Series):
@@ -143,6 +143,16 @@ def numbers_of(answer: object) -> list:
 
 # Columns of prose that a row or a dictionary hands on as it has them.
 _PASSED_ON = {"note", "title", "account", "locator", "summary", "reason", "statement", "what_it_said", "what_came_of_it"}
+
+
+def _plainly(column: pd.Series) -> list:
+    """Return a column's values as _plain does each."""
+    values = column.tolist()
+    if column.dtype == object:
+        return list(map(_plain, values))
+    return (
+        [None if missing else value for value, missing in zip(values, column.isna(), strict=True)] if column.hasnans else values
+    )
 
 
 def _plain(value: object) -> object:

@@ -3,7 +3,6 @@
 import ast
 import gc
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 import psutil
@@ -15,9 +14,9 @@ from figures import atlas as map_figure
 from figures import day as day_panel
 from figures import institution as headquarters
 from geo import boundaries
+from tests.modules import ROOT, nodes, paths
 
-ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ("app.py", "server", "pages", "ui", "publish", "learn", "figures", "charts", "geo", "words", "data")
+FLOORS = ("app", "server", "pages", "ui", "publish", "learn", "figures", "charts", "geo", "words", "data")
 MOST = 20 * 2**20  # bytes that 5,000 different days may add to the process
 MOST_ENTRIES = 512
 SMALL = {"data/names.py:order_of": "the place of a name in a dictionary: some hundred bytes each"}  # more of these may be kept
@@ -50,17 +49,15 @@ CLOSED = {
 @cache
 def kept_functions() -> list[tuple[str, list[str], ast.expr]]:
     """Return each function that keeps its answers, its arguments, and how it says so."""
-    paths = [
-        path for floor in FLOORS for path in ([ROOT / floor] if floor.endswith(".py") else sorted((ROOT / floor).rglob("*.py")))
-    ]
     return [
         (
             f"{path.relative_to(ROOT)}:{node.name}",
             [each.arg for each in [*node.args.args, *filter(None, [node.args.vararg])]],
             said,
         )
-        for path in paths
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for floor in FLOORS
+        for path in paths(floor)
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef)
         for said in node.decorator_list
         if "cache" in ast.unparse(said)

@@ -34,9 +34,20 @@ def rows(name):
 
 
 def test_package_describes_every_table_and_every_table_keeps_to_it():
-    report = Package(str(DATA / "datapackage.json")).validate()
+    package = Package(str(DATA / "datapackage.json"))
+    for resource in package.resources:
+        resource.schema.foreign_keys = []  # it would read each table that is meant anew; see below
+    report = package.validate()
     assert report.valid, [error.message for task in report.tasks for error in task.errors]
     assert {path.stem for path in (DATA / "tables").glob("*.csv")} == set(table_names())
+
+
+def test_every_reference_leads_to_a_row():
+    references = [(name, key) for name in table_names() for key in describe_table(name)["schema"].get("foreignKeys", [])]
+    assert len(references) > 100
+    for name, key in references:
+        there = rows(key["reference"]["resource"] or name)[key["reference"]["fields"]]
+        assert set(rows(name)[key["fields"]].dropna()) - {""} <= set(there), (name, key)
 
 
 def test_every_column_has_a_description():

@@ -5,7 +5,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.modules import ROOT, nodes, paths
+
 MAY_IMPORT = {
     "app": {"server", "publish", "ui", "figures", "charts", "geo", "data", "words"},
     "learn": {"learn", "publish", "figures", "charts", "geo", "data", "words"},
@@ -34,28 +35,12 @@ def floor_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
-MODULES = [
-    path
-    for floor in sorted(OURS)
-    for path in [*ROOT.glob(f"{floor}.py"), *sorted((ROOT / floor).rglob("*.py"))]
-    if floor_of(path) == floor
-]
+MODULES = [path for floor in sorted(OURS) for path in paths(floor) if floor_of(path) == floor]
 SCREEN = [path for path in MODULES if floor_of(path) in ("ui", "pages")]
 
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
-def nodes(path: Path) -> list[ast.AST]:
-    """All that a module consists of, walked once for all questions."""
-    return list(ast.walk(parsed(path)))
 
 
 @cache

@@ -135,6 +135,7 @@ QUESTIONS = {
     "derive.terms_of_office": derive.terms_of_office,
     "derive.world_strength": derive.world_strength,
     "eras.era_of_years": lambda: [list(eras.era_of_years(years)) for years in ("", "1988-1996")],
+    "eras.years_around": lambda: by_day(eras.years_around),
     "eras.operations_of_eras": eras.operations_of_eras,
     "eras.own_worlds": lambda: eras.own_worlds().drop(columns="largest"),
     "eras.part_in": lambda: eras.part_in("Africa"),

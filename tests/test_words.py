@@ -2,16 +2,14 @@
 
 import ast
 import datetime
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from tests.modules import nodes, paths
 from words import About, Day, Decimal, List, Money, Month, Percent, Span, Year, english, joined, prose, say, say_n
 from words.extract import messages
 from words.language import words_of
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.mark.parametrize(
@@ -76,9 +74,9 @@ def test_an_unknown_language_is_english():
 def test_every_message_is_found_by_babel():
     found = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in messages() if entry.id}
     missing = []
-    floors = ("server", "pages", "ui", "learn", "publish", "figures", "charts", "geo", "data", "words")
-    for path in [ROOT / "app.py", *(path for floor in floors for path in (ROOT / floor).rglob("*.py"))]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    floors = ("app", "server", "pages", "ui", "learn", "publish", "figures", "charts", "geo", "data", "words")
+    for path in [path for floor in floors for path in paths(floor)]:
+        for node in nodes(path):
             if (
                 isinstance(node, ast.Call)
                 and getattr(node.func, "id", "") in ("say", "say_n")
@@ -89,10 +87,10 @@ def test_every_message_is_found_by_babel():
 
 
 def test_words_stand_on_nothing_of_ours():
-    for path in (ROOT / "words").glob("*.py"):
+    for path in paths("words"):
         tops = {
             name.split(".")[0]
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in nodes(path)
             for name in ([node.module] if isinstance(node, ast.ImportFrom) else [a.name for a in getattr(node, "names", [])])
             if isinstance(node, ast.Import | ast.ImportFrom)
         }
