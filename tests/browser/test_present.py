@@ -107,6 +107,14 @@ def test_a_briefing_is_made_and_taken_along_by_mouse(visit, atlas, tmp_path):
     page.keyboard.press("Escape")
     page.locator(".atlas-stage").wait_for(state="detached")
     page.context.set_offline(False)
+    brought = {}
+    for name in ("PowerPoint 16:9", "PDF with notes", "HTML that shows itself"):
+        with page.expect_download(timeout=120_000) as made:
+            page.get_by_role("button", name=name).click()
+        brought[name] = Path(made.value.path()).read_bytes()
+    deck = Presentation(io.BytesIO(brought["PowerPoint 16:9"]))
+    assert "The busiest summer" in [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert brought["PDF with notes"].startswith(b"%PDF") and b"The busiest summer" in brought["HTML that shows itself"]
     page.locator(".slides .name").nth(0).wait_for()
     while page.locator(".slides li").count():
         count = page.locator(".slides li").count()
@@ -192,6 +200,39 @@ def test_a_briefing_is_made_shown_and_taken_along_by_keyboard_alone(visit, atlas
     page.locator(".slides li").nth(4).wait_for()
     assert page.locator(".slides li").nth(1).get_by_text("The busiest summer").is_visible()
     assert not strangers(page, atlas) and time.monotonic() - began < FOUR_MINUTES
+
+
+def test_the_speaker_has_a_window_beside_the_full_screen(visit):
+    page = visit("/present")
+    settled(page)
+    page.locator(".st-key-ready-protection button").click()
+    page.locator(".slides li").nth(7).wait_for()
+    settled(page)
+    page.get_by_role("button", name="Show it").click()
+    frame = shown(page)
+    is_full = "Boolean(document.fullscreenElement)"
+    assert page.evaluate(is_full)
+    page.context.set_offline(True)
+    with page.context.expect_page() as opened:
+        page.keyboard.press("w")
+    speaker = opened.value
+    page.evaluate("document.fullscreenElement ? document.exitFullscreen() : null")  # as a browser may when a window opens
+    page.wait_for_function(f"!{is_full}")
+    before = heading(frame)
+    speaker.keyboard.press("PageDown")
+    speaker.locator(".place", has_text="Slide 2 of").wait_for()
+    assert heading(frame) != before and speaker.locator(".notes").text_content().startswith("To say:")
+    assert re.search(r"\d:\d\d", speaker.locator(".clock").text_content())
+    page.bring_to_front()
+    frame.locator("body").press("f")
+    page.wait_for_function("document.querySelector('.atlas-stage iframe').contentDocument.fullscreenElement")
+    assert not speaker.is_closed()
+    frame.locator("body").press("f")
+    page.wait_for_function("!document.querySelector('.atlas-stage iframe').contentDocument.fullscreenElement")
+    with speaker.expect_event("close"):
+        frame.locator("body").press("Escape")
+    page.locator(".atlas-stage").wait_for(state="detached")
+    page.context.set_offline(False)
 
 
 def test_a_briefing_outlives_the_page_and_its_session(visit):
