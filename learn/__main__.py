@@ -1,6 +1,7 @@
-"""Take what the page Learn has along without a server: stories, worksheets, blank maps and blank timelines.
+"""Take what the page Learn has along without a server: stories, lessons, worksheets, blank maps and blank timelines.
 
     python -m learn leaving slides.pptx            a story as slides, or as .pdf, or .html that shows itself
+    python -m learn why-brahimi pack.pdf           all that a lesson needs on paper; --questions or --answers alone, also as .docx
     python -m learn questions --set class-7 -n 20 sheet.docx            a worksheet, or as .pdf
     python -m learn questions --set class-7 -n 20 --answers key.docx    what is right in it
     python -m learn map --date 1994-07-15 --paper a3 map.pdf            a map to fill in, or as .svg, .png
@@ -13,6 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from learn.lesson import lessons
 from learn.order import OPTIONS, PAPERS, read_sheet
 from learn.story import briefing_of, stories
 from publish.__main__ import deck
@@ -32,8 +34,10 @@ def main() -> int:
     reader = read()
     told = reader.parse_args()
     try:
-        if told.what in OPTIONS:
+        if told.what in HELP:
             sheet(told)
+        elif told.what in lessons():
+            lesson(told)
         else:
             deck(briefing_of(stories()[told.what], english), told.target, Wish(ALL_PAPERS["16x9"], "light", base=told.base))
     except (ValueError, OSError) as wrong:
@@ -47,6 +51,10 @@ def read() -> argparse.ArgumentParser:
     whats = reader.add_subparsers(dest="what", required=True, metavar="WHAT")
     for key, story in stories().items():
         whats.add_parser(key, help=f"the story “{story.title}”: .pptx, .pdf or .html")
+    for key, plan in lessons().items():
+        command = whats.add_parser(key, help=f"the lesson “{plan.title.text}”: .pdf")
+        command.add_argument("--questions", action="store_true", help="its questions alone: .pdf or .docx")
+        command.add_argument("--answers", action="store_true", help="its model answers alone: .pdf or .docx")
     for kind, help_ in HELP.items():
         command = whats.add_parser(kind, help=help_)
         command.add_argument("--answers", action="store_true", help="what is right, in the place of what is asked: .pdf or .docx")
@@ -68,8 +76,17 @@ def read() -> argparse.ArgumentParser:
 
 def sheet(told: argparse.Namespace) -> None:
     """Write a sheet's file. Raises ValueError, in a sentence, for a sheet that there is not."""
-    said = {option: getattr(told, option) for option in OPTIONS[told.what]} | {"answers": "yes" if told.answers else ""}
-    order = read_sheet(f"{told.what}{told.target.suffix}", said, told.base)
+    write(told.what, {option: getattr(told, option) for option in OPTIONS[told.what]}, told.answers, told)
+
+
+def lesson(told: argparse.Namespace) -> None:
+    """Write a lesson's pack, its questions or its answers. Raises ValueError, in a sentence, for a form that there is not."""
+    write("lesson" if told.questions or told.answers else "pack", {"lesson": told.what}, told.answers, told)
+
+
+def write(kind: str, said: dict[str, str], is_key: bool, told: argparse.Namespace) -> None:
+    """Write the file of an order. Raises ValueError, in a sentence, when there is none."""
+    order = read_sheet(f"{kind}{told.target.suffix}", said | {"answers": "yes" if is_key else ""}, told.base)
     _, _, body = order.made()
     told.target.write_bytes(body)
     print(f"{told.target}: {len(body):,} bytes")

@@ -1,4 +1,4 @@
-"""What may be ordered to be written on? A set of questions, the blank map or timeline of a day, or the key of any of them, as plain values.
+"""What may be ordered to be written on? A set of questions, the blank map or timeline of a day, a lesson's questions, the key of any, or its pack.
 
 An order has an address, `questions.docx?set=class-7&n=20`, so that it can be a link, and makes its file itself, in whatever process it
 is asked to. Reading this module draws in none of the libraries that make files.
@@ -12,12 +12,20 @@ from publish.order import content_key, refuse_unknown
 
 PAPERS = ("a4", "a3")
 # What each kind of sheet may be, in which form, and its key; and what an address may say of it, with what that is where it does not.
-FORMS = {"questions": ("pdf", "docx"), "map": ("pdf", "svg", "png"), "timeline": ("pdf", "svg", "png")}
+FORMS = {
+    "questions": ("pdf", "docx"),
+    "map": ("pdf", "svg", "png"),
+    "timeline": ("pdf", "svg", "png"),
+    "lesson": ("pdf", "docx"),
+    "pack": ("pdf",),
+}
 KEY_FORMS = ("pdf", "docx")
 OPTIONS = {
     "questions": {"set": "1", "n": "10", "about": "all"},
     "map": {"date": "", "paper": "a4", "names": "yes"},
     "timeline": {"date": "", "years": "", "paper": "a4", "names": "yes"},
+    "lesson": {"lesson": ""},
+    "pack": {"lesson": ""},
 }
 SHARED = {"answers": "", "lang": "en"}
 MOST = 60  # questions of a sheet: more take longer than a reader waits
@@ -59,7 +67,7 @@ def read_sheet(name: str, query: Mapping[str, str], base: str = "") -> SheetOrde
     """Return the order that an address means: `name` is kind and form, `query` the rest. Raises ValueError, in a sentence, for none."""
     kind, _, ending = name.rpartition(".")
     refuse_unknown({"sheet": (kind, FORMS)})
-    is_key = bool(query.get("answers"))
+    is_key = bool(query.get("answers")) and kind != "pack"  # which has its answers inside
     known = {"form": (ending, KEY_FORMS if is_key else FORMS[kind])}
     if "paper" in OPTIONS[kind]:
         known |= {"paper": (query.get("paper", "a4"), PAPERS)}

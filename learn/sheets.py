@@ -10,7 +10,10 @@ from pypdf import PdfWriter
 from data.eras import FIRST_DAY
 from data.load import as_of
 from learn.blank import map_key, map_page, of_day, of_years, timeline_key, timeline_pages
+from learn.lesson import Lesson, lessons
+from learn.lesson_sheet import lesson_answers, lesson_sheet
 from learn.order import OPTIONS, SheetOrder
+from learn.pack import pack
 from learn.worksheet import Asked, answer_sheet, worksheet
 from publish.addresses import day_of, year_of
 from publish.document import Document
@@ -89,6 +92,23 @@ def blank_timeline(told: dict[str, str], order: SheetOrder, words: Words) -> Doc
     return timeline_pages(line, PAPERS[told["paper"]], words, order.base, told["names"] == "yes")
 
 
+def lesson(told: dict[str, str], order: SheetOrder, words: Words) -> Document:
+    """Return a lesson's questions, or its model answers."""
+    return (lesson_answers if order.is_key else lesson_sheet)(lesson_in(told), words, order.base)
+
+
+def packed(told: dict[str, str], order: SheetOrder, words: Words) -> Document:
+    """Return the printed pack of a lesson."""
+    return pack(lesson_in(told), words, order.base)
+
+
+def lesson_in(told: dict[str, str]) -> Lesson:
+    """Return the lesson that is asked for. Raises ValueError, in a sentence, when there is none."""
+    if told["lesson"] not in lessons():
+        raise ValueError(f"no lesson {told['lesson'][:40]!r}; there are {', '.join(lessons())}")
+    return lessons()[told["lesson"]]
+
+
 def day_in(told: dict[str, str]) -> pd.Timestamp:
     """Return the day that is asked for, the atlas's own where none is. Raises ValueError, in a sentence, for what is no day."""
     return max(day_of("date", told["date"]), FIRST_DAY) if told["date"] else as_of()
@@ -102,4 +122,4 @@ def years_in(text: str) -> str:
     return f"{first}-{last or first}"
 
 
-MAKERS = {"questions": questions, "map": blank_map, "timeline": blank_timeline}
+MAKERS = {"questions": questions, "map": blank_map, "timeline": blank_timeline, "lesson": lesson, "pack": packed}

@@ -74,11 +74,17 @@ class Rows:
 
 
 @dataclass(frozen=True)
+class Card:
+    """Paragraphs in a frame, to be cut out."""
+
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
 class Leaf:
-    """A page of its own, which has its own size: the text of an SVG file and what it shows. It is on paper alone (PDF)."""
+    """A page of its own, which has its own size: the text of an SVG file. It is on paper alone (PDF)."""
 
     svg: str
-    alt: str
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ class NewPage:
     """What follows begins on a new page."""
 
 
-Block = Text | Choice | Order | Fields | Lines | Picture | Rows | Leaf | NewPage
+Block = Text | Choice | Order | Fields | Lines | Picture | Rows | Card | Leaf | NewPage
 Group = tuple[Block, ...]
 
 
@@ -122,5 +128,7 @@ def texts_of(block: Block) -> list[str]:
             return list(block.labels)
         case Rows():
             return [cell for row in (block.headings, *block.rows) for cell in row if cell]
+        case Card():
+            return [text.text for text in block.texts]
         case _:
             return []

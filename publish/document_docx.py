@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from publish.document import Block, Choice, Document, Fields, Group, Leaf, Lines, NewPage, Order, Picture, Rows, Text
+from publish.document import Block, Card, Choice, Document, Fields, Group, Leaf, Lines, NewPage, Order, Picture, Rows, Text
 
 FONT = "Arial"
 WIDTH, HEIGHT, MARGIN = 210, 297, 18  # millimetres of A4
@@ -190,6 +190,16 @@ def _(block: Rows, file: File) -> list[Paragraph]:
             cell.width = widths[k]
             run = cell.paragraphs[0].add_run(text)
             run.font.size, run.font.bold = Pt(SIZES["small"]), n == 0 and any(block.headings)
+    return [file.add_paragraph()]
+
+
+@put.register
+def _(block: Card, file: File) -> list[Paragraph]:
+    cell = file.add_table(1, 1, style="Table Grid").cell(0, 0)
+    for n, text in enumerate(block.texts):
+        paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
+        run = paragraph.add_run(text.text)
+        run.font.size, run.font.bold = Pt(SIZES[text.role]), text.role in ("heading", "prompt")
     return [file.add_paragraph()]
 
 

@@ -13,6 +13,7 @@ from geo.picture.letters import FAMILY, LINE, length, lines
 from geo.picture.marks import Element, add, as_text, document
 from publish.document import (
     Block,
+    Card,
     Choice,
     Document,
     Fields,
@@ -39,9 +40,10 @@ LETTERS = {
     "small": (11.5, 400),
 }  # pixels, weight
 BEFORE = {"title": 0, "heading": 8, "prompt": 0, "body": 0, "small": 1}  # pixels above a paragraph
-BETWEEN = 20  # pixels between groups
+BETWEEN, BEGUN = 20, 240  # pixels between groups; that a group longer than a page has at least where it begins
 BOX, OPTION, WRITTEN = 12, 24, 34  # pixels: a box to tick, a line of options, a line to write on
 BETWEEN_COLUMNS, PAD = 16, 5
+EDGE = 14  # pixels from a card's text to its frame
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def pdf_of(told: Document) -> bytes:
     written = PdfWriter()
     for page in pages_of(told):
         written.append(io.BytesIO(vl_convert.svg_to_pdf(page)), import_outline=False)
-    written.compress_identical_objects()
+    written.compress_identical_objects()  # letters that several pages have
     written.add_metadata({"/Title": told.title, "/Author": told.author})
     file = io.BytesIO()
     written.write(file)
@@ -75,7 +77,8 @@ def pages_of(told: Document) -> list[str]:
             continue
         strips = strips_of(group)
         high = sum(strip.height for strip in strips)
-        if pages[-1] and y + high > HEIGHT - MARGIN >= MARGIN + high:
+        needed = high if MARGIN + high <= HEIGHT - MARGIN else BEGUN
+        if pages[-1] and y + needed > HEIGHT - MARGIN:
             pages.append([])
             y = float(MARGIN)
         for strip in strips:
@@ -214,6 +217,22 @@ def _(block: Picture) -> list[Strip]:
         root.append(inner)
 
     return [Strip(block.height * scale + 8, draw)]
+
+
+@strips.register
+def _(block: Card) -> list[Strip]:
+    inner = [strip for text in block.texts for strip in strips(text)]
+    high = sum(strip.height for strip in inner) + 2 * EDGE
+
+    def draw(root: Element, y: float) -> None:
+        frame = {"width": float(ACROSS + 2 * EDGE), "height": high, "fill": "none", "stroke": RULE, "stroke_dasharray": "6 4"}
+        add(root, "rect", x=float(MARGIN - EDGE), y=y, **frame)
+        y += EDGE
+        for strip in inner:
+            strip.draw(root, y)
+            y += strip.height
+
+    return [Strip(high, draw)]
 
 
 @strips.register

@@ -49,6 +49,26 @@ DAYS = say("{days}")
 TAKE = say("Take these questions as a worksheet")
 AS_PDF, AS_DOCX, AS_PNG, AS_SVG = say("To print (PDF)"), say("To change (Word)"), say("Picture (PNG)"), say("Drawing (SVG)")
 KEY_PDF, KEY_DOCX = say("Answers (PDF)"), say("Answers (Word)")
+PACK_PDF = say("Printed pack (PDF)")
+QUESTIONS_PDF, QUESTIONS_DOCX = say("Questions (PDF)"), say("Questions (Word)")
 PAPERS = {"a4": say("A4"), "a3": say("A3, for a wall")}
 PAPER = say("Paper")
 FOOT = say("Numbers stand in the place of names. The answers are a sheet of their own.")
+
+# Lessons on paper
+LESSON_ANSWERS = say("Answers: {title}")
+PACK = say("The printed pack: {title}")
+PACK_HAS = say(
+    "All that the lesson needs without a network: the plan, questions to write on, role cards, what is looked at as pictures and "
+    "texts, a map to fill in, the answers, and where every fact stands."
+)
+FOR_TEACHERS = say("For the teacher: the plan")
+GROUPS = say("A task for groups: role cards")
+LOOKED_AT = say("What is looked at")
+STEP = say("{n} minutes ({clock}): {heading}")
+LOOK = say("Look at: {views}")
+ON_PAGE = say("{name} ({address})")
+ON_SCREENS = say("This is on a screen alone: {address}")
+MORE = say("{n} more are in the atlas: {address}")
+ANSWERS = say("Model answers")
+WHERE = say("Where it stands")

@@ -8,6 +8,7 @@ import streamlit as st
 from data.sources import source_row
 from figures.html import markup
 from learn.lesson import HARD, SIDES, WAYS, Lesson, Line, Part, lessons
+from ui.learn.sheets import offer_pack
 from ui.look import visitor_words
 from ui.view import choose_one
 from words import Words, learn
@@ -32,6 +33,7 @@ def draw_lesson(lesson: Lesson) -> None:
     """Draw a lesson: key facts, steps with minutes and views, questions with their answers folded, role cards and notes."""
     words = visitor_words()
     with st.container(key="lesson"):
+        offer_pack(lesson.key)
         st.html(
             markup(
                 "lesson.html",

@@ -1,4 +1,4 @@
-"""What does a class write on? Worksheets of a set of questions, and the map and the timelines of a day to fill in: links to files made when asked for."""
+"""What does a class write on? Worksheets of a set of questions, the pack of a lesson, the map and the timelines of a day to fill in: links to files made when asked for."""
 
 import pandas as pd
 import streamlit as st
@@ -28,6 +28,20 @@ def offer_worksheet(name: str, subject: str, count: int) -> None:
     with st.container(key="worksheet"):
         st.caption(words(sheets.TAKE))
         st.html(markup("take.html", words, links=links, labels=labels()))
+
+
+def offer_pack(key: str) -> None:
+    """Draw the links to the printed pack of a lesson, its questions and its answers."""
+    words, told = visitor_words(), {"lesson": key}
+    links = [
+        (sheets.PACK_PDF, address(words, "pack", "pdf", told)),
+        (sheets.QUESTIONS_PDF, address(words, "lesson", "pdf", told)),
+        (sheets.QUESTIONS_DOCX, address(words, "lesson", "docx", told)),
+        (sheets.KEY_PDF, address(words, "lesson", "pdf", told, True)),
+        (sheets.KEY_DOCX, address(words, "lesson", "docx", told, True)),
+    ]
+    with st.container(key="pack"):
+        st.html(markup("take.html", words, links=links))
 
 
 def draw_blanks(day: pd.Timestamp, paper: str) -> None:
