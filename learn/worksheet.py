@@ -15,6 +15,7 @@ from data.sources import publishers, source_row, with_names
 from figures.figure import Figure
 from learn.questions import SUBJECTS, Question, question_set
 from learn.questions.told import answer_of, form_of
+from learn.sketch_page import sketch_of
 from publish.addresses import figure_called
 from publish.document import LETTERS, Block, Choice, Document, Fields, Group, Order, Picture, Text
 from publish.drawing import bare_svg
@@ -124,6 +125,8 @@ def _room(question: Question, words: Words) -> Block:
 
 
 def _pictured(question: Question, words: Words) -> Group:
+    if question.places:
+        return (sketch_of(question, words),)
     if question.kind not in PICTURED:
         return ()
     figure = figure_called(PICTURED[question.kind], dict(question.view.choices))

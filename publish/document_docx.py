@@ -22,6 +22,7 @@ SIZES = {"title": 19, "heading": 13, "prompt": 11, "body": 10.5, "small": 8.5}  
 STYLES = {"title": "Title", "heading": "Heading 1"}
 BOX = "☐"
 SHORT = 34  # letters of options that have room side by side
+INCH, DOTS = 25.4, 96  # millimetres and pixels of an inch
 PIXELS = 2  # of a picture that is drawn, for each of its own
 
 
@@ -170,7 +171,9 @@ def stops(paragraph: Paragraph, left: float, *ends: float) -> None:
 def _(block: Picture, file: File) -> list[Paragraph]:
     paragraph = file.add_paragraph()
     run = paragraph.add_run()
-    picture = run.add_picture(io.BytesIO(vl_convert.svg_to_png(block.svg, scale=PIXELS)), width=Mm(ACROSS))
+    picture = run.add_picture(
+        io.BytesIO(vl_convert.svg_to_png(block.svg, scale=PIXELS)), width=Mm(min(ACROSS, block.width * INCH / DOTS))
+    )
     picture._inline.docPr.set("descr", block.alt)
     return [paragraph]
 

@@ -28,6 +28,7 @@ from learn.blank import map_key, map_page, of_day, of_years, on_map, timeline_ke
 from learn.order import SheetOrder, read_sheet
 from learn.questions import Estimate
 from learn.questions.told import form_of
+from learn.sketch_page import sketch_of
 from learn.worksheet import Asked, answer_sheet, worksheet
 from publish.document import Choice, Document, Fields, Lines, NewPage, Order, Rows, Text
 from publish.document_docx import BOX, docx_of
@@ -194,6 +195,17 @@ def test_what_is_read_off_a_chart_has_the_chart_in_both_files():
     assert colors and all(len({color[k : k + 2].lower() for k in (1, 3, 5)}) == 1 for color in colors)
     pictures = docx.Document(io.BytesIO(docx_of(told))).inline_shapes
     assert len(pictures) == 1 and pictures[0]._inline.docPr.get("descr")
+
+
+def test_where_on_a_map_is_asked_with_the_map_and_its_letters_are_those_of_the_answers():
+    question = next(each for each in Asked("1", "places", 20).questions() if each.places)
+    picture = sketch_of(question, english)
+    root = ElementTree.fromstring(picture.svg)
+    assert [node.text for node in root.findall(f"{SVG}text")] == list("abcd")[: len(question.options)]
+    across = [float(node.get("cx")) for node in root.findall(f"{SVG}circle")]
+    assert sorted(range(4), key=lambda n: across[n]) == sorted(range(4), key=lambda n: question.places[n][0])
+    blocks = [block for group in worksheet(Asked("1", "places", 20)).groups for block in group]
+    assert picture in blocks and blocks[blocks.index(picture) - 1].text == english(question.prompt)
 
 
 @pytest.fixture(scope="module")

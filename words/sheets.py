@@ -13,6 +13,7 @@ HOW = say(
 PAGE = say("{title} · page {n} of {of}")
 ESTIMATE = say("Your estimate:")
 IN_ORDER = say("Numbers on the lines, from above: {numbers}.")
+SKETCH = say("Map without names; each answer below stands on it by its letter")
 SOURCE = say("Source: {source}; {place}")
 SOURCE_ALONE = say("Source: {source}")
 SEE = say("See {address}")

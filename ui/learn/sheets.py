@@ -41,7 +41,7 @@ def offer_pack(key: str) -> None:
         (sheets.KEY_DOCX, address(words, "lesson", "docx", told, True)),
     ]
     with st.container(key="pack"):
-        st.html(markup("take.html", words, links=links))
+        st.html(markup("take.html", words, links=links, labels=labels()))
 
 
 def draw_blanks(day: pd.Timestamp, paper: str) -> None:
@@ -54,7 +54,7 @@ def draw_blanks(day: pd.Timestamp, paper: str) -> None:
         _sheet(words, sheets.TIMELINE_OF_DAY(day=Day(day)), "timeline", of_day, True),
         _sheet(words, sheets.TIMELINE(span=Span(first, last)), "timeline", {"years": years, "paper": paper}, False),
     ]
-    st.html(markup("sheets.html", words, sheets=offered))
+    st.html(markup("sheets.html", words, sheets=offered, labels=labels()))
 
 
 def _sheet(words: Words, title, kind: str, told: dict[str, str], is_shown: bool) -> dict:
