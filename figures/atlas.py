@@ -1,5 +1,7 @@
 """Where were the operations on a day? The map of the front page as a figure: its headline, its numbers and what they rest on."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from data import atlas
@@ -115,6 +117,19 @@ def world(date: str = "", mission: str = "", region: str = "") -> Figure:
         picks={"mission_id": "mission"},
         has_doubt=bool(rows["is_doubtful"].any()),
     )
+
+
+def near(figure: Figure) -> Figure:
+    """Return the map as a figure that shows on paper what is around the chosen operation, as the screen does; as it is without one."""
+    view = figure.picture.view
+    if not view["mission"]:
+        return figure
+    day = pd.Timestamp(view["date"])
+    picture = replace(
+        figure.picture,
+        paint=lambda look, root, paper: paper_maps.paint_day(look, root, paper, day, view["mission"], is_near=True),
+    )
+    return replace(figure, picture=picture)
 
 
 def _listed(events: list[dict]):

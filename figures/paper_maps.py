@@ -72,11 +72,19 @@ def dress(look: Look) -> Dress:
 
 
 def paint_day(
-    look: Look, root: Element, paper: Box, day: pd.Timestamp, mission: str = "", region: str = "", is_world: bool = False
+    look: Look,
+    root: Element,
+    paper: Box,
+    day: pd.Timestamp,
+    mission: str = "",
+    region: str = "",
+    is_world: bool = False,
+    is_near: bool = False,
 ) -> None:
-    """Draw the operations of a day, one of them lifted out, or those of a region; `is_world` shows the world wherever they lie."""
+    """Draw the operations of a day, one of them lifted out, or those of a region; `is_world` shows the world wherever they lie, `is_near`
+    no more than what is around the one that is lifted out."""
     colors, areas = REGION_COLORS[look.theme], drawn(areas_on(day))
-    draw_operations(root, paper, seats(day, region), areas, ground(), dress(look), colors, day, mission, is_world)
+    draw_operations(root, paper, seats(day, region), areas, ground(), dress(look), colors, day, mission, is_world, is_near)
 
 
 def paint_operation(look: Look, root: Element, paper: Box, mission: str, year: int | None = None) -> None:

@@ -1,6 +1,6 @@
 """Take what the page Learn has along without a server: stories, lessons, worksheets, blank maps and blank timelines.
 
-    python -m learn leaving slides.pptx            a story as slides, or as .pdf, or .html that shows itself
+    python -m learn leaving pages.pdf              a story as pages to print, or .docx, or .pptx (slides), .html that shows itself
     python -m learn why-brahimi pack.pdf           all that a lesson needs on paper; --questions or --answers alone, also as .docx
     python -m learn questions --set class-7 -n 20 sheet.docx            a worksheet, or as .pdf
     python -m learn questions --set class-7 -n 20 --answers key.docx    what is right in it
@@ -14,13 +14,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from data.stories import stories
 from learn.lesson import lessons
-from learn.order import OPTIONS, PAPERS, read_sheet
-from learn.story import briefing_of, stories
-from publish.__main__ import deck
-from publish.paper import PAPERS as ALL_PAPERS
-from publish.registry import Wish
-from words import english, learn
+from learn.order import OPTIONS, PAPERS, read_sheet, read_story_order
+from publish.order import OwnOrder
+from words import learn
 
 HELP = {
     "questions": "a worksheet of a set of questions",
@@ -39,7 +37,7 @@ def main() -> int:
         elif told.what in lessons():
             lesson(told)
         else:
-            deck(briefing_of(stories()[told.what], english), told.target, Wish(ALL_PAPERS["16x9"], "light", base=told.base))
+            write(read_story_order(f"{told.what}{told.target.suffix}", {}, told.base), told.target)
     except (ValueError, OSError) as wrong:
         reader.error(str(wrong))
     return 0
@@ -50,7 +48,7 @@ def read() -> argparse.ArgumentParser:
     reader = argparse.ArgumentParser(prog="python -m learn", description="Make files of the page Learn.")
     whats = reader.add_subparsers(dest="what", required=True, metavar="WHAT")
     for key, story in stories().items():
-        whats.add_parser(key, help=f"the story “{story.title}”: .pptx, .pdf or .html")
+        whats.add_parser(key, help=f"the story “{story.title}”: .pdf, .docx, .pptx or .html")
     for key, plan in lessons().items():
         command = whats.add_parser(key, help=f"the lesson “{plan.title.text}”: .pdf")
         command.add_argument("--questions", action="store_true", help="its questions alone: .pdf or .docx")
@@ -76,20 +74,24 @@ def read() -> argparse.ArgumentParser:
 
 def sheet(told: argparse.Namespace) -> None:
     """Write a sheet's file. Raises ValueError, in a sentence, for a sheet that there is not."""
-    write(told.what, {option: getattr(told, option) for option in OPTIONS[told.what]}, told.answers, told)
+    ordered(told.what, {option: getattr(told, option) for option in OPTIONS[told.what]}, told.answers, told)
 
 
 def lesson(told: argparse.Namespace) -> None:
     """Write a lesson's pack, its questions or its answers. Raises ValueError, in a sentence, for a form that there is not."""
-    write("lesson" if told.questions or told.answers else "pack", {"lesson": told.what}, told.answers, told)
+    ordered("lesson" if told.questions or told.answers else "pack", {"lesson": told.what}, told.answers, told)
 
 
-def write(kind: str, said: dict[str, str], is_key: bool, told: argparse.Namespace) -> None:
-    """Write the file of an order. Raises ValueError, in a sentence, when there is none."""
-    order = read_sheet(f"{kind}{told.target.suffix}", said | {"answers": "yes" if is_key else ""}, told.base)
+def ordered(kind: str, said: dict[str, str], is_key: bool, told: argparse.Namespace) -> None:
+    """Write a sheet's file by what is said of it. Raises ValueError, in a sentence, when there is none."""
+    write(read_sheet(f"{kind}{told.target.suffix}", said | {"answers": "yes" if is_key else ""}, told.base), told.target)
+
+
+def write(order: OwnOrder, target: Path) -> None:
+    """Write an order's file. Raises ValueError, in a sentence, when there is none."""
     _, _, body = order.made()
-    told.target.write_bytes(body)
-    print(f"{told.target}: {len(body):,} bytes")
+    target.write_bytes(body)
+    print(f"{target}: {len(body):,} bytes")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What may be ordered to be written on? A set of questions, the blank map or timeline of a day, a lesson's questions, the key of any, or its pack.
+"""What may be ordered of what a class uses? Questions, a blank map or timeline, a lesson, the key of any, its pack, a story: as plain values.
 
 An order has an address, `questions.docx?set=class-7&n=20`, so that it can be a link, and makes its file itself, in whatever process it
 is asked to. Reading this module draws in none of the libraries that make files.
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
+from data.stories import stories
 from publish.order import content_key, refuse_unknown
 
 PAPERS = ("a4", "a3")
@@ -28,6 +29,7 @@ OPTIONS = {
     "pack": {"lesson": ""},
 }
 SHARED = {"answers": "", "lang": "en"}
+STORY_FORMS = ("pdf", "docx", "pptx", "html")  # pages to print and to change, slides, a page that shows itself
 MOST = 60  # questions of a sheet: more take longer than a reader waits
 
 
@@ -61,6 +63,39 @@ class SheetOrder:
         from learn.sheets import made
 
         return made(self)
+
+
+@dataclass(frozen=True)
+class StoryOrder:
+    """A story to be made into a file: its key, the form, the language, and the atlas's own address."""
+
+    story: str
+    ending: str
+    lang: str = "en"
+    base: str = ""
+
+    @property
+    def address(self) -> str:
+        """Return the order as the last part of an address."""
+        return f"{self.story}.{self.ending}" + (f"?lang={self.lang}" if self.lang != "en" else "")
+
+    @property
+    def key(self) -> str:
+        """Return a text that differs when what is made does."""
+        return content_key(asdict(self) | {"is_story": True})
+
+    def made(self) -> tuple[str, str, bytes]:
+        """Return the file: its name, its media type, its bytes. Raises ValueError, in a sentence, when there is none."""
+        from learn.sheets import story_made
+
+        return story_made(self)
+
+
+def read_story_order(name: str, query: Mapping[str, str], base: str = "") -> StoryOrder:
+    """Return the order that an address means: `name` is the story's key and the form. Raises ValueError, in a sentence, for none."""
+    key, _, ending = name.rpartition(".")
+    refuse_unknown({"story": (key, stories()), "form": (ending, STORY_FORMS)})
+    return StoryOrder(key, ending, query.get("lang", "en"), base)
 
 
 def read_sheet(name: str, query: Mapping[str, str], base: str = "") -> SheetOrder:

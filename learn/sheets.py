@@ -12,13 +12,17 @@ from data.load import as_of
 from learn.blank import map_key, map_page, of_day, of_years, timeline_key, timeline_pages
 from learn.lesson import Lesson, lessons
 from learn.lesson_sheet import lesson_answers, lesson_sheet
-from learn.order import OPTIONS, SheetOrder
+from learn.order import OPTIONS, SheetOrder, StoryOrder
 from learn.pack import pack
+from learn.printed import printed
+from learn.story import briefing_of, stories
 from learn.worksheet import Asked, answer_sheet, worksheet
 from publish.addresses import day_of, year_of
+from publish.decks import deck_made
 from publish.document import Document
 from publish.document_docx import docx_of
 from publish.document_pdf import pdf_of
+from publish.order import read_deck
 from publish.paper import PAPERS
 from words import Words
 from words.language import words_of
@@ -38,6 +42,17 @@ def made(order: SheetOrder) -> tuple[str, str, bytes]:
     sheet = MAKERS[order.kind](told, order, words)
     body = as_file(sheet, order.ending) if isinstance(sheet, Document) else as_picture(sheet, order.ending)
     return name_of(order), MEDIA[order.ending], body
+
+
+def story_made(order: StoryOrder) -> tuple[str, str, bytes]:
+    """Return a story's file: its name, its media type, its bytes. Raises ValueError, in a sentence, for a form that there is not."""
+    story, words = stories()[order.story], words_of(order.lang)
+    if order.ending in ("pdf", "docx"):
+        body = as_file(printed(story, words, order.base), order.ending)
+        return f"blue-helmets-story-{story.key}.{order.ending}", MEDIA[order.ending], body
+    told = briefing_of(story, words).as_json()
+    file = deck_made(read_deck(told, order.ending, {"lang": order.lang}, order.base))
+    return file.name, file.media_type, file.body
 
 
 def name_of(order: SheetOrder) -> str:

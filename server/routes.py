@@ -21,7 +21,7 @@ from figures.worlds import worlds_picture
 from geo.browser import WHOLE, WHOLES, web_files, web_tag
 from geo.layers import digest
 from geo.whole import whole
-from learn.order import read_sheet
+from learn.order import read_sheet, read_story_order
 from publish.briefing import LARGEST
 from publish.order import AnyOrder, TemplateOrder, beside_tag, read_beside, read_deck, read_order
 from publish.template import LARGEST as LARGEST_TEMPLATE
@@ -110,6 +110,11 @@ async def send_file(request: Request) -> Response:
 async def send_sheet(request: Request) -> Response:
     """Send a sheet to write on, or its key, made in another process; what cannot be made says why in a sentence."""
     return await made(request, lambda base: read_sheet(request.path_params["name"], request.query_params, base))
+
+
+async def send_story(request: Request) -> Response:
+    """Send a story as a file, made in another process; what cannot be made says why in a sentence."""
+    return await made(request, lambda base: read_story_order(request.path_params["name"], request.query_params, base))
 
 
 async def send_deck(request: Request) -> Response:
@@ -201,6 +206,7 @@ def routes(base: str) -> list[Route | Mount]:
         Route(f"{base}/assets/find/{{language}}.json", send_hits),
         Route(f"{base}/assets/take/{{name}}", send_file),
         Route(f"{base}/assets/sheet/{{name}}", send_sheet),
+        Route(f"{base}/assets/story/{{name}}", send_story),
         Route(f"{base}/assets/beside/{{tag}}/{{width:int}}.json", send_beside),
         Route(f"{base}/assets/deck/{{ending}}", send_deck, methods=["POST"]),
         Route(f"{base}/assets/template", look_at_template, methods=["POST"]),

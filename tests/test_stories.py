@@ -121,11 +121,11 @@ def test_a_file_that_is_no_story_is_said(text, says):
 
 def test_a_story_leaves_from_the_command_line_and_a_wrong_form_is_said(tmp_path, monkeypatch, capsys):
     short = replace(stories()["leaving"], steps=stories()["leaving"].steps[:1])  # a slide with a map takes seconds
-    monkeypatch.setattr("learn.__main__.stories", lambda: {"leaving": short})
+    monkeypatch.setattr("learn.sheets.stories", lambda: {"leaving": short})
     monkeypatch.setattr("sys.argv", ["learn", "leaving", str(tmp_path / "leaving.xyz")])
     with pytest.raises(SystemExit):
         main()
-    assert "not '.xyz'" in capsys.readouterr().err
+    assert "no form 'xyz'" in capsys.readouterr().err
     monkeypatch.setattr("sys.argv", ["learn", "leaving", str(tmp_path / "leaving.pptx")])
     assert main() == 0
     slides = Presentation(tmp_path / "leaving.pptx").slides

@@ -79,14 +79,20 @@ def draw_operations(
     day: pd.Timestamp,
     chosen: str = "",
     is_world: bool = False,
+    is_near: bool = False,
 ) -> Frame:
     """Draw the operations of a day on a part of a picture (left, top, width, height in pixels) and return its frame.
 
     `colors` are those of the regions, `chosen` lifts one operation out, `is_world` shows the whole world however near the
-    operations lie.
+    operations lie, `is_near` no more than what is around the chosen one.
     """
     seats = sorted(seats, key=lambda seat: (-(seat.persons or 0), seat.acronym))
-    frame = framed([] if is_world else [(seat.longitude, seat.latitude) for seat in seats], paper)
+    own = [(seat.longitude, seat.latitude) for seat in seats if is_near and seat.mission == chosen]
+    if own:
+        frame = fitted([area.shape.bounds for area in areas if area.mission == chosen], own, paper)
+        seats = [seat for seat in seats if is_in(seat, frame)]
+    else:
+        frame = framed([] if is_world else [(seat.longitude, seat.latitude) for seat in seats], paper)
     seen = add(root, "svg", x=frame.left, y=frame.top, width=frame.width, height=frame.height, overflow="hidden")
     inner = Frame(0, 0, frame.width, frame.height, frame.x, frame.y, frame.scale)
     draw_ground(seen, ground, inner, f"{day:%Y-%m-%d}", dress.theme)
@@ -125,6 +131,12 @@ def draw_operations(
     draw_legend(seen, legend, regions, covered[0], colors, dress)
     scale_bar(seen, inner, dress)
     return frame
+
+
+def is_in(seat: Seat, frame: Frame) -> bool:
+    """Return whether a seat is seen in a frame."""
+    x, y = frame.spot(seat.longitude, seat.latitude)
+    return bool(frame.left < x < frame.left + frame.width and frame.top < y < frame.top + frame.height)
 
 
 def draw_own(

@@ -15,6 +15,7 @@ from figures.html import markup
 from figures.layers import layer_addresses
 from geo.browser import component_parts, web_address, web_files, whole_address
 from geo.maps import leaflet_options
+from learn.order import StoryOrder
 from learn.story import briefing_of
 from learn.years import chosen_in, day_of, years_of
 from publish.editing import all_renewed
@@ -79,6 +80,8 @@ def draw_story(story: Story) -> None:
         )
     )
     walk(key="story-walk", data={"key": story.key, "language": words.language, "labels": labels} | _addresses())
+    links = [(title, f"story/{StoryOrder(story.key, ending, words.language).address}") for ending, title in said.FORMS.items()]
+    st.html(markup("story_take.html", words, title=said.TAKE, links=links))
     with st.container(horizontal=True, key="story-ways"):
         st.button(words(learn.OTHERS), key="story-others", type="tertiary", on_click=_begin, args=("",))
         if st.button(words(said.AS_SLIDES), key="story-slides", type="tertiary"):

@@ -1,0 +1,83 @@
+"""Does a story leave whole: as pages that are read without colour and without a network, as slides, and as a page that shows itself?"""
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from data.stories import stories
+from figures.atlas import near
+from learn.order import STORY_FORMS, StoryOrder, read_story_order
+from learn.printed import numbered, printed
+from publish.addresses import figure_at
+from publish.document import Picture
+from publish.drawing import bare_svg
+from tests.test_pages import opened, written
+from words import english
+
+BASE = "https://atlas.example"
+COLOR = re.compile(r"#([0-9a-f]{6})\b", re.IGNORECASE)
+
+
+def greys(svg: str) -> bool:
+    return all(each[:2] == each[2:4] == each[4:] for each in COLOR.findall(svg))
+
+
+@pytest.mark.parametrize("key", ["congo-twice", "who-serves-who-pays"])
+def test_printed_pages_hold_every_step_without_colour_and_number_every_source(key):
+    story = stories()[key]
+    pages, numbers = printed(story, base=BASE), numbered(story)
+    told = pages.texts()
+    assert told[:2] == [story.title, story.question] and f"{BASE}/learn?story={key}" in " ".join(told)
+    for n, step in enumerate(story.steps, 1):
+        assert f"{n}. {step.heading}" in told
+        assert any(all(sentence.text in text for sentence in step.sentences) for text in told), step.heading
+        assert english(figure_at(step.view).finding) in told
+    assert sorted(numbers.values()) == list(range(1, len(numbers) + 1))
+    assert all(any(text.startswith(f"{n}. ") and places in text for text in told) for (_, places), n in numbers.items())
+    pictures = [block for group in pages.groups for block in group if isinstance(block, Picture)]
+    assert len(pictures) > 4 and all(greys(picture.svg) and picture.alt for picture in pictures)
+
+
+def test_a_sentence_has_the_numbers_of_its_own_sources():
+    story = stories()["congo-twice"]
+    numbers, told = numbered(story), " ".join(printed(story).texts())
+    for step in story.steps:
+        for sentence in step.sentences:
+            marks = ", ".join(str(numbers[place]) for place in sentence.places().items())
+            assert f"{sentence.text} [{marks}]" in told or not marks
+
+
+def test_the_map_is_near_its_operation_on_paper_and_names_no_other_afar():
+    figure = figure_at("/?date=1961-02-21&mission=onuc")
+    far, close = (bare_svg(each, 600, 300)[0] for each in (figure, near(figure)))
+    assert "UNMOGIP" in far and "UNMOGIP" not in close and "ONUC" in close
+    world = figure_at("/?date=1961-02-21")
+    assert near(world) is world
+
+
+@pytest.mark.parametrize("ending", STORY_FORMS)
+def test_a_storys_order_comes_back_out_of_its_address(ending):
+    order = read_story_order(f"leaving.{ending}", {}, BASE)
+    assert order == StoryOrder("leaving", ending, base=BASE) and order.address == f"leaving.{ending}"
+    assert order.key != StoryOrder("congo-twice", ending, base=BASE).key
+
+
+@pytest.mark.parametrize("name", ["atlantis.pdf", "leaving.exe", "leaving"])
+def test_what_is_no_story_or_no_form_gets_a_sentence(door, name):
+    answer = door.get(f"/assets/story/{name}")
+    assert answer.status_code == 404 and "there are" in answer.text
+
+
+def test_the_pages_come_from_the_server_as_a_pdf_of_a_few_sheets(door):
+    answer = door.get("/assets/story/congo-twice.pdf")
+    assert answer.status_code == 200 and "blue-helmets-story-congo-twice.pdf" in answer.headers["content-disposition"]
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    assert 6 <= len(pages) <= 12
+    assert all(round(float(page.mediabox.width) / float(page.mediabox.height), 2) == 0.71 for page in pages)
+
+
+def test_the_page_of_a_story_offers_each_form():
+    text = written(opened("lessons.py", story="leaving"))
+    assert all(f"./assets/story/leaving.{ending}" in text for ending in STORY_FORMS)
