@@ -11,7 +11,7 @@ from learn.worksheet import document, foot
 from publish.document import Card, Document, Fields, Group, Lines, Text
 from words import Words, english, joined, learn, say, sheets
 
-WRITTEN = 4  # lines for the answer to a question
+WRITTEN, FEWER, ON_A_PAGE = 4, 3, 5  # lines for the answer to a question; where there are more questions than these
 NOTED = say("{sentence} [{numbers}]")
 NOTE = say("{source}, {place}")
 
@@ -72,7 +72,8 @@ def head(lesson: Lesson, title, words: Words, base: str) -> Group:
 
 def questions(lesson: Lesson, words: Words) -> list[Group]:
     """Return a lesson's questions, each with lines to write on."""
-    return [(Text(words(each.heading), "prompt", f"{n}."), Lines(WRITTEN)) for n, each in enumerate(lesson.questions, 1)]
+    lines = Lines(WRITTEN if len(lesson.questions) <= ON_A_PAGE else FEWER)
+    return [(Text(words(each.heading), "prompt", f"{n}."), lines) for n, each in enumerate(lesson.questions, 1)]
 
 
 def answers(lesson: Lesson, notes: Notes) -> list[Group]:

@@ -19,6 +19,7 @@ from publish.paper import PAPERS
 from words import Words, english, joined, sheets
 
 MAP_HIGH, MOST_HIGH, USUAL = 308, 800, 400  # pixels of a map, and of a picture at most; of one that says no height
+NAMED = 1.8  # times the width of a grid's other columns, of the first
 MANY, FIRST = 40, 12  # entries of a text beyond which the one that stands out is printed, or the first ones
 
 
@@ -108,7 +109,7 @@ def parts_of(entries: list[Entry], words: Words) -> list[Group]:
 @printed.register
 def _(shown: Grid, of: Figure, words: Words, address: str) -> list[Group]:
     rows = tuple(tuple(words(field.text) for field in row) for row in shown.rows)
-    return [(Rows(tuple(map(words, shown.headings)), rows, (1.0,) * len(shown.headings)),)]
+    return [(Rows(tuple(map(words, shown.headings)), rows, (NAMED, *(1.0,) * (len(shown.headings) - 1))),)]
 
 
 @printed.register

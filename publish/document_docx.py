@@ -186,6 +186,8 @@ def _(block: Rows, file: File) -> list[Paragraph]:
     widths = [Mm(ACROSS * share / sum(block.shares)) for share in block.shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    if any(block.headings):
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # again on each page
     cells = table._cells  # asked one by one a table is walked anew for each
     for n, row in enumerate(rows):
         for k, text in enumerate(row):

@@ -39,6 +39,7 @@ LETTERS = {
     "body": (14, 400),
     "small": (11.5, 400),
 }  # pixels, weight
+TABLE = (11.5, 10.5, 9.5, 8.5)  # pixels of a table's letters, the first in which its headings have room
 BEFORE = {"title": 0, "heading": 8, "prompt": 0, "body": 0, "small": 1}  # pixels above a paragraph
 BETWEEN, BEGUN = 20, 240  # pixels between groups; that a group longer than a page has at least where it begins
 BOX, OPTION, WRITTEN = 12, 24, 34  # pixels: a box to tick, a line of options, a line to write on
@@ -48,10 +49,14 @@ EDGE = 14  # pixels from a card's text to its frame
 
 @dataclass(frozen=True)
 class Strip:
-    """Something that no page's end parts: its height in pixels, and what draws it at a height of the page."""
+    """Something that no page's end parts: its height in pixels, and what draws it at a height of the page.
+
+    `before` stands above it where it begins a page: the headings of a table that goes on.
+    """
 
     height: float
     draw: Callable[[Element, float], None]
+    before: "Strip | None" = None
 
 
 def pdf_of(told: Document) -> bytes:
@@ -85,6 +90,9 @@ def pages_of(told: Document) -> list[str]:
             if pages[-1] and y + strip.height > HEIGHT - MARGIN:  # a group that is longer than a page
                 pages.append([])
                 y = float(MARGIN)
+                if strip.before:
+                    pages[-1].append((y, strip.before))
+                    y += strip.before.height
             pages[-1].append((y, strip))
             y += strip.height
         y += BETWEEN
@@ -237,18 +245,30 @@ def _(block: Card) -> list[Strip]:
 
 @strips.register
 def _(block: Rows) -> list[Strip]:
-    size, whole = LETTERS["small"][0], sum(block.shares)
+    whole = sum(block.shares)
     lefts = [MARGIN + ACROSS * sum(block.shares[:n]) / whole for n in range(len(block.shares) + 1)]
-    found = []
-    for row, weight in [*([(block.headings, 700)] if any(block.headings) else []), *((row, 400) for row in block.rows)]:
-        cells = [lines(text, size, lefts[n + 1] - lefts[n] - 2 * PAD, weight) for n, text in enumerate(row)]
+    size = next((each for each in TABLE if fits(block, lefts, each)), TABLE[-1])
 
-        def draw(root: Element, y: float, cells: list[list[str]] = cells, weight: int = weight) -> None:
+    def strip(row: tuple[str, ...], weight: int, before: Strip | None) -> Strip:
+        cells = [lines(text, size, lefts[n + 1] - lefts[n] - 2 * PAD, weight) for n, text in enumerate(row)]
+        deep = max(map(len, cells)) * size * LINE + 2 * PAD
+
+        def draw(root: Element, y: float) -> None:
             for n, told in enumerate(cells):
                 for k, line in enumerate(told):
                     write(root, line, lefts[n] + (PAD if n else 0), y + PAD + size + k * size * LINE, size, weight)
-            deep = max(map(len, cells)) * size * LINE + 2 * PAD
             rule(root, MARGIN, y + deep, WIDTH - MARGIN)
 
-        found.append(Strip(max(map(len, cells)) * size * LINE + 2 * PAD, draw))
-    return found
+        return Strip(deep, draw, before)
+
+    head = strip(block.headings, 700, None) if any(block.headings) else None
+    return [*([head] if head else []), *(strip(row, 400, head) for row in block.rows)]
+
+
+def fits(block: Rows, lefts: list[float], size: float) -> bool:
+    """Return whether no word of a table's headings need be broken in letters of a size."""
+    return all(
+        length(word, size, 700) <= lefts[n + 1] - lefts[n] - 2 * PAD
+        for n, text in enumerate(block.headings)
+        for word in text.split()
+    )

@@ -181,7 +181,15 @@ def test_a_group_longer_than_a_page_goes_on_overleaf():
     rows = tuple((str(n), "A row of a long table") for n in range(90))
     pages = pages_of(Document("Long", ((Text("Long", "title"),), (Rows(("No.", "What"), rows, (1, 9)),)), "", "{n}"))
     assert len(pages) > 1 and "Long" in pages[0] and ">0<" in pages[0] and ">89<" in pages[-1]
+    assert all(page.count(">What<") == 1 for page in pages)  # the headings again on each
     assert [fault for page in pages for fault in faults(page, MARGIN)] == []
+
+
+def test_a_table_of_many_columns_has_letters_in_which_its_headings_are_whole():
+    headings = ("Operation", *("Administration",) * 8)
+    page = pages_of(Document("Wide", ((Rows(headings, (("UNTSO", *"12345678"),), (1.8, *(1,) * 8)),),), "", "{n}"))[0]
+    sizes = {size for text, size, _ in placed(page) if text != "1"}
+    assert [text for text, _, _ in placed(page)].count("Administration") == 8 and max(sizes) < 11 and faults(page, MARGIN) == []
 
 
 def test_what_is_read_off_a_chart_has_the_chart_in_both_files():
