@@ -40,3 +40,4 @@ def test_a_lesson_fits_a_phone_and_is_whole_on_paper(visit):
         answer = page.get_by_text(question.lines[0].text.text)
         assert answer.evaluate("e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().height") > 0
     assert not page.locator(".st-key-lesson-others button").is_visible()
+    assert not page.locator(".st-key-pack a").first.is_visible()
