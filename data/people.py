@@ -31,10 +31,18 @@ def mission_strength(mission_id: str) -> pd.DataFrame:
 
 
 def _strength_of(mission_id: str) -> pd.DataFrame:
-    rows = shared_table("strength")
-    rows = rows[rows["mission_id"] == mission_id].rename(columns={"uniformed": "total"}).sort_values("date")
-    columns = ["date", *COMPONENTS, "total", "quality", "series", "precision", "note", "source_id", "locator"]
-    return rows[columns].reset_index(drop=True)
+    rows = _strengths().get(mission_id)
+    return shared_table("strength").head(0).rename(columns={"uniformed": "total"})[_TOLD] if rows is None else rows.copy(deep=False)
+
+
+_TOLD = ["date", *COMPONENTS, "total", "quality", "series", "precision", "note", "source_id", "locator"]
+
+
+@cache
+def _strengths() -> dict[str, pd.DataFrame]:
+    """Return each operation's counts, oldest first: the table is long, and one operation after the other asks it."""
+    rows = shared_table("strength").rename(columns={"uniformed": "total"}).sort_values("date", kind="stable")
+    return {mission_id: told[_TOLD].reset_index(drop=True) for mission_id, told in rows.groupby("mission_id")}
 
 
 @cache
@@ -440,6 +448,11 @@ def drawn_strength(mission_id: str) -> pd.DataFrame:
     `kind` is month (counted month by month), mean (of a year) or single; months of one `run` follow each other
     without a gap, and only they may be joined. `at` is the middle of what a half-known date can mean.
     """
+    return _drawn_strength(mission_id).copy(deep=False)
+
+
+@cache
+def _drawn_strength(mission_id: str) -> pd.DataFrame:
     rows = _strength_of(mission_id)
     rows = rows[is_whole(rows)].reset_index(drop=True)
     kind = rows["series"].mask(rows["series"].isin(MONTHLY), "month")
