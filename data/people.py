@@ -32,7 +32,9 @@ def mission_strength(mission_id: str) -> pd.DataFrame:
 
 def _strength_of(mission_id: str) -> pd.DataFrame:
     rows = _strengths().get(mission_id)
-    return shared_table("strength").head(0).rename(columns={"uniformed": "total"})[_TOLD] if rows is None else rows.copy(deep=False)
+    return (
+        shared_table("strength").head(0).rename(columns={"uniformed": "total"})[_TOLD] if rows is None else rows.copy(deep=False)
+    )
 
 
 _TOLD = ["date", *COMPONENTS, "total", "quality", "series", "precision", "note", "source_id", "locator"]

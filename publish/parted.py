@@ -52,15 +52,16 @@ def parts_of(picture: Picture, height: Callable[[Picture, float | None], float],
     items = items_of(picture)
     if len(items) < 2 or height(picture, room) <= room:
         return [picture]
-    parts, start = [], 0
+    parts, start, last = [], 0, 8
     while start < len(items):
         fits, beyond = start + 1, len(items) + 1  # up to where they fit, and up to where they are too many
+        tried = min(start + last, len(items))  # as many as on the page before, at first
         while beyond - fits > 1:
-            tried = (fits + beyond) // 2
             if height(with_items(picture, items[start:tried]), None) <= room:
-                fits = tried
+                fits, tried = tried, min(2 * tried - start, (tried + beyond) // 2)
             else:
-                beyond = tried
+                beyond, tried = tried, (fits + tried) // 2
+        last = fits - start
         parts.append(with_items(picture, items[start:fits]))
         start = fits
     return parts

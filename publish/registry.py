@@ -79,8 +79,13 @@ def elsewhere(svg: str) -> str:
 
 def _png(figure: Figure, wish: Wish) -> bytes:
     svg = drawing(figure, wish)
+    return vl_convert.svg_to_png(svg, scale=fineness(svg, wish.paper.scale))
+
+
+def fineness(svg: str, wished: float) -> float:
+    """Return how many points a pixel of a picture gets: as many as wished, fewer for a picture that could not be sent, one at least."""
     width, height = (float(side) for side in SIZE.search(svg).groups())
-    return vl_convert.svg_to_png(svg, scale=min(wish.paper.scale, max(1.0, MOST_PIXELS / (width * height)) ** 0.5))
+    return min(wished, max(1.0, MOST_PIXELS / (width * height)) ** 0.5)
 
 
 def _pdf(figure: Figure, wish: Wish) -> bytes:

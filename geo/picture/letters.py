@@ -10,6 +10,7 @@ FAMILY = "Atlas Sans"
 STYLES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 MEASURED = 200  # pixels: large enough that rounding does not count
 KEPT = 4096  # words
+CLOSE = 0.03  # a share of the width
 LINE = 1.3  # times the size of the letters, from one line to the next
 
 
@@ -19,18 +20,25 @@ def _font(weight: int) -> ImageFont.FreeTypeFont:
 
 
 @lru_cache(maxsize=KEPT)
+def _measured(text: str, weight: int) -> float:
+    return _font(weight).getlength(text)
+
+
 def length(text: str, size: float, weight: int = 400) -> float:
     """Return the width of a line of text in pixels. Raises KeyError for a weight that the atlas has no font of."""
-    return _font(weight).getlength(text) * size / MEASURED
+    return _measured(text, weight) * size / MEASURED
 
 
 def lines(text: str, size: float, width: float, weight: int = 400) -> list[str]:
     """Return a text broken into lines no wider than `width` pixels; a word that is wider is broken where it must be."""
-    found = [""]
+    found, used, space = [""], 0.0, length(" ", size, weight)
     for word in text.split():
         joined = f"{found[-1]} {word}".strip()
-        if length(joined, size, weight) <= width:
-            found[-1] = joined
+        about = length(word, size, weight) + (
+            used + space if found[-1] else 0.0
+        )  # letters may stand closer: a close one is measured
+        if about <= width * (1 - CLOSE) or (about <= width * (1 + CLOSE) and length(joined, size, weight) <= width):
+            found[-1], used = joined, about
             continue
         if found[-1]:
             found.append("")
@@ -38,5 +46,5 @@ def lines(text: str, size: float, width: float, weight: int = 400) -> list[str]:
             fits = next(n for n in range(len(word), 0, -1) if n == 1 or length(word[:n], size, weight) <= width)
             found[-1], word = word[:fits], word[fits:]
             found.append("")
-        found[-1] = word
+        found[-1], used = word, length(word, size, weight)
     return found
