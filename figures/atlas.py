@@ -21,6 +21,7 @@ from words import About, Day, joined, prose, say, say_n
 HEIGHT = 356  # pixels: map, time bar and timeline stand on one screen
 LIST = "un-hub-pko"  # the United Nations' own list
 CHANNEL = "atlas"  # of a map beside which no time bar speaks
+LEAST_FRAME = 1  # degree, across and up
 STEPS = ((10_000, 1000), (1000, 100), (100, 10))  # from how many persons on a headline rounds to how many
 
 
@@ -39,9 +40,28 @@ def operations() -> list[str]:
     return ["", "unmiss", "unprofor", "domrep"]
 
 
-@figure("map", date=days, mission=operations, region=regions)
-def world(date: str = "", mission: str = "", region: str = "") -> Figure:
-    """The operations of a day at their headquarters, by the sizes last known."""
+def frames() -> list[str]:
+    """Return no frame of its own, and that of the eastern Mediterranean."""
+    return ["", "25,26,45,38"]
+
+
+def box_of(frame: str) -> tuple[float, float, float, float] | None:
+    """Return a frame's west, south, east and north in degrees; None for that of the atlas. Raises ValueError, in a sentence, for none."""
+    if not frame:
+        return None
+    try:
+        west, south, east, north = map(float, frame.split(","))
+    except ValueError:
+        west = south = east = north = 0.0
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90 and min(east - west, north - south) >= LEAST_FRAME):
+        raise ValueError(f"frame={frame[:40]!r} is no part of the world; write west,south,east,north in degrees, as 25,26,45,38")
+    return west, south, east, north
+
+
+@figure("map", date=days, mission=operations, region=regions, frame=frames)
+def world(date: str = "", mission: str = "", region: str = "", frame: str = "") -> Figure:
+    """The operations of a day at their headquarters, by the sizes last known; on paper within a frame, as a screen has it."""
+    box = box_of(frame)
     day = pd.Timestamp(date) if date else as_of()
     rows = atlas.with_events(atlas.operations_on(day, region), day)
     happened = int(rows["events"].map(len).sum())
@@ -49,12 +69,15 @@ def world(date: str = "", mission: str = "", region: str = "") -> Figure:
     return Figure(
         key="map",
         finding=finding(day, rows, mission, region),
-        unit=say("A dot is an operation's headquarters, its size the soldiers, police and observers last counted."),
+        unit=joined(
+            say("A dot is an operation's headquarters, its size the soldiers, police and observers last counted."),
+            say("Shown is a part of the map.") if box else "",
+        ),
         picture=Map(
             lambda look: base_map(layer_addresses(), CHANNEL),
             view=view,
             height=HEIGHT,
-            paint=lambda look, root, paper: paper_maps.paint_day(look, root, paper, day, mission, region),
+            paint=lambda look, root, paper: paper_maps.paint_day(look, root, paper, day, mission, region, box=box),
             shapes=lambda: paper_maps.areas_of_day(day, region),
             years=(paper_years.height_of, lambda look, root, paper: paper_years.paint_years(look, root, paper, day)),
         ),

@@ -80,11 +80,12 @@ def paint_day(
     region: str = "",
     is_world: bool = False,
     is_near: bool = False,
+    box: Box | None = None,
 ) -> None:
     """Draw the operations of a day, one of them lifted out, or those of a region; `is_world` shows the world wherever they lie, `is_near`
-    no more than what is around the one that is lifted out."""
+    no more than what is around the one that is lifted out, `box` what is between its west, south, east and north (degrees)."""
     colors, areas = REGION_COLORS[look.theme], drawn(areas_on(day))
-    draw_operations(root, paper, seats(day, region), areas, ground(), dress(look), colors, day, mission, is_world, is_near)
+    draw_operations(root, paper, seats(day, region), areas, ground(), dress(look), colors, day, mission, is_world, is_near, box)
 
 
 def paint_operation(look: Look, root: Element, paper: Box, mission: str, year: int | None = None) -> None:

@@ -2,6 +2,7 @@
 
     python -m publish "/?date=1995-07-11&mission=unprofor" map.png
     python -m publish "/?date=1994-07-15" map.pdf --paper a4 --years
+    python -m publish "/?date=1994-07-15&frame=25,26,45,38" part.png --paper square
     python -m publish "/?date=1988-01-01" map.html --span 1988-1999 --speed 6
     python -m publish "/people#people-world" world.pptx --paper 4x3
     python -m publish --briefing FILE.json deck.pptx

@@ -15,6 +15,7 @@ SIZES = (20, 18, 16, 14, 13, 12)  # points; the last is the smallest that is rea
 LEAST = (11, 10, 9)  # for a single account that is longer than a column
 BETWEEN, GUTTER, GAP = 10, 24, 7  # points: between accounts, between columns, and left of an account for its line
 SHARES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)  # of a slide's height, to which accounts on several are held
+SAFE = 0.975  # of a column's width, in which lines are counted: other programs break a narrow one a word earlier
 COLUMNS, MORE = 2, 3  # the second where short accounts then need one slide only
 
 
@@ -81,11 +82,11 @@ def flowed(stage: Stage, entries: tuple[Entry, ...], box: Box, size: float, colu
     """Return accounts in letters of a size, each in the first column that has room after the one before it."""
     width, height = across(stage, box, columns) - int(GAP * stage.point), box[3]
     slides: list[list[Placed]] = [[]]
-    column, top = 0, 0
+    column, top, safe = 0, 0, int(width * SAFE)
     for entry in entries:
         parts = [(text, is_bold) for text, is_bold, _ in told(entry, stage.words)]
-        letters = stage.fitting(parts, width, height, [size, *(least for least in LEAST if size == SIZES[-1])])
-        high = int(stage.height_of(parts, letters, width))
+        letters = stage.fitting(parts, safe, height, [size, *(least for least in LEAST if size == SIZES[-1])])
+        high = int(stage.height_of(parts, letters, safe))
         if top and top + high > height:
             column, top = column + 1, 0
         if column == columns:

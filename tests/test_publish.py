@@ -290,6 +290,16 @@ def test_the_legend_covers_no_headquarters():
             assert not [spot for spot in at if left < spot[0] < left + wide and top < spot[1] < top + high], (paper.key, day)
 
 
+def test_the_map_shows_the_part_that_is_asked_for_with_the_operations_there():
+    root = ElementTree.fromstring(made(figure_at("/?date=1994-07-15&frame=25,26,45,38"), "svg", Wish(PAPERS["16x9"])).body)
+    names = {node.text for node in root.iter(TEXT) if node.get("class") == "name"}
+    assert names >= {"UNTSO", "UNDOF", "UNIFIL", "UNFICYP"} and not names & {"UNPROFOR", "UNMOGIP", "UNAMIR"}
+    assert "Shown is a part of the map." in texts(ElementTree.tostring(root))
+    for wrong in ("soon", "10,0,5,20", "0,0,0.2,0.2", "-200,0,0,40", "nan,0,1,2"):
+        with pytest.raises(ValueError, match="no part of the world"):
+            figure_at(f"/?date=1994-07-15&frame={wrong}")
+
+
 def test_the_map_draws_the_states_of_its_day():
     drawn = paper_maps.ground()
     soviet, after = (set(borders_of(drawn, world_on(drawn, day))) for day in ("1990-07-01", "1992-07-01"))

@@ -49,16 +49,17 @@ def files(figure: Figure, words: Words) -> None:
             for name, label, options in (("paper", interface.PAPER, PAPER_NAMES), ("colors", interface.COLORS, THEMES))
         )
         is_over = can_have_years(figure) and st.checkbox(words(interface.YEARS_UNDER), key=f"years-{figure.key}")
+    is_framed = figure.key == MAP and st.checkbox(words(interface.AS_ON_SCREEN), key=f"frame-{figure.key}")
     picked = {"paper": paper or next(iter(PAPER_NAMES)), "theme": theme or next(iter(THEMES)), "lang": words.language}
     picked |= {"under": "years" if is_over else ""}
     links = [(TITLES[ending], f"take/{order_of(figure, ending, **picked).address}") for ending in endings_of(figure)]
-    st.html(markup("take.html", words, links=links, labels=labels()))
+    st.html(markup("take.html", words, links=links, labels=labels() | ({"framed": "1"} if is_framed else {})))
     if figure.key == MAP:
         st.caption(words(interface.FILMS))
         moving = [(film.label, web_address(film.file)) for film in films().values()]
         st.html(markup("take.html", words, links=[*moving, (interface.AS_GIF, web_address(GIF))]))
 
 
-def labels() -> dict[str, Say]:
+def labels() -> dict[str, Say | str]:
     """Return what a page says while a file is made; the browser fills in which."""
     return {name: message(form="{form}") if "{form}" in message.text else message for name, message in interface.FILE.items()}

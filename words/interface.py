@@ -42,6 +42,7 @@ FILE = {
 FILMS = say("The years as film: all, and each era (MP4)")
 AS_GIF = say("All years without a player (GIF)")
 YEARS_UNDER = say("Operations and reforms of all years under the map")
+AS_ON_SCREEN = say("The part of the map that is on the screen")
 ADDRESS = say("Address of this view")
 CITATION = say("Citation")
 EMBED = say("To set it into a page of your own")

@@ -12,7 +12,7 @@ from geo.picture.ground import TONES, Dress, Ground, draw_ground, scale_bar
 from geo.picture.labels import Box, Named, Placed, place_all
 from geo.picture.letters import FAMILY, length
 from geo.picture.marks import Element, add
-from geo.picture.projection import Frame, fitted, framed, path_of
+from geo.picture.projection import Frame, around, fitted, framed, path_of
 from words import Day, Words, prose, say
 
 UNCOUNTED, LEAST, MOST, FULL = 8, 7, 30, 40_000  # as web/map/seats.js: pixels across, and the persons of the largest dot
@@ -80,16 +80,22 @@ def draw_operations(
     chosen: str = "",
     is_world: bool = False,
     is_near: bool = False,
+    box: tuple[float, float, float, float] | None = None,
 ) -> Frame:
     """Draw the operations of a day on a part of a picture (left, top, width, height in pixels) and return its frame.
 
     `colors` are those of the regions, `chosen` lifts one operation out, `is_world` shows the whole world however near the
-    operations lie, `is_near` no more than what is around the chosen one.
+    operations lie, `is_near` no more than what is around the chosen one, `box` all between its west, south, east and north
+    (degrees); then only what has its seat there is drawn.
     """
     seats = sorted(seats, key=lambda seat: (-(seat.persons or 0), seat.acronym))
     own = [(seat.longitude, seat.latitude) for seat in seats if is_near and seat.mission == chosen]
-    if own:
-        frame = fitted([area.shape.bounds for area in areas if area.mission == chosen], own, paper)
+    if box is not None or own:
+        frame = (
+            around(box, paper)
+            if box is not None
+            else fitted([area.shape.bounds for area in areas if area.mission == chosen], own, paper)
+        )
         seats = [seat for seat in seats if is_in(seat, frame)]
     else:
         frame = framed([] if is_world else [(seat.longitude, seat.latitude) for seat in seats], paper)

@@ -87,6 +87,16 @@ def framed(places: list[tuple[float, float]], paper: tuple[float, float, float, 
     return Frame(left, top, width, height, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, scale)
 
 
+def around(box: tuple[float, float, float, float], paper: tuple[float, float, float, float]) -> Frame:
+    """Return the frame of a paper that shows all between west, south, east and north (degrees), as large as it fits."""
+    west, south, east, north = box
+    sides = np.linspace(south, north, 9)
+    x, y = equal_earth(np.concatenate([np.full(9, west), np.full(9, east)]), np.concatenate([sides, sides]))
+    left, top, width, height = paper
+    scale = min(width / (x.max() - x.min()), height / (y.max() - y.min()))
+    return Frame(left, top, width, height, (x.min() + x.max()) / 2, (y.min() + y.max()) / 2, scale)
+
+
 def fitted(boxes: list[tuple], places: list[tuple[float, float]], paper: tuple[float, float, float, float]) -> Frame:
     """Return the frame of a paper that shows projected boxes and places (longitude, latitude) as large as they fit, with room around."""
     x, y = equal_earth(*np.array(places, dtype=float).T)

@@ -1,11 +1,14 @@
 """Does a figure leave the running atlas, by a link that anyone can follow?"""
 
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
 from publish.addresses import figure_at
 from publish.registry import Wish, made
+from tests.browser.conftest import land
+from tests.browser.test_atlas import in_map
 
 FOOT = ".st-key-foot-fallen-years"
 
@@ -89,3 +92,24 @@ def test_a_link_says_that_its_file_is_made_stops_and_tells_why_there_is_none(vis
     page.context.set_offline(False)
     assert page.url.endswith("/fallen") or "/fallen?" in page.url
     assert len(page.context.pages) == 1 and not page.traffic.trouble
+
+
+def test_the_map_is_taken_as_it_is_on_the_screen(visit):
+    page = visit("/?date=1994-07-15")
+    land(page)
+    page.locator(".st-key-foot-map button", has_text="Take it with you").click(timeout=60_000)
+    page.locator(".take a", has_text="Drawing (SVG)").wait_for(timeout=30_000)
+    page.get_by_text("The part of the map that is on the screen").click()
+    page.locator(".take[data-framed]").wait_for()
+    for _ in range(3):
+        in_map(page, ".leaflet-control-zoom-in").click()
+        page.wait_for_timeout(400)
+    page.wait_for_function("""() => {
+      const told = [...document.querySelectorAll('iframe')].map(f => f.contentDocument?.querySelector('[data-frame]')?.dataset.frame);
+      const [west, , east] = told.find(Boolean)?.split(',').map(Number) ?? [];
+      return east - west < 200;
+    }""")
+    page.wait_for_timeout(500)
+    with page.expect_download(timeout=90_000) as made:
+        page.locator(".take a", has_text="Drawing (SVG)").click()
+    assert "Shown is a part of the map." in Path(made.value.path()).read_text()

@@ -5,7 +5,7 @@ import { actOf, after, elapsed, filled } from "../../web/present/keys.js";
 import { within, zoomed } from "../../web/present/move.js";
 import { asked, placeAt } from "../../web/present/slides.js";
 import { exchanged } from "../../web/present/tray.js";
-import { nameIn } from "../../web/shared/take.js";
+import { framed, nameIn } from "../../web/shared/take.js";
 
 const START = { at: 0, count: 3, isBlack: false, isSpeaking: false };
 const pressed = (state, ...keys) => keys.reduce((now, key) => after(now, actOf({ key })), state);
@@ -75,4 +75,10 @@ test("a session that has had no briefing takes the browser's; any other is kept 
 test("a file is called as its answer says", () => {
   assert.equal(nameIn('attachment; filename="blue-helmets-map-1994-07-15.png"'), "blue-helmets-map-1994-07-15.png");
   assert.equal(nameIn(null), "");
+});
+
+test("a file's address takes along what of the map is on the screen", () => {
+  const address = "http://un.example/assets/take/map.png?date=1994-07-15";
+  assert.equal(framed(address, "25,26,45,38"), `${address}&frame=25%2C26%2C45%2C38`);
+  assert.equal(framed(address, ""), address);
 });

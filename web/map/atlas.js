@@ -56,6 +56,7 @@ export class Atlas {
 
   #listen() {
     this.map.on("zoomend resize moveend", () => this.layout());
+    this.map.on("moveend resize", () => this.#tellFrame());
     this.map.on("zoomend", () => this.#refine());
   }
 
@@ -171,6 +172,14 @@ export class Atlas {
     if (isFilled || (isShaded && this.more?.isFull())) this.order(); // a canvas draws anew whatever is brought to the front
     const chosen = !view.only && active.some((m) => m.id === view.mission) ? view.mission : "";
     Object.assign(this.box.dataset, { date: view.date, active: active.length, chosen, layers: view.layers.join("-") });
+  }
+
+  /** Tell the page what of the world is on the screen, for pictures that show as much. */
+  #tellFrame() {
+    const seen = this.map.getBounds();
+    const [west, east] = [Math.max(-180, seen.getWest()), Math.min(180, seen.getEast())];
+    const [south, north] = [Math.max(-90, seen.getSouth()), Math.min(90, seen.getNorth())];
+    this.box.dataset.frame = [west, south, east, north].map((side) => side.toFixed(2)).join();
   }
 
   /** Fetch the finer land when it can be seen: past the first view of the world. */

@@ -18,6 +18,24 @@ function linkOf(event) {
 /** Return the name that an answer gives its file. @param {string | null} told Its Content-Disposition. */
 export const nameIn = (told) => told?.match(/filename="([^"]+)"/)?.[1] ?? "";
 
+/** Return an address of a file with the frame that its map has there. @param {string} address @param {string} frame */
+export function framed(address, frame) {
+  if (!frame) return address;
+  const url = new URL(address);
+  url.searchParams.set("frame", frame);
+  return url.href;
+}
+
+/** Return what the page's map shows (map/atlas.js tells it): west, south, east and north in degrees; "" where there is none. */
+function frameOnScreen() {
+  for (const frame of document.querySelectorAll("iframe")) {
+    const box = frame.contentDocument?.querySelector("[data-frame]");
+    if (box instanceof /** @type {any} */ (frame.contentWindow).HTMLElement)
+      return /** @type {HTMLElement} */ (box).dataset.frame ?? "";
+  }
+  return "";
+}
+
 /** Return the line under links that says what becomes of a file. @param {Element} links @returns {HTMLElement} */
 function lineUnder(links) {
   const next = links.nextElementSibling;
@@ -40,7 +58,8 @@ async function bring(link) {
   link.textContent = cancel;
   told(making);
   try {
-    const answer = await fetch(link.href, { signal: stop.signal });
+    const address = links.dataset.framed ? framed(link.href, frameOnScreen()) : link.href;
+    const answer = await fetch(address, { signal: stop.signal });
     if (!answer.ok) throw new Error(answer.status < 500 || answer.status === 503 ? await answer.text() : failed);
     save(await answer.blob(), nameIn(answer.headers.get("content-disposition")));
     told(made);
