@@ -11,7 +11,7 @@ PICTURE = say("What the story shows at this step")
 LEAVE = say("See this in the atlas")
 WAY_BACK = say("Back to the story: {title}, step {n}")
 FORGET = say("Dismiss")
-AS_SLIDES = say("Take it as slides")
+AS_SLIDES = say("Show and change it as slides")
 TAKE = say("Take it along")
 FORMS = {
     "pdf": say("Pages to print (PDF)"),

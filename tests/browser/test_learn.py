@@ -126,6 +126,9 @@ def test_once_it_is_there_a_story_is_walked_without_any_server(visit):
         page.wait_for_function("document.querySelector('.story-figure').dataset.seen !== 'wait'")
         kinds.append(seen(page))
     assert kinds == ["map" if step.view.startswith("/?") else "drawn" for step in story.steps]
+    page.wait_for_timeout(800)  # the page has come to rest
+    stage = page.locator(".story-stage").bounding_box()
+    assert stage["y"] > 55 and stage["y"] + stage["height"] < 900, "beside the last step the picture is whole too"
     page.keyboard.press("ArrowLeft")
     told_in(page).filter(has_text=story.steps[-2].heading).wait_for()
     assert page.traffic.sent == [] and asked_of_the_server(page) == [] and page.traffic.trouble == []
@@ -176,6 +179,12 @@ def test_on_a_phone_the_picture_stays_above_the_text(visit, scheme):
     walked(page)
     told_in(page).filter(has_text=story.steps[1].heading).wait_for()
     page.wait_for_function("document.querySelector('.story-figure').dataset.seen === 'drawn'")
+    drawing = page.locator(".story-drawn > svg")
+    whole = drawing.bounding_box()["width"]
+    drawing.click()
+    assert drawing.bounding_box()["width"] > 1.8 * whole
+    drawing.click()
+    assert drawing.bounding_box()["width"] == pytest.approx(whole)
     top, height = page.locator(".story-stage").evaluate("e => [e.getBoundingClientRect().top, e.offsetHeight]")
     assert 0.38 < height / 844 < 0.47 and 50 < top < 70
     page.locator(".story-step").nth(3).locator("h2").scroll_into_view_if_needed()

@@ -28,9 +28,17 @@ export class Stage {
       foot: part("foot"),
       mark: part("mark"),
     };
+    this.parts.drawn.addEventListener("click", this.#enlarge);
   }
 
+  /** A drawing that is pressed is seen twice as large, to be moved by scrolling; pressed again, whole. */
+  #enlarge = () => {
+    const { drawn } = this.parts;
+    if (drawn.querySelector(":scope > svg")) drawn.classList.toggle("large");
+  };
+
   leave() {
+    this.parts.drawn.removeEventListener("click", this.#enlarge);
     this.parts.map.replaceChildren();
   }
 
@@ -58,6 +66,7 @@ export class Stage {
     if (picture.kind === "map") this.#showMap(picture);
     else {
       parts.drawn.dataset.kind = picture.kind;
+      parts.drawn.classList.remove("large");
       parts.drawn.innerHTML = picture.pictures.live ?? picture.pictures[scheme] ?? "";
       parts.drawn.scrollTop = 0;
       const svg = parts.drawn.querySelector(":scope > svg");
