@@ -170,9 +170,10 @@ def add_sources(stage: Stage, figures: list[Figure]) -> None:
         columns = in_columns(stage, told, size, across, room)
         if len(columns) <= COLUMNS:
             break
+    most = -(-len(columns) // COLUMNS) * COLUMNS
     for share in SHARES:  # columns of about one height
         lower = in_columns(stage, told, size, across, int(room * share))
-        if len(lower) > max(COLUMNS, len(columns)):
+        if len(lower) > most:
             break
         columns = lower
     slides = [columns[n : n + COLUMNS] for n in range(0, len(columns), COLUMNS)]

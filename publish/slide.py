@@ -26,7 +26,7 @@ PIXEL = 9_525
 UNITS = (14, 13, 12)  # points
 FEET = (9, 8, 7)
 GAP = 8  # points between the parts of a slide
-LARGER, LEAST_DRAWN = 1.25, 840  # times; pixels, in which any chart has its words side by side
+SMALLER, LARGER, LEAST_DRAWN = 0.8, 1.25, 840  # times; pixels, in which any chart has its words side by side
 NOTHING = Written()
 
 
@@ -159,7 +159,8 @@ def picture_svg(figure: Figure, width: float, height: float, words: Words) -> tu
 
     A map or a chart that has a wide place is drawn smaller, so that its letters are read from the back of a room.
     """
-    larger = min(LARGER, max(1.0, width / LEAST_DRAWN)) if isinstance(figure.picture, Map | Chart) else 1.0
+    least = SMALLER if isinstance(figure.picture, Map) else 1.0  # a narrow map has no room for its key beside its scale
+    larger = min(LARGER, max(least, width / LEAST_DRAWN)) if isinstance(figure.picture, Map | Chart) else 1.0
     return bare_svg(figure, width / larger, height / larger, words)
 
 
