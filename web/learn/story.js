@@ -59,7 +59,7 @@ class Story {
     this.steps = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".story-step")]);
     this.at = stepIn(location.href, this.steps.length);
     this.narrow = matchMedia(NARROW);
-    const width = data.widths[matchMedia("(max-width: 640px)").matches ? 0 : 1];
+    const width = data.widths[this.narrow.matches ? 0 : 1]; // above the text there is half the height
     const address = (/** @type {string} */ view) =>
       `${data.beside.replace("{width}", String(width))}?${new URLSearchParams({ view, lang: data.language })}`;
     this.stage = new Stage(root, data.map, data.labels);
@@ -220,7 +220,9 @@ class Story {
       const html = picture.pictures.live ?? picture.pictures.light ?? "";
       // In a root of its own: drawings name their parts alike.
       if (picture.kind === "text") drawn.innerHTML = html;
-      else drawn.attachShadow({ mode: "open" }).innerHTML = `<style>svg { width: 100%; height: auto; }</style>${html}`;
+      else
+        drawn.attachShadow({ mode: "open" }).innerHTML =
+          `<style>svg { width: 100%; height: auto; max-height: 85mm; }</style>${html}`;
       part.append(finding, drawn);
       this.steps[at].append(part);
       this.#printed.push(part);
