@@ -47,7 +47,8 @@ def by_day(question) -> list:
 
 
 def by_mission(question) -> dict:
-    return {mission_id: question(mission_id) for mission_id in missions()}
+    """What is asked of one operation in three; of all of them the same is asked."""
+    return {mission_id: question(mission_id) for mission_id in missions()[::3]}
 
 
 def table(name: str) -> pd.DataFrame:
