@@ -21,6 +21,11 @@ def pytest_collection_finish():
     gc.set_threshold(50_000, 20, 50)
 
 
+def pytest_sessionfinish():
+    """Nor need it look through everything once more when all is over."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def components_are_looked_for_once():
     once = cache(manifest_scanner.scan_component_manifests)

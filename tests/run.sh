@@ -2,6 +2,7 @@
 # Everything that is tested, on a machine that may be new: installs what tests need, finds or installs a Chromium, runs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+unset PYTHONDONTWRITEBYTECODE # what one process has compiled, the next need not
 
 if [ -z "${VIRTUAL_ENV:-}" ]; then
   [ -x .venv/bin/python ] || python3 -m venv .venv
