@@ -424,7 +424,10 @@ def cite() -> Figure:
             (
                 Entry(
                     say("Cite as"),
-                    say("Blue Helmets Atlas, version {version}, data as of {day}.", version=version, day=Day(as_of())),
+                    joined(
+                        say("Blue Helmets Atlas, version {version}, data as of {day}.", version=version, day=Day(as_of())),
+                        say("In APA, Chicago, BibTeX and RIS: under “Take it with you”, as for each picture and each table."),
+                    ),
                 ),
                 Entry(
                     say("Country polygons"),

@@ -3,17 +3,20 @@
 import asyncio
 import os
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from data.load import package
 from figures.registry import all_figures, parameters_of
 from publish import work
 from publish.order import OPTIONS, Order, endings_of, order_of, read_order
 from publish.work import NotMade, Workshop
 from publish.worker import make
 from server.routes import VisitorGone, routes, while_waited_for
+from tests.test_pages import opened
 
 
 def asked(order: Order) -> Order:
@@ -204,3 +207,14 @@ def test_the_server_sends_files_and_sentences(monkeypatch):
 def test_options_are_no_choices():
     order = read_order("map.svg", {"date": "1994-07-15", **OPTIONS})
     assert order.choices == (("date", "1994-07-15"),)
+
+
+@pytest.mark.parametrize("form", ["APA", "Chicago", "BibTeX", "RIS"])
+def test_the_atlas_is_cited_in_each_form_where_it_says_how(form):
+    at = opened("sources.py")
+    at.session_state["fold-data-cite"] = "take"
+    at.session_state["cite-data-cite"] = form
+    at.run()
+    told = at.code[-1].value
+    assert not at.exception and "Blue Helmets Atlas" in told and "Each row of its tables names its own source." in told
+    assert package()["version"] in told and str(datetime.now(UTC).year) in told and "may be used freely" not in told

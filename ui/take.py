@@ -18,6 +18,7 @@ from words import Say, Words, interface
 
 PAPER_NAMES = {key: paper.title for key, paper in PAPERS.items()}
 MAP = "map"  # the figure whose years are also a film
+WHOLE = "data-cite"  # the figure that tells how the atlas is cited
 CITED = 6  # publishers that a citation names
 
 
@@ -31,7 +32,11 @@ def take(figure: Figure, words: Words) -> None:
     st.caption(words(interface.EMBED))
     st.code(code(figure, order_of(figure, "html").choices), language=None, wrap_lines=True)
     form = st.segmented_control(words(interface.CITATION), list(FORMS), default=next(iter(FORMS)), key=f"cite-{figure.key}")
-    cited = Cited(words(figure.finding), address, datetime.now(UTC).date(), words(credit(figure, CITED)))
+    told = (words(figure.finding), address, words(credit(figure, CITED)))
+    if figure.key == WHOLE:
+        told = (words(interface.ATLAS), base or "/", words(interface.OWN_SOURCES))
+    title, address, source = told
+    cited = Cited(title, address, datetime.now(UTC).date(), source)
     st.code(FORMS[form or next(iter(FORMS))](cited, words), language=None, wrap_lines=True)
 
 

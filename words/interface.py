@@ -45,6 +45,7 @@ YEARS_UNDER = say("Operations and reforms of all years under the map")
 AS_ON_SCREEN = say("The part of the map that is on the screen")
 ADDRESS = say("Address of this view")
 CITATION = say("Citation")
+OWN_SOURCES = say("Each row of its tables names its own source.")
 EMBED = say("To set it into a page of your own")
 OPEN_IN_ATLAS = say("Open in the Blue Helmets Atlas")
 
