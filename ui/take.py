@@ -9,7 +9,7 @@ from figures.html import markup
 from figures.pages import parted
 from geo.browser import web_address
 from publish.cite import FORMS, Cited
-from publish.film.shelf import GIF, films
+from publish.film.shelf import films
 from publish.order import TITLES, endings_of, order_of
 from publish.paper import PAPERS, THEMES
 from publish.sheet import can_have_years, credit
@@ -60,9 +60,10 @@ def files(figure: Figure, words: Words) -> None:
     links = [(TITLES[ending], f"take/{order_of(figure, ending, **picked).address}") for ending in endings_of(figure)]
     st.html(markup("take.html", words, links=links, labels=labels() | ({"framed": "1"} if is_framed else {})))
     if figure.key == MAP:
-        st.caption(words(interface.FILMS))
-        moving = [(film.label, web_address(film.file)) for film in films().values()]
-        st.html(markup("take.html", words, links=[*moving, (interface.AS_GIF, web_address(GIF))]))
+        for told, file in ((interface.FILMS, "file"), (interface.GIFS, "gif")):
+            st.caption(words(told))
+            moving = [(film.label, web_address(getattr(film, file))) for film in films().values()]
+            st.html(markup("take.html", words, links=moving))
 
 
 def labels() -> dict[str, Say | str]:

@@ -40,7 +40,7 @@ FILE = {
     "failed": say("The atlas did not answer. Please try again."),
 }
 FILMS = say("The years as film: all, and each era (MP4)")
-AS_GIF = say("All years without a player (GIF)")
+GIFS = say("The same for where there is no player (GIF)")
 YEARS_UNDER = say("Operations and reforms of all years under the map")
 AS_ON_SCREEN = say("The part of the map that is on the screen")
 ADDRESS = say("Address of this view")

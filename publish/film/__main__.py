@@ -3,7 +3,7 @@
     pip install -r publish/film/requirements.txt
     python -m publish.film web/film/years.mp4 web/film/years.gif
     python -m publish.film nineties.mp4 --years 1988-1999 --months 2
-    python -m publish.film --eras web/film                             every era's
+    python -m publish.film --eras web/film                             every era's, in both forms
 
 A file's ending says what is made (mp4, gif). A moment is shown for one beat, eight to the second, a turning point for `--hold` seconds.
 """
@@ -59,13 +59,15 @@ def main() -> None:
     reader.add_argument("--months", type=int, default=MONTHS, help="from one moment to the next")
     reader.add_argument("--hold", type=float, default=HOLD, help="seconds of a turning point")
     reader.add_argument("--theme", choices=("light", "dark"), default="light")
-    reader.add_argument("--eras", type=Path, metavar="FOLDER", help="one film for each era of the atlas")
+    reader.add_argument("--eras", type=Path, metavar="FOLDER", help="films of each era of the atlas")
     told = reader.parse_args()
     first, last = (int(year) for year in told.years.split("-"))
     spans = [(told.targets, pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31), told.months)] if told.targets else []
     if told.eras:
         eras = [film for film in films().values() if film.key != ALL]
-        spans += [([told.eras / f"{film.key}.mp4"], film.first, film.last, film.months) for film in eras]
+        spans += [
+            ([told.eras / f"{film.key}{ending}" for ending in ENCODED], film.first, film.last, film.months) for film in eras
+        ]
     for targets, begin, end, months in spans:
         shown = moments(max(begin, FIRST_DAY), min(end, as_of()), months)
         pictures = list(frames(shown, told.theme, told.hold))

@@ -13,7 +13,6 @@ from publish.film.moments import MONTHS, MONTHS_OF_ERA
 from words import Say, prose, say
 
 ALL = "years"
-GIF = "film/years.gif"
 OF_ALL = say("From {n} to {m} operations, {first} to {last}.")
 OF_ERA = say("{era}: from {n} to {m} operations, {first} to {last}.")
 UNIT_OF_ALL = say("Film: the map of every half-year over the operations on their years, with a caption at each turning point.")
@@ -37,6 +36,11 @@ class Film:
     def file(self) -> str:
         """Return its file's path below web/."""
         return f"film/{self.key}.mp4"
+
+    @property
+    def gif(self) -> str:
+        """Return the path below web/ of the same as a picture that moves, for where there is no player."""
+        return f"film/{self.key}.gif"
 
     @property
     def address(self) -> str:
