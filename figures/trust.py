@@ -6,6 +6,7 @@ from charts.coverage import counts_chart, counts_height, standings_chart, standi
 from data import coverage
 from data.load import as_of, describe_table, load_table, package, shared_table, table_bytes, table_names
 from data.schema import columns_in_words, headings, labels
+from data.stories import stories
 from figures.figure import Figure, Note, View
 from figures.pictures import Cell, Chart, Entry, Grid, Number, Numbers, Text
 from figures.registry import figure
@@ -285,6 +286,38 @@ def second_checks() -> Figure:
             | {"row": heading("second_checks", "key")}
             | headings_of("second_checks", "checked_on", "result", "note"),
         ),
+        view=View("sources", {"part": "corrections"}),
+        as_of=Day(as_of()),
+    )
+
+
+@figure("data-stories")
+def story_checks() -> Figure:
+    """Sentences of stories held against their sources a second time, with what came of it."""
+    rows = load_table("story_checks")
+    results = rows["result"].value_counts()
+    counts = pd.DataFrame(
+        {
+            "label": [label("story_checks", "result", each).text for each in labels("story_checks", "result")],
+            "n": [int(results.get(each, 0)) for each in labels("story_checks", "result")],
+        }
+    )
+    place = ["story", "step", "sentence"]
+    said = rows.assign(
+        story=[stories()[key].said("title").text for key in rows["story"]],
+        result=[label("story_checks", "result", each).text for each in rows["result"]],
+    )
+    return Figure(
+        key="data-stories",
+        finding=say(
+            "Of {n} sentences of the stories that were checked again {mended} were mended.",
+            n=len(rows.drop_duplicates(place)),
+            mended=len(rows[rows["result"] == "mended"].drop_duplicates(place)),
+        ),
+        unit=say("Sources opened again for a sentence, by what the check found."),
+        picture=Chart(lambda look: counts_chart(counts, look, say("{label}: {n} sources")), height=counts_height(counts)),
+        alt=say("Bars of sources opened again, by the result of the second check."),
+        table=Table(said, headings_of("story_checks", *place, "as_checked", "checked_on", "result", "seen")),
         view=View("sources", {"part": "corrections"}),
         as_of=Day(as_of()),
     )

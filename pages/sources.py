@@ -24,6 +24,7 @@ elif part == "corrections":
     show(corrected.checks())
     show(corrected.contributions())
     show(trust.second_checks())
+    show(trust.story_checks())
     show(trust.corrections())
 elif part == "sources":
     show(trust.standing())

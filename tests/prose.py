@@ -43,6 +43,7 @@ KEYS = {
     "resolution",
     "right",
     "step",
+    "story",
     "subject",
     "symbol",
     "table",

@@ -1,9 +1,13 @@
 """Was every sentence of two stories held against its sources a second time, and does it read as it did then?"""
 
+import re
+
 import pytest
 
 from data.load import load_table
 from data.stories import stories
+from figures import trust
+from words import english
 
 CHECKED = ("rwanda-srebrenica-brahimi", "congo-twice")
 
@@ -44,3 +48,10 @@ def test_no_check_is_of_a_story_that_there_is_not():
 def test_most_sources_could_be_opened_and_what_differed_is_mended():
     results = load_table("story_checks")["result"].value_counts(normalize=True)
     assert results["not_opened"] < 0.2 and results["agrees"] > 0.6 and results["mended"] > 0
+
+
+def test_the_figure_counts_sentences_and_says_each_check_by_its_story():
+    rows, made = load_table("story_checks"), trust.story_checks()
+    mended = {(row.story, row.step, row.sentence) for row in rows.itertuples() if row.result == "mended"}
+    assert re.findall(r"\d+", english(made.finding)) == [str(sum(len(sentences(key)) for key in CHECKED)), str(len(mended))]
+    assert set(made.table.frame["story"]) == {stories()[key].title for key in CHECKED}
