@@ -172,6 +172,38 @@ def test_a_story_is_begun_and_left_at_an_address_that_brings_it_back(visit, atla
     assert again.traffic.trouble == []
 
 
+def test_a_step_is_left_for_the_atlas_and_come_back_to(visit):
+    page, story = visit("/learn?story=congo-twice&step=3"), stories()["congo-twice"]
+    walked(page, "")
+    told_in(page).filter(has_text=story.steps[2].heading).wait_for()
+    page.locator(".story-step.read .story-leave a").click()
+    page.wait_for_url(re.compile(r"date=1961-02-21&mission=onuc"))
+    page.locator(".st-key-way-back").get_by_role("button", name="Back to the story: Congo, twice, step 3").click()
+    told_in(page).filter(has_text=story.steps[2].heading).wait_for(timeout=60_000)
+    page.wait_for_url(re.compile("story=congo-twice&step=3"))
+    assert page.traffic.trouble == []
+
+
+def test_an_operation_that_is_picked_on_a_storys_map_is_lifted_out_until_the_story_moves_on(visit):
+    page = visit("/learn?story=congo-twice&step=5")
+    walked(page)
+    box = page.frame_locator(".story-map iframe").locator(".leaflet-container[data-date]")
+    box.wait_for()
+    before = box.get_attribute("data-chosen")
+    page.frame_locator(".story-map iframe").locator(".seat:not(.chosen) .dot").first.evaluate("dot => dot.click()")
+    page.wait_for_function(
+        "chosen => document.querySelector('.story-map iframe').contentDocument.querySelector('.leaflet-container').dataset.chosen !== chosen",
+        arg=before,
+    )
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("location.search.includes('step=3')")
+    page.wait_for_function(
+        "document.querySelector('.story-map iframe').contentDocument.querySelector('.leaflet-container').dataset.chosen === 'onuc'"
+    )
+    assert page.traffic.trouble == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_phone_the_picture_stays_above_the_text(visit, scheme):
     page = visit("/learn?story=congo-twice&step=2", width=390, height=844, media={"color_scheme": scheme})

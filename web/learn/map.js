@@ -15,7 +15,17 @@ function begin({ files, frame, program, later }) {
     channel: `story-${Math.random()}`,
     program: addressOf(program),
   });
+  followChoices(atlas);
   return { ...atlas, isWhole: fetchAll(later.map((name) => files[name]).filter(Boolean)) };
+}
+
+/** Lift out an operation that is picked, until the story moves on: no server does. @param {{commit: (view: any) => void}} atlas */
+function followChoices(atlas) {
+  const setComponentValue = (/** @type {{last_object_clicked_tooltip: string}} */ value) => {
+    const told = JSON.parse(value.last_object_clicked_tooltip);
+    if (told.kind === "mission") atlas.commit({ mission: told.id });
+  };
+  Object.assign(window, { Streamlit: { setComponentValue } });
 }
 
 /** Ask for files one after the other, which the browser then keeps. @param {string[]} files */
