@@ -93,7 +93,10 @@ def draw_text(stage: Stage, shape, box: tuple[float, float, float, float], color
             if fields
             else stage.size(TITLE)
         )
-        is_bold = bool(run is not None and run.font.bold) or (shape.is_placeholder and not stage.is_own)
+        # Of a paragraph that is bold in part, as a publisher's sources, the rest is what is read: it is written plain.
+        is_bold = bool(paragraph.runs and all(each.font.bold for each in paragraph.runs)) or (
+            shape.is_placeholder and not stage.is_own
+        )
         color = color_of(said, colors) or colors["tx1"]
         inner = (width - left - right) * PIXEL / POINT
         rows += [(line, size, is_bold, color, paragraph.alignment) for line in broken(text, size, inner, is_bold)]
