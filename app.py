@@ -6,10 +6,16 @@ Read on in pages/main.py, and in server/ for what stands between the pages and t
 """
 
 import gc
+import sys
 from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+
+from data.check import first_fault
+
+if fault := first_fault():  # before anything is imported that reads a table
+    sys.exit(fault)
 
 from data.load import as_of
 from data.search import suggestions

@@ -148,6 +148,11 @@ async def send_beside(request: Request) -> Response:
     return kept(request, body, beside_tag(), kind, tag, gzip.compress)  # of views there is no end
 
 
+async def say_well(request: Request) -> Response:
+    """Tell who keeps the server that it answers; it answers nobody before all that visitors ask for was read and shaped (app.lifespan)."""
+    return PlainTextResponse("ready\n", headers={"Cache-Control": "no-store"})
+
+
 async def posted(request: Request, most: int) -> bytes:
     """Return what was posted, no more than a byte beyond `most`: it may have no end."""
     parts, size = [], 0
@@ -198,6 +203,8 @@ async def while_waited_for(request: Request, work: Coroutine[None, None, Made]) 
 def routes(base: str) -> list[Route | Mount]:
     """Return the atlas's own routes below a base path, "" at the root."""
     return [
+        Route(f"{base}/health", say_well),
+        Route(f"{base}/ready", say_well),
         Route(f"{base}/assets/layers/{{name}}.json", send_layer),
         Route(f"{base}/assets/eras.json", send_eras),
         Route(f"{base}/assets/timeline/{{theme}}-{{width:int}}.svg", send_timeline),
