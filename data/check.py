@@ -35,13 +35,18 @@ def faults_of(name: str) -> Iterator[str]:
         return
     try:
         text = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-        rows = shared_table(name) if list(text.columns) == list(fields) else None
-    except (ValueError, KeyError) as error:  # pandas names the cell, and the column it missed
-        yield f"{path} cannot be read: {str(error).strip()}"
+    except ValueError as error:  # no table, or no UTF-8
+        yield f"{path} cannot be read: {' '.join(str(error).split())}"
         return
-    if rows is None:
+    if list(text.columns) != list(fields):
         yield f"{path} has other columns than data/datapackage.json says"
         return
+    for column, field in fields.items():
+        wrong = ill_typed(text[column], field["type"])
+        if wrong.any():
+            yield f"{path}, line {wrong.to_numpy().argmax() + 2}: {column} {text[column][wrong].iloc[0]!r} is no {field['type']}"
+            return
+    rows = shared_table(name)
     if rows.empty:
         yield f"{path} has no rows"
     for column, field in fields.items():
@@ -57,6 +62,15 @@ def faults_of(name: str) -> Iterator[str]:
         if lost.any():
             cell = text[key["fields"]][lost].iloc[0]
             yield f"{path}, line {lost.to_numpy().argmax() + 2}: {key['fields']} {cell!r} is in no row of {told['resource']}"
+
+
+def ill_typed(text: pd.Series, kind: str) -> pd.Series:
+    """Return which cells of a column cannot be read as its type (a type of the package's); empty ones can."""
+    if kind in ("integer", "number"):
+        return text.ne("") & pd.to_numeric(text, errors="coerce").isna()
+    if kind == "date":
+        return text.ne("") & pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").isna()
+    return text.ne("") & ~text.isin(["true", "false"]) if kind == "boolean" else pd.Series(False, index=text.index)
 
 
 def wrong_cells(text: pd.Series, values: pd.Series, held: dict) -> Iterator[tuple[pd.Series, str]]:

@@ -48,7 +48,11 @@ def swapped(old: str, new: str):
         ("tables/eras.csv", without, "eras.csv is not there"),
         ("tables/milestones.csv", cut, "milestones.csv, line "),
         ("tables/missions.csv", swapped("mission_id", "id"), "missions.csv has other columns"),
-        ("tables/headquarters.csv", swapped("1948-06-01", "1948-16-01"), "headquarters.csv cannot be read"),
+        (
+            "tables/headquarters.csv",
+            swapped("1948-06-01", "1948-16-01"),
+            "headquarters.csv, line 2: from_date '1948-16-01' is no date",
+        ),
         ("tables/headquarters.csv", swapped("\nuntso,", "\nuntsu,"), "line 2: mission_id 'untsu' is in no row of missions"),
         ("datapackage.json", cut, "datapackage.json cannot be read"),
         ("boundaries/waters.geojson", without, "waters.geojson: no boundaries"),
