@@ -11,7 +11,7 @@ from learn.worksheet import document, foot
 from publish.document import Card, Document, Fields, Group, Lines, Text
 from words import Words, english, joined, learn, say, sheets
 
-WRITTEN, FEWER, ON_A_PAGE = 4, 3, 5  # lines for the answer to a question; where there are more questions than these
+WRITTEN, FEWER, ON_A_PAGE = 4, 3, 4  # lines for the answer to a question; where there are more questions than these
 NOTED = say("{sentence} [{numbers}]")
 NOTE = say("{source}, {place}")
 

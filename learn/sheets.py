@@ -24,6 +24,7 @@ from publish.document_docx import docx_of
 from publish.document_pdf import pdf_of
 from publish.order import read_deck
 from publish.paper import PAPERS
+from publish.pdf import pdf_page
 from words import Words
 from words.language import words_of
 
@@ -79,7 +80,7 @@ def as_picture(pages: list[str], ending: str) -> bytes:
         return vl_convert.svg_to_png(pages[0], scale=SCALE)
     written = PdfWriter()
     for page in pages:
-        written.append(io.BytesIO(vl_convert.svg_to_pdf(page)), import_outline=False)
+        written.append(io.BytesIO(pdf_page(page)), import_outline=False)
     file = io.BytesIO()
     written.write(file)
     return file.getvalue()

@@ -98,11 +98,11 @@ def head(title: str, asked: Asked, words: Words, base: str) -> Group:
 
 
 def foot(keys: list[str], words: Words, *more) -> Group:
-    """Return what a sheet ends with: its sources in short, the licence, and which atlas it is of."""
+    """Return what a sheet ends with: its sources in short where it tells any, the licence, and which atlas it is of."""
     named, about = publishers(list(dict.fromkeys(keys))), package()
     line = interface.SOURCE if len(named) <= MOST_NAMED else interface.SOURCE_AND_MORE
     told = [
-        line(publishers=List(tuple(named[:MOST_NAMED]), is_and=len(named) <= MOST_NAMED)),
+        *([line(publishers=List(tuple(named[:MOST_NAMED]), is_and=len(named) <= MOST_NAMED))] if named else []),
         *more,
         OF_ATLAS(title=interface.ATLAS, version=about["version"], day=Day(as_of())),
         LICENCE(licence=about["licenses"][0]["title"]),

@@ -144,7 +144,9 @@ def _(block: Fields, file: File) -> list[Paragraph]:
     paragraph = file.add_paragraph("\t".join(f"{label} \t" for label in block.labels))
     paragraph.paragraph_format.left_indent, paragraph.paragraph_format.space_before = Mm(left), Pt(9)
     for n in range(1, len(block.labels) + 1):
-        stops(paragraph, left, left + each * n - (GAP if n < len(block.labels) else 0))
+        stops(
+            paragraph, left, left + each * n - GAP
+        )  # the last one too: a tab that ends at the margin has no line in some programs
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(left + each * n))
     return [paragraph]
 

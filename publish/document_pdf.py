@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import singledispatch
 from xml.etree import ElementTree
 
-import vl_convert
 from pypdf import PdfWriter
 
 from geo.picture.letters import FAMILY, LINE, length, lines
@@ -26,6 +25,7 @@ from publish.document import (
     Rows,
     Text,
 )
+from publish.pdf import pdf_page
 
 WIDTH, HEIGHT, MARGIN = 794, 1123, 56  # pixels of a page of A4
 ACROSS = WIDTH - 2 * MARGIN
@@ -63,7 +63,7 @@ def pdf_of(told: Document) -> bytes:
     """Return a document as a PDF file of A4 pages; a leaf has the size that it brings along."""
     written = PdfWriter()
     for page in pages_of(told):
-        written.append(io.BytesIO(vl_convert.svg_to_pdf(page)), import_outline=False)
+        written.append(io.BytesIO(pdf_page(page)), import_outline=False)
     written.compress_identical_objects()  # letters that several pages have
     written.add_metadata({"/Title": told.title, "/Author": told.author})
     file = io.BytesIO()

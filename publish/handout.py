@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-import vl_convert
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader, PdfWriter
 
@@ -20,6 +19,7 @@ from publish.film.frame import WIDTH as WIDTH_OF_FILM
 from publish.film.shelf import Film
 from publish.moving import poster
 from publish.paper import PAPERS, Paper
+from publish.pdf import pdf_page
 from publish.redrawn import draw_shape
 from publish.slide import picture_svg
 from publish.stage import Stage
@@ -50,7 +50,7 @@ def handout_of(
     stage = staged(briefing, paper, words, base, template)
     written = PdfWriter()
     for n, sheet in enumerate(sheets_of(stage), 1):
-        page = vl_convert.svg_to_pdf(page_svg(stage, sheet, briefing.title, n))
+        page = pdf_page(page_svg(stage, sheet, briefing.title, n))
         written.append(io.BytesIO(page), import_outline=False)
         if sheet.slide is not None:
             written.add_outline_item(stage.deck.slides[sheet.slide].shapes.title.text_frame.text, n - 1)

@@ -15,6 +15,7 @@ from publish.drawing import pages_of, svg_of
 from publish.geography import geojson_of, geopackage_of
 from publish.page import SPEED, page_of
 from publish.paper import PAPERS, Paper
+from publish.pdf import pdf_page
 from publish.sheet import file_name, has_places
 from publish.slide import slide_of
 from publish.tables import csv_of, xlsx_of
@@ -90,7 +91,7 @@ def fineness(svg: str, wished: float) -> float:
 
 def _pdf(figure: Figure, wish: Wish) -> bytes:
     pages = pages_of(figure, wish.paper, wish.theme, wish.words, wish.base, wish.has_years)
-    return together([vl_convert.svg_to_pdf(page) for page in pages])
+    return together([pdf_page(page) for page in pages])
 
 
 def together(pages: list[bytes]) -> bytes:

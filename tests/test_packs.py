@@ -42,6 +42,9 @@ def test_pupils_get_questions_and_lines_and_no_answer(key):
     assert all(isinstance(group[1], Lines) and group[1].count > 2 for group in told.groups[1:-1])
     whole = " ".join(told.texts())
     assert [line.text.text for each in lesson.questions for line in each.lines if line.text.text in whole] == []
+    assert (
+        "Source:" not in whole and len(pages_of(told)) == 1
+    )  # nothing is told that has one, and a class is given one sheet each
 
 
 @pytest.mark.parametrize("key", KEYS)

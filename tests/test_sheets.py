@@ -28,6 +28,7 @@ from learn.blank import map_key, map_page, of_day, of_years, on_map, timeline_ke
 from learn.order import SheetOrder, read_sheet
 from learn.questions import Estimate
 from learn.questions.told import form_of
+from learn.sheets import made
 from learn.sketch_page import sketch_of
 from learn.worksheet import Asked, answer_sheet, worksheet
 from publish.document import Choice, Document, Fields, Lines, NewPage, Order, Rows, Text
@@ -62,6 +63,14 @@ SMALL = Document(
 def flat(text: str) -> str:
     """A text without blanks: PDF programs set them as they like."""
     return "".join(text.split())
+
+
+@pytest.mark.parametrize(("options", "millimetres"), [({}, (297, 210)), ({"paper": "a3"}, (420, 297))])
+def test_a_sheet_is_as_large_as_its_paper(options, millimetres):
+    told = {"date": "1994-07-15"} | options
+    _, _, body = made(SheetOrder("map", "pdf", tuple(told.items())))
+    (page,) = PdfReader(io.BytesIO(body)).pages
+    assert [float(side) / 72 * 25.4 for side in page.mediabox[2:]] == pytest.approx(millimetres, abs=0.5)
 
 
 def in_pdf(body: bytes) -> str:

@@ -75,7 +75,7 @@ def test_the_pages_come_from_the_server_as_a_pdf_of_a_few_sheets(door):
     assert answer.status_code == 200 and "blue-helmets-story-congo-twice.pdf" in answer.headers["content-disposition"]
     pages = PdfReader(io.BytesIO(answer.content)).pages
     assert 6 <= len(pages) <= 12
-    assert all(round(float(page.mediabox.width) / float(page.mediabox.height), 2) == 0.71 for page in pages)
+    assert {tuple(round(float(side)) for side in page.mediabox[2:]) for page in pages} == {(596, 842)}  # points of A4
 
 
 def test_the_page_of_a_story_offers_each_form():
