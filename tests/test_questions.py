@@ -164,8 +164,12 @@ def test_what_is_in_order_is_in_the_order_of_days(many):
 
 
 def test_one_year_alone_is_the_events(many):
-    years = load_table("events").set_index("event_id")["date"].dt.year
+    events = load_table("events").set_index("event_id")
+    years, places, of = events["date"].dt.year, events["place"].fillna(""), events["mission_id"]
+    names = load_table("missions").set_index("mission_id")["acronym"]
     for question in of_kind(many, "year_of_event"):
+        event = question.about.removeprefix("year of ")
+        assert places[event] in told(question.prompt) and f"({names[of[event]]}" in told(question.prompt)
         year = str(years[question.about.removeprefix("year of ")])
         assert [told(option) for option in question.options if told(option) == year] == [told(question.answer)], question.about
 

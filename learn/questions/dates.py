@@ -7,6 +7,7 @@ from random import Random
 
 from data.events import events
 from data.load import as_of, shared_table
+from data.missions import rows as operations
 from data.provenance import APART
 from data.spans import mission_spans, span_sources
 from figures.figure import View
@@ -17,6 +18,8 @@ APART_YEARS = 1.0  # things nearer in time than this are not put in order: their
 SPREAD = 15  # years within which things to be put in order lie
 OTHER_YEARS = (-12, -9, -7, -5, -3, 3, 5, 7, 9, 12)  # how far from the right year a wrong one lies
 YEAR = re.compile(r"\d{4}")
+AT = say("In which year was this ({operation}, {place}): {event}?")
+OF = say("In which year was this ({operation}): {event}?")
 
 
 @cache
@@ -140,9 +143,12 @@ def year_of_event(chance: Random) -> Question:
     span = [other for step in OTHER_YEARS if 1948 <= (other := year + step) <= as_of().year]
     wrong = near(chance, span, lambda other: abs(other - year))
     title = prose(row["title"], "events", row["event_id"], "title")
+    told = {"operation": operations()[row["mission_id"]]["acronym"], "event": title}
     return Question(
         kind="year_of_event",
-        prompt=say("In which year was this: {event}?", event=title),
+        prompt=AT(place=row["place"], **told)
+        if row["place"]
+        else OF(**told),  # many titles do not tell of which country they are
         options=tuple(Year(each) for each in sorted((year, *wrong))),
         answer=Year(year),
         explanation=prose(row["account"], "events", row["event_id"], "account"),
