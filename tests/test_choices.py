@@ -178,6 +178,19 @@ def test_asked_returns_what_is_known_and_says_what_is_not():
     assert answer(at) == "" and notices(at) == ["The atlas has nothing called “sofas” here."]
 
 
+@pytest.mark.parametrize("text", ["<b>x</b>", "-3", "a" * 10_000])
+def test_what_no_choice_could_be_is_said_as_it_stands_and_dropped(text):
+    at = asked('choices.asked("page", "term", {"sofa"}.__contains__)', term=text)
+    (told,) = notices(at)
+    assert answer(at) == said(at, "term") == "" and text[:60] in told and len(told) < 120
+
+
+def test_a_name_that_no_address_could_keep_is_said_and_not_left_standing():
+    at = asked('choices.sought("page", "find", say("Find"))')
+    at.text_input(key="page-find").set_value("سلام").run()
+    assert answer(at) == at.text_input(key="page-find").value == "" and "سلام" in notices(at)[0]
+
+
 def test_sought_words_are_kept_as_an_address_can_and_replace_what_was_chosen():
     at = asked('choices.sought("page", "find", say("Find"), "term")', term="sofa")
     at.text_input(key="page-find").set_value("Côte d’Ivoire").run()

@@ -316,7 +316,11 @@ def sought(page: str, name: str, label: Say, instead_of: str = "") -> str:
     def take() -> None:
         if instead_of:
             choose_one(page, instead_of, "")
-        choose_one(page, name, as_slug(st.session_state[key]))
+        typed = st.session_state[key]
+        choose_one(page, name, as_slug(typed))
+        if typed.strip() and not as_slug(typed):
+            notify(notices.NO_LETTERS(text=literal(typed)))
+            st.session_state[key] = ""
 
     said = visitor_words()(label)
     st.text_input(said, key=key, placeholder=said, on_change=take, label_visibility="collapsed", width=240)

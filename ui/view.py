@@ -337,6 +337,9 @@ def open_ones(page: str, names: list[str]) -> None:
             for name in names:  # back to before it was chosen
                 ones.pop((page, name), None)
         ones.update({(page, name): text for name, text in asked.items() if SLUG.fullmatch(text)})
+        for text in asked.values():
+            if not SLUG.fullmatch(text):
+                notify(notices.NOT_HERE(text=literal(text)))
     st.session_state[PAGE] = page, tuple(names)
     write_url()
 
