@@ -41,3 +41,15 @@ def test_a_lesson_fits_a_phone_and_is_whole_on_paper(visit):
         assert answer.evaluate("e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().height") > 0
     assert not page.locator(".st-key-lesson-others button").is_visible()
     assert not page.locator(".st-key-pack a").first.is_visible()
+
+
+def test_a_steps_view_opens_at_the_figure_that_it_names(visit):
+    (view,) = [view for step in lessons()[KEY].steps for view in step.views if view.address.endswith("#reform-recommendations")]
+    page = visit(view.address)
+    figure = page.locator(".st-key-figure-reform-recommendations")
+    figure.wait_for(timeout=60_000)
+    page.wait_for_function(
+        "Math.abs(document.querySelector('.st-key-figure-reform-recommendations').getBoundingClientRect().top - 72) < 20"
+    )
+    page.wait_for_timeout(3000)  # what comes later above it does not push it away
+    assert 50 < figure.bounding_box()["y"] < 95 and page.traffic.trouble == []

@@ -4,6 +4,7 @@
  */
 
 import "../shared/marks.js"; // where the document does not begin it: of what is on every page this is the only code of the atlas's own
+import { goToPlace } from "../shared/place.js"; // for the same reason
 
 /**
  * A hit as the server sends it.
@@ -25,6 +26,8 @@ import "../shared/marks.js"; // where the document does not begin it: of what is
  */
 
 const PATIENCE = 90; // milliseconds of quiet before the server is asked
+
+goToPlace();
 
 /**
  * Draw the field once and keep it; later calls bring new data to it.
