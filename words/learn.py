@@ -9,7 +9,7 @@ PARTS = {
     "simple": say("In simple words"),
     "cards": say("Cards"),
     "people": say("Who is who"),
-    "blank": say("To fill in"),
+    "blank": say("Maps to fill in"),
 }
 WHEN = say("{years} · {n} minutes")
 OTHERS = say("All stories")
