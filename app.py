@@ -54,22 +54,26 @@ async def lifespan(app):
     yield {}
 
 
-FRONT = [
-    Middleware(FilesFromMemory, base=BASE),
-    Middleware(
-        EarlyParts,
-        scripts=["leaflet/leaflet.js", web_address("map/loader.js"), whole_address("map.js")],
-        styles=["leaflet/leaflet.css", *(web_address(name) for name in FIRST_STYLES)],
-        fetched=[layer_addresses()[name] for name in FIRST],
-        begun=whole_address("page.js"),
-        style=STYLE,
-        told=card_of,
-        base=BASE,
-    ),
-]
+def front() -> list[Middleware]:
+    """What stands before Streamlit's own document and files, so that a page is drawn sooner; see server.streamlit_front."""
+    return [
+        Middleware(FilesFromMemory, base=BASE),
+        Middleware(
+            EarlyParts,
+            scripts=["leaflet/leaflet.js", web_address("map/loader.js"), whole_address("map.js")],
+            styles=["leaflet/leaflet.css", *(web_address(name) for name in FIRST_STYLES)],
+            fetched=[layer_addresses()[name] for name in FIRST],
+            begun=whole_address("page.js"),
+            style=STYLE,
+            told=card_of,
+            base=BASE,
+        ),
+    ]
+
+
 app = st.App(
     "pages/main.py",
     routes=routes(BASE),
-    middleware=[Middleware(PrivateHeaders), *([] if is_plain() else FRONT)],
+    middleware=[Middleware(PrivateHeaders), *([] if is_plain() else front())],
     lifespan=lifespan,
 )

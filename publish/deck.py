@@ -14,7 +14,7 @@ from publish.moving import add_film
 from publish.paper import PAPERS, Paper
 from publish.sheet import Sheet, sheet_of
 from publish.slide import add_slides, begin, put_figure, saved
-from publish.speech import notes_of
+from publish.speech import MOST_LISTED, notes_of
 from publish.stage import INKED, QUIETER, Box, Stage, new_stage, paint, unstyled
 from publish.timeline import ACCENTS
 from publish.written import Written, put_mark
@@ -39,7 +39,7 @@ def staged(
 
     Raises ValueError, in a sentence, for an address that means no figure, NotATemplate for a template that is none.
     """
-    stage = new_stage(paper, words, base, template)
+    stage = replace(new_stage(paper, words, base, template), has_sources=True)
     used: list[Figure] = []
     for slide in briefing.slides:
         figures = slide.figures()
@@ -156,7 +156,7 @@ def add_pair(stage: Stage, slide: Slide, figures: list[Figure]) -> None:
         box: Box = (x, top + below, half, height - below)
         put_figure(stage, added, figure, sheet, box)
     put_mark(stage, added, written(slide), (left, top + head, width, height - head))
-    told = [notes_of(figure, sheet, stage.words) for figure, sheet in zip(figures, (one, other), strict=True)]
+    told = [notes_of(figure, sheet, stage.words, most=MOST_LISTED) for figure, sheet in zip(figures, (one, other), strict=True)]
     added.notes_slide.notes_text_frame.text = "\n\n".join(filter(None, [slide.note, *told]))
 
 

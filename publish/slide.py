@@ -16,7 +16,7 @@ from publish.grid import put_grid, size_in
 from publish.large import put_numbers
 from publish.paper import Paper
 from publish.sheet import Sheet, sheet_of
-from publish.speech import notes_of
+from publish.speech import MOST_LISTED, notes_of
 from publish.stage import POINT, QUIETER, Box, Stage, broken, new_stage
 from publish.timeline import parts_of, put_timeline
 from publish.written import Written, is_cut, put_mark, put_text, text_in
@@ -56,7 +56,9 @@ def add_slides(stage: Stage, figure: Figure, title: str = "", note: str = "", wr
         slide, box = begin(stage, sheet, title + (PART.format(n=n, all=len(parts)) if len(parts) > 1 else ""), written)
         put_accounts(stage, slide, placed, box)
         put_mark(stage, slide, written if n == 1 else NOTHING, box)
-        speak(stage, slide, figure, sheet, note if n == 1 else "", tuple(each.entry for each in placed))
+        speak(
+            stage, slide, figure, sheet, note if n == 1 else "", tuple(each.entry for each in placed) if len(parts) > 1 else None
+        )
         slides.append(slide)
     return slides
 
@@ -75,14 +77,15 @@ def add_timelines(
     for n, part in enumerate(spans, 1):
         slide, box = begin(stage, sheet, title + (PART.format(n=n, all=len(spans)) if len(spans) > 1 else ""), written)
         put_timeline(stage, slide, part, sheet, box)
-        speak(stage, slide, figure, sheet, note if n == 1 else "")
+        speak(stage, slide, figure, sheet, note if n == 1 else "", None if n == 1 else ())
         slides.append(slide)
     return slides
 
 
 def speak(stage: Stage, slide: Slide, figure: Figure, sheet: Sheet, note: str, entries: tuple | None = None) -> None:
     """Write a slide's notes for the speaker."""
-    slide.notes_slide.notes_text_frame.text = notes_of(figure, sheet, stage.words, note, entries)
+    most = MOST_LISTED if stage.has_sources else None
+    slide.notes_slide.notes_text_frame.text = notes_of(figure, sheet, stage.words, note, entries, most)
 
 
 def foot_of(stage: Stage, sheet: Sheet) -> tuple[str, float, int]:

@@ -11,6 +11,9 @@ from words import Words, interface, say
 
 SAY = say("To say")
 MOST_CITED = 3  # sources behind one sentence; all stand in the list below
+MOST_LISTED = 24  # sources in the notes of a slide of a deck, those of most rows first; its last slides have all of them
+MORE_LISTED = say("And {n} more, on the last slides; with their addresses in the figure's table.")
+AS_BEFORE = say("As on the first of these slides.")
 LONGEST = 60  # letters of a source's title within the text
 CITED = say("[{source}]")
 CITED_AT = say("[{source}, {place}]")
@@ -18,10 +21,13 @@ AND_MORE = say("[{source} and {n} more, below]")
 ACCOUNT = say("{when}: {title}")
 
 
-def notes_of(figure: Figure, sheet: Sheet, words: Words, note: str = "", entries: tuple | None = None) -> str:
+def notes_of(
+    figure: Figure, sheet: Sheet, words: Words, note: str = "", entries: tuple | None = None, most: int | None = None
+) -> str:
     """Return a slide's notes: `note` as it was written, the draft, how to read the picture, the sources, licence and address.
 
-    `entries` are those of an account that this slide has, all when None.
+    `entries` are those of an account that this slide has, and then the sources are theirs alone: the other slides name the others. With
+    None it has all. No more than `most` sources are listed, where the last slides have all of them.
     """
     keys = figure.source_ids()
     draft = [f"{sheet.finding} {cited_all(keys, words)}".strip(), *accounts(figure, words, entries)]
@@ -29,7 +35,10 @@ def notes_of(figure: Figure, sheet: Sheet, words: Words, note: str = "", entries
         f"{sheet.alt}",
         *(f"{words(each.text)} {cited(each.source_id, each.locator, words)}".strip() for each in figure.notes),
     ]
-    sources = [", ".join(part for part in source if part) for source in sheet.sources]
+    own = set(keys) if entries is None else {key for told in (*entries, *figure.notes) for key in source_ids(told.source_id)}
+    named = [source for key, source in zip(keys, sheet.sources, strict=True) if key in own]
+    sources = [", ".join(part for part in source if part) for source in named[:most]]
+    more = len(named) - len(sources)
     parts = [
         *([note, ""] if note else []),
         f"{words(SAY)}:",
@@ -39,7 +48,8 @@ def notes_of(figure: Figure, sheet: Sheet, words: Words, note: str = "", entries
         *read,
         "",
         f"{words(interface.SOURCES)}:",
-        *sources,
+        *(sources or [words(AS_BEFORE)]),
+        *([words(MORE_LISTED(n=more))] if more else []),
         sheet.licence,
         sheet.address,
     ]

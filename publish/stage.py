@@ -46,6 +46,7 @@ class Stage:
     words: Words = english
     base: str = ""
     is_own: bool = True  # in the atlas's colours, not in those of a template
+    has_sources: bool = False  # on last slides of their own
     drawn: list[tuple[int, Figure | Film, Box]] = field(default_factory=list)
 
     @property

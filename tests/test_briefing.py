@@ -21,6 +21,7 @@ from publish.editing import name_of
 from publish.handout import handout_of
 from publish.paper import PAPERS
 from publish.ready import SAID, of_country, of_day, of_operation, open_now, subjects
+from publish.speech import MOST_LISTED
 from publish.written import NAME
 from tests.boxes import faults
 from words import english
@@ -90,9 +91,9 @@ def test_a_slide_says_when_its_numbers_have_changed():
     assert Slide("figure", kept.addresses, finding="The budget was larger.").has_changed()
 
 
-@pytest.fixture(scope="module", params=["16x9", "4x3"])
-def deck(request):
-    return Presentation(io.BytesIO(deck_of(SMALL, PAPERS[request.param], base="https://atlas.example")))
+@pytest.fixture(scope="module")
+def deck():
+    return Presentation(io.BytesIO(deck_of(SMALL, PAPERS["16x9"], base="https://atlas.example")))
 
 
 def written(slide) -> str:
@@ -181,6 +182,11 @@ def test_pictures_are_described_and_maps_have_their_disclaimer(deck):
 
 def test_nothing_on_a_deck_is_cut_or_lies_over_anything(deck):
     assert faults(deck) == []
+    told = replace(
+        SMALL, slides=tuple(slide for slide in SMALL.slides if "map" not in "".join(slide.addresses) and slide.kind != "film")
+    )
+    narrow = Presentation(io.BytesIO(deck_of(told, PAPERS["4x3"])))
+    assert len(narrow.slides) > len(told.slides) > 4 and faults(narrow) == []
 
 
 def test_ready_made_briefings_lead_to_figures_that_there_are():
@@ -216,3 +222,16 @@ def test_an_operations_briefing_has_eight_slides_and_all_open_ones_have_theirs()
 def test_what_there_is_not_has_no_briefing(make, name):
     with pytest.raises(KeyError):
         make(name)
+
+
+def test_notes_of_a_deck_list_the_sources_of_their_own_slide_and_no_more_than_are_read():
+    told = Briefing("Many", (Slide("figure", ("/timeline#timeline-history",)), Slide("figure", ("/missions#missions-list",))))
+    slides = Presentation(io.BytesIO(deck_of(told))).slides
+    listed = [
+        slide.notes_slide.notes_text_frame.text.split("Sources:\n")[1].split("\n")[:-2]
+        for slide in slides
+        if slide.has_notes_slide
+    ]
+    assert len(listed) > 4 and all(len(each) <= MOST_LISTED + 1 for each in listed)
+    assert listed[0][-1].startswith("And ") and " more, on the last slides" in listed[0][-1]
+    assert listed[1] == ["As on the first of these slides."] and len(listed[0]) > 20
