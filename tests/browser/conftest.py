@@ -51,6 +51,11 @@ def serve(script: str, port: int) -> subprocess.Popen:
     raise RuntimeError(f"{script} did not answer on port {port}")
 
 
+def pytest_collection_modifyitems(items):
+    """The longest walks come first: at the end one processor would wait for the other's."""
+    items.sort(key=lambda item: item.get_closest_marker("walk") is None)
+
+
 @pytest.fixture(scope="session")
 def atlas():
     """The address of a running atlas."""

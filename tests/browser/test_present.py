@@ -56,6 +56,7 @@ def tab_to(page, wanted: str, most: int = 160, key: str = "Tab"):
     raise AssertionError(f"{wanted} was not reached by {key}")
 
 
+@pytest.mark.walk
 def test_a_briefing_is_made_and_taken_along_by_mouse(visit, atlas, tmp_path):
     began = time.monotonic()
     page = visit("/")
@@ -141,6 +142,7 @@ def taken(page, name: str, key: str = "Tab") -> bytes:
     return Path(made.value.path()).read_bytes()
 
 
+@pytest.mark.walk
 def test_a_briefing_is_made_shown_and_taken_along_by_keyboard_alone(visit, atlas, tmp_path):
     began = time.monotonic()
     page = visit("/")
