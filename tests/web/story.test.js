@@ -1,7 +1,7 @@
 /* Does a key turn a step, does the address follow it, and are pictures fetched in the order in which they are wanted? */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressAt, filled, order, stepIn, turned } from "../../web/learn/steps.js";
+import { addressAt, order, stepIn, turned } from "../../web/learn/steps.js";
 
 test("arrows and a clicker turn steps, other keys do not", () => {
   for (const [key, steps] of [
@@ -41,8 +41,4 @@ test("pictures come from the step that is read on, then backwards", () => {
   assert.deepEqual(order(0, 4), [0, 1, 2, 3]);
   assert.deepEqual(order(2, 5), [2, 3, 4, 1, 0]);
   assert.deepEqual(order(3, 4), [3, 2, 1, 0]);
-});
-
-test("places of a text are filled", () => {
-  assert.equal(filled("Step {n} of {of}", { n: 2, of: 12 }), "Step 2 of 12");
 });

@@ -2,7 +2,9 @@
  * Which word is it? One card at a time: the term, then what it means; what was not known comes again. All of it stays in this page.
  */
 
-import { button, element, filled, sourceLine } from "./elements.js";
+import { filled } from "../shared/words.js";
+import { button, element, sourceLine } from "./elements.js";
+import { once } from "./once.js";
 import { put } from "./pile.js";
 
 /** @typedef {{front: string, back: string, sources: {text: string, url: string}[]}} Card */
@@ -15,13 +17,7 @@ const held = new WeakMap();
 /** @param {Component} component */
 export default function cards({ data, parentElement }) {
   const root = /** @type {HTMLElement} */ (parentElement.querySelector(".cards"));
-  const known = held.get(root);
-  if (known?.data.key === data.key) return undefined;
-  known?.leave();
-  const begun = new Cards(root, data);
-  held.set(root, begun);
-  begun.draw();
-  return () => begun.leave();
+  return once(held, root, data.key, () => new Cards(root, data));
 }
 
 class Cards {

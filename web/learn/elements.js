@@ -1,11 +1,6 @@
 /*
- * How is what a class learns from put on the page? Elements, buttons and sentences with their values.
+ * How is what a class learns from put on the page? Elements, buttons and lines of sources.
  */
-
-/** @param {string} text @param {Record<string, string | number>} values */
-export function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
 
 /** @param {string} text @param {() => void} press @param {"button" | "submit"} [type] */
 export function button(text, press, type = "button") {

@@ -3,8 +3,10 @@
  * The score stays in this page. With a projector nothing is chosen: the class is given time, then the answer is shown.
  */
 
+import { filled } from "../shared/words.js";
 import { isRight, moved, typed } from "./answers.js";
-import { button, element, filled, sourceLine } from "./elements.js";
+import { button, element, sourceLine } from "./elements.js";
+import { once } from "./once.js";
 import { drawn } from "./sketch.js";
 
 /** @typedef {import("./answers.js").Question} Question */
@@ -17,13 +19,7 @@ const held = new WeakMap();
 /** @param {Component} component */
 export default function quiz({ data, parentElement }) {
   const root = /** @type {HTMLElement} */ (parentElement.querySelector(".quiz"));
-  const known = held.get(root);
-  if (known?.data.key === data.key) return undefined;
-  known?.leave();
-  const begun = new Quiz(root, data);
-  held.set(root, begun);
-  begun.draw();
-  return () => begun.leave();
+  return once(held, root, data.key, () => new Quiz(root, data));
 }
 
 class Quiz {

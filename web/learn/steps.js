@@ -38,6 +38,3 @@ export function order(at, count) {
   const steps = Array.from({ length: count }, (_, n) => n);
   return [...steps.slice(at), ...steps.slice(0, at).reverse()];
 }
-
-/** Return a text with its places filled. @param {string} text @param {Record<string, string | number>} values */
-export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));

@@ -3,9 +3,10 @@
  * the picture beside the text follows: a map of operations that moves, a drawing or a text that was fetched before. Nothing is sent.
  */
 import { followScheme, schemeNow } from "../shared/scheme.js";
+import { filled } from "../shared/words.js";
 import { Pictures } from "./pictures.js";
 import { Stage } from "./stage.js";
-import { addressAt, filled, stepIn, turned } from "./steps.js";
+import { addressAt, stepIn, turned } from "./steps.js";
 
 /**
  * `beside` is the address of pictures below the assets, with {width} for how wide; `widths` are those there are, the narrow one first.

@@ -19,7 +19,8 @@ export function useLanguage(code, messages, plural) {
 }
 
 /** @param {string} text @param {Record<string, string | number>} values */
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+export const filled = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
 /**
  * Return a text in the reader's language, its placeholders filled.
