@@ -15,7 +15,7 @@ WHEN = say("{years} · {n} minutes")
 OTHERS = say("All stories")
 ASKED_OF = say("Questions about")
 COUNT = say("How many questions")
-SET = say("Name of the set, the same for a class")
+SET = say("Set name, for a class")
 COUNTS = {"10": say("10 questions"), "20": say("20"), "40": say("40")}
 SUBJECTS = {
     "all": say("Everything"),

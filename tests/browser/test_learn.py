@@ -211,6 +211,9 @@ def test_on_a_phone_the_picture_stays_above_the_text(visit, scheme):
     walked(page)
     told_in(page).filter(has_text=story.steps[1].heading).wait_for()
     page.wait_for_function("document.querySelector('.story-figure').dataset.seen === 'drawn'")
+    stage = page.locator(".story-stage").bounding_box()
+    assert 0 < told_in(page).bounding_box()["y"] - stage["y"] - stage["height"] < 80, "what came later pushed the step away"
+    assert "step=2" in page.url
     drawing = page.locator(".story-drawn > svg")
     whole = drawing.bounding_box()["width"]
     drawing.click()

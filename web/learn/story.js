@@ -6,6 +6,7 @@ import { followScheme, schemeNow } from "../shared/scheme.js";
 import { filled } from "../shared/words.js";
 import { Pictures } from "./pictures.js";
 import { Stage } from "./stage.js";
+import { scrollerOf } from "./scroll.js";
 import { addressAt, stepIn, turned } from "./steps.js";
 
 /**
@@ -153,6 +154,13 @@ class Story {
     this.steps[at].scrollIntoView({ behavior, block: "start" });
   }
 
+  /** What was written into a step above the one that is read does not push that from its place. @param {HTMLElement} read @param {number} stood */
+  #keep(read, stood) {
+    const by = read.getBoundingClientRect().top - stood;
+    if (by && this.#arriving) this.#scroll(this.at, "instant");
+    else if (by) scrollerOf(this.root).scrollTop += by;
+  }
+
   #arrived() {
     clearTimeout(this.#arriving);
     this.#arriving = undefined;
@@ -204,9 +212,12 @@ class Story {
 
   /** A picture has come: who cannot see it reads in its step what it shows; a map begins before it is seen. @param {number} at @param {import("./pictures.js").Picture} picture */
   #came(at, picture) {
+    const read = this.steps[this.at],
+      stood = read.getBoundingClientRect().top;
     const told = /** @type {HTMLElement} */ (this.steps[at].querySelector(".story-beside"));
     told.textContent = filled(this.data.labels.beside, { alt: picture.alt });
     /** @type {HTMLElement} */ (this.steps[at].querySelector(".story-credit")).textContent = picture.foot.join(" ");
+    this.#keep(read, stood);
     if (picture.kind === "map") this.stage.begin(picture);
   }
 
