@@ -1,15 +1,18 @@
 """What stands on the map on a day? Its operations with place, purpose, seat and last known strength, each row with its sources."""
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cache, lru_cache
 
+import numpy as np
 import pandas as pd
 
 from data import missions, people, strength
-from data.derive import active_on, headquarters, places_on
+from data.derive import headquarters, places_on
 from data.events import recent
 from data.load import shared_table
-from data.provenance import APART
+from data.provenance import APART, source_ids
+from data.rules import holds
 from data.schema import labels
 from data.timeline import operations
 
@@ -29,12 +32,19 @@ def operations_on(date: pd.Timestamp, region: str = "") -> pd.DataFrame:
     uniformed (persons by the last count, missing where none is known), counted_on, counted_precision, quality (in words),
     is_doubtful (no plain count), source_id, locator (of the span, the seat and the count). Shared; look, do not touch.
 
-    From plain values: a step of the date asks for it, and joining frames would take ten times as long.
+    From plain values, column by column: a step of the date asks for it, and joining frames would take ten times as long.
     """
+    rows = _rows_on(date, region)
+    columns = {name: [row[name] for row in rows] or np.array([], dtype=object) for name in COLUMNS}
+    return pd.DataFrame(columns | {name: pd.array(columns[name], dtype=kind) for name, kind in TYPES.items()})
+
+
+def _rows_on(date: pd.Timestamp, region: str) -> list[dict]:
+    """Return the rows of operations_on as plain values."""
     seats, qualities = places_on(date), labels("strength", "quality")
-    told, deployed = [], set(active_on(date)["mission_id"])
-    for span in _spans():
-        if span["mission_id"] not in deployed or region not in ("", span["region"]):
+    told = []
+    for span in _deployed(date):
+        if region not in ("", span["region"]):
             continue
         key = span["mission_id"]
         count, place = _last_count(key, date), seats.get(key, "")
@@ -46,10 +56,26 @@ def operations_on(date: pd.Timestamp, region: str = "") -> pd.DataFrame:
             | {"counted_precision": count and count["precision"], "quality": count and qualities[count["quality"]]}
             | {"is_doubtful": bool(count and count["is_doubtful"]), "source_id": source_id, "locator": locator}
         )
-    rows = pd.DataFrame(told, columns=COLUMNS)
-    for name, kind in TYPES.items():  # one by one: of the frame each step would copy every column
-        rows[name] = rows[name].astype(kind)
-    return rows
+    return told
+
+
+def _deployed(date: pd.Timestamp) -> list[dict]:
+    """Return the operations in the field on a day, by their first day."""
+    spans, first, last = _spans()
+    return [spans[place] for place in np.flatnonzero(holds(first, last, date))]
+
+
+@lru_cache(maxsize=KEPT)
+def sources_on(date: pd.Timestamp, region: str = "") -> tuple[str, ...]:
+    """Return the source_ids behind the operations of a day and their events of the year before it, those of most operations first.
+
+    They are those of with_events without its frame, which a step of the date can do without.
+    """
+    counted: Counter = Counter()
+    for row in _rows_on(date, region):
+        told = [row["source_id"], *(event["source_id"] for event in recent(row["mission_id"], date))]
+        counted.update(list(dict.fromkeys(key for cell in told for key in source_ids(cell))))
+    return tuple(key for key, _ in counted.most_common())
 
 
 def with_events(rows: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
@@ -64,8 +90,10 @@ def with_events(rows: pd.DataFrame, date: pd.Timestamp) -> pd.DataFrame:
 
 
 @cache
-def _spans() -> list[dict]:
-    return operations().to_dict("records")
+def _spans() -> tuple[list[dict], pd.Series, pd.Series]:
+    """Return the operations (data.timeline), and the first and the last day of each."""
+    rows = operations()
+    return rows.to_dict("records"), rows["start_date"], rows["end_date"]
 
 
 @cache

@@ -6,6 +6,7 @@ first and the last day belong to a span; a missing first day is before all days,
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -30,6 +31,7 @@ def is_recent(date: pd.Timestamp, day: pd.Timestamp) -> bool:
     return year_before(day) < date <= day
 
 
+@lru_cache(maxsize=64)  # of one day it is asked for each operation
 def year_before(day: pd.Timestamp) -> pd.Timestamp:
     """Return the last day that is no longer in the year before a day (is_recent)."""
     return day - pd.DateOffset(years=1)

@@ -142,6 +142,11 @@ def world(date: str = "", mission: str = "", region: str = "", frame: str = "") 
     )
 
 
+def sources_of(day: pd.Timestamp, region: str = "") -> list[str]:
+    """Return the sources behind the map of a day, as its figure has them (Figure.source_ids): a step of the date makes no figure."""
+    return list(dict.fromkeys([*atlas.sources_on(day, region), LIST]))
+
+
 def near(figure: Figure) -> Figure:
     """Return the map as a figure that shows on paper what is around the chosen operation, as the screen does; as it is without one."""
     view = figure.picture.view

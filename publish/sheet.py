@@ -63,7 +63,12 @@ def sheet_of(figure: Figure, words: Words = english, base: str = "") -> Sheet:
 
 def credit(figure: Figure, most: int) -> Say:
     """Return the line that names a figure's sources in short, no more than `most` of them."""
-    named = publishers(figure.source_ids())
+    return credited(figure.source_ids(), most)
+
+
+def credited(source_ids: list[str], most: int) -> Say:
+    """Return the line that names some sources in short, no more than `most` of them."""
+    named = publishers(source_ids)
     line = interface.SOURCE if len(named) <= most else interface.SOURCE_AND_MORE
     return line(publishers=List(tuple(named[:most]), is_and=len(named) <= most))
 

@@ -126,3 +126,9 @@ def test_a_mandate_whose_last_known_end_has_passed_is_said_in_the_list():
     ends = load_table("current_mandates").set_index("mission_id")["mandate_until"]
     assert {key for key, text in told.items() if text} == {key for key in told if key in ends and ends[key] < date}
     assert told["undof"].endswith("is past.")
+
+
+@pytest.mark.parametrize("region", ["", "Africa", "Americas"])
+@pytest.mark.parametrize("date", DAYS)
+def test_a_step_names_the_sources_of_the_figure_without_making_it(date, region):
+    assert figures.sources_of(date, region) == figures.world(f"{date:%Y-%m-%d}", "", region).source_ids()

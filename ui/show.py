@@ -244,9 +244,9 @@ def foot(figure: Figure, unfold: str = "") -> None:
     draw_foot(lambda: figure, unfold)
 
 
-def fold_of(figure: Figure) -> str:
-    """Return the key of what says in the session which part of a figure is unfolded."""
-    return f"fold-{figure.key}"
+def fold_of(key: str) -> str:
+    """Return the key of what says in the session which part of the figure of a key is unfolded."""
+    return f"fold-{key}"
 
 
 def quiet_line(figure: Figure, words: Words) -> str:
@@ -264,7 +264,7 @@ def draw_foot(now: Callable[[], Figure], unfold: str = "") -> None:
             [name for name in FOLDS if name in ("table", "take") or notes_of(figure, name)],
             format_func=lambda name: words(FOLDS[name]),
             default=unfold or None,
-            key=fold_of(figure),
+            key=fold_of(figure.key),
             label_visibility="collapsed",
         )
         if not st.context.is_embedded:

@@ -10,12 +10,13 @@ from figures import atlas
 from figures.figure import Figure
 from figures.html import markup
 from geo.switches import NONE
+from publish.sheet import credited
 from ui.atlas.bar import draw_bar
 from ui.atlas.day import draw_day, panel
 from ui.atlas.map import draw_map, seen_on_map
 from ui.look import visitor_words
 from ui.messages import Message
-from ui.show import draw_foot, fold_of, quiet_line
+from ui.show import NAMED, draw_foot, fold_of
 from ui.view import (
     bounded,
     choose,
@@ -31,6 +32,7 @@ from ui.view import (
     read_region,
 )
 from ui.view import follow as take
+from words import Say
 
 WHOLE = "is_page"  # whether the page is being drawn, and not only what follows a choice
 TURN = "turn"  # of the last day that the time bar told
@@ -60,8 +62,10 @@ def what_follows(region: str, has_day: bool) -> None:
     view = current_view()
     if view.region != region:
         st.rerun()
-    finding = markup("finding.html", visitor_words(), finding=_figure().finding)
-    said = panel(view, operations_on(view.date, view.region), st.session_state.pop(WHOLE, False)) if has_day else None
+    active = operations_on(view.date, view.region)
+    told = atlas.finding(view.date, active, view.mission, view.region)
+    finding = markup("finding.html", visitor_words(), finding=told)
+    said = panel(view, active, st.session_state.pop(WHOLE, False)) if has_day else None
     with st.container(key="finding"):
         st.html(finding)
     draw_bar(view, seen_on_map(view), follow)
@@ -73,7 +77,7 @@ def what_follows(region: str, has_day: bool) -> None:
 @st.fragment(key=FOOT)
 def _foot() -> None:
     """Draw the foot of the map: a fragment of its own, as most choices leave it as it is (_foot_follows)."""
-    st.session_state[TOLD] = quiet_line(_figure(), visitor_words())
+    st.session_state[TOLD] = _quiet_line()
     with st.container(key="foot"):
         draw_foot(_figure)
 
@@ -82,9 +86,14 @@ def _foot_follows() -> None:
     """Draw the foot anew, too, where a choice changes it: where something is unfolded or other sources are named. Ends the callback."""
     if TOLD not in st.session_state:
         return
-    figure = _figure()
-    if st.session_state.get(fold_of(figure)) or quiet_line(figure, visitor_words()) != st.session_state[TOLD]:
+    if st.session_state.get(fold_of("map")) or _quiet_line() != st.session_state[TOLD]:
         st.rerun([FOLLOWING, FOOT])
+
+
+def _quiet_line() -> Say:
+    """Return what the quiet line under the map says of its sources. Asked at each step: it makes no figure."""
+    view = current_view()
+    return credited(atlas.sources_of(view.date, view.region), NAMED)
 
 
 def _figure() -> Figure:
