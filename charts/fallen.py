@@ -64,7 +64,7 @@ def deaths_chart(years: pd.DataFrame, partial_year: int, look: Look, chosen: int
         .encode(
             x=alt.X("year:O", title=None, axis=year_axis(years["year"], look)).scale(paddingInner=0.12),
             y=y.scale(domain=[0, most * 1.16], nice=False),
-            color=cause_color(look, alt.Legend()),
+            color=cause_color(look, alt.Legend(columns=2 if look.is_narrow else 3)),
             order=alt.Order("order:Q"),
             **pointed("told"),
         )
@@ -116,7 +116,9 @@ def rates_chart(rates: pd.DataFrame, look: Look, chosen: int = 0) -> alt.LayerCh
     x = x.scale(domain=[first - 1, last + 1], nice=False)
     y = alt.Y("per_thousand:Q", title=None)
     names = [words(name) for name in RATES.values()]
-    color = alt.Color("series:N", legend=alt.Legend()).scale(domain=names, range=[QUIET[look.theme], ACCENT[look.theme]])
+    color = alt.Color("series:N", legend=alt.Legend(columns=1 if look.is_narrow else 2)).scale(
+        domain=names, range=[QUIET[look.theme], ACCENT[look.theme]]
+    )
     told = say("{year}: {rate} deaths for each thousand serving, {series}")
     places = {"year": "datum.year", "rate": "format(datum.per_thousand, '.1f')", "series": "lower(datum.series)"}
     base = alt.Chart().transform_fold(["r", "m"], as_=["key", "per_thousand"])

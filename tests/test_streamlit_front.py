@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
 
+from geo.browser import WEB
 from server.streamlit_front import ELEMENTS, FOLDERS, FRAME, SCRIPT, STATIC, framed_scripts, kept_file, modules
 from ui.frame import ASSETS
 
@@ -60,13 +61,16 @@ def test_the_menu_of_a_phone_has_links_and_a_button_that_closes_it(bundle, name)
 
 
 def named_by_styles() -> list[str]:
-    styles = "\n".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.css"))
+    named = [*ASSETS.glob("*.css"), WEB / "shared" / "roles.js"]
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in named)
     return sorted(set(re.findall(r'data-testid="?(st\w+)"?', styles)))
 
 
 @pytest.mark.parametrize("name", named_by_styles())
 def test_a_test_id_that_a_style_names_is_still_streamlits(bundle, name):
-    assert re.search(rf'["`]{name}["`]', bundle), f"no element of Streamlit's is called {name}: a style in ui/assets does nothing"
+    assert re.search(rf'["`]{name}["`]', bundle), (
+        f"no element of Streamlit's is called {name}: a style in ui/assets, or a role in web/shared/roles.js, does nothing"
+    )
 
 
 def test_the_page_tells_its_theme_by_the_color_scheme(bundle):
@@ -87,6 +91,10 @@ def test_what_a_visitor_has_is_named_and_not_sent_again():
 
 def test_a_chart_reads_what_it_marks_in_a_field_of_the_page(bundle):
     assert "bind element not found" in bundle, "Vega no longer binds a parameter to an element: charts mark no day (ui/show.py)"
+
+
+def test_a_chart_says_what_its_groups_of_marks_are(bundle):
+    assert "mark container" in bundle, "Vega names groups of marks otherwise: empty ones are read aloud (web/shared/roles.js)"
 
 
 def test_the_atlas_runs_without_all_of_it():

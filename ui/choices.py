@@ -13,7 +13,7 @@ from data.load import as_of
 from data.reforms import periodisations, reform_names
 from data.strength import acronyms
 from ui.lists import listed
-from ui.look import visitor_words
+from ui.look import look, visitor_words
 from ui.messages import read_message
 from ui.view import (
     as_slug,
@@ -36,6 +36,7 @@ DAY_STEPS = (("«", interface.YEAR_BACK, -YEAR), ("‹", interface.MONTH_BACK, -
 DAY_STEPS_ON = (("›", interface.MONTH_ON, MONTH), ("»", interface.YEAR_ON, YEAR))
 YEAR_STEPS = (("‹", interface.YEAR_BACK, -YEAR),)
 YEAR_STEPS_ON = (("›", interface.YEAR_ON, YEAR),)
+ROW = 5  # options that a phone holds side by side in two rows at most
 
 
 def day() -> pd.Timestamp:
@@ -277,8 +278,8 @@ def one_of(
 ) -> str:
     """Offer a page's own choice, kept in the address under `name`, and return its value: the first of `options` by itself.
 
-    A switch shows all options side by side, otherwise they stand in a list; a single option is not offered. What an address asks
-    for and cannot be chosen is said. What can be chosen `elsewhere`, of another operation or reform, is kept for that in silence.
+    A switch shows all options side by side, otherwise they stand in a list, as they do on a phone where they are more than a row holds;
+    a single option is not offered. What an address asks for and cannot be chosen is said. What can be chosen `elsewhere`, of another operation or reform, is kept for that in silence.
     """
     words, key, first = visitor_words(), f"{page}-{name}", next(iter(options))
     asked = one(page, name)
@@ -291,6 +292,7 @@ def one_of(
     if len(options) == 1:
         return first
     st.session_state[key] = asked or first
+    is_switch = is_switch and not (len(options) > ROW and look().is_narrow)
     draw: Callable = st.segmented_control if is_switch else listed
     draw(
         words(label),

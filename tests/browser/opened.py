@@ -1,0 +1,94 @@
+"""How is a place of the atlas brought onto the screen, with what is to be open there?"""
+
+from tests.browser.conftest import CHARTS_STAND, drawn, land
+from tests.places import Place
+from ui.show import FOLDS
+from words import english
+
+MAP = "iframe[title*='st_folium']"
+
+
+def stand(page, place: Place) -> None:
+    """Wait until a place that was opened stands whole, then open what is to be open there."""
+    if place.address.startswith("/embed"):
+        page.locator(".lead-back").wait_for(timeout=60_000)
+        page.wait_for_function(CHARTS_STAND)
+        return
+    drawn(page)
+    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+    if page.locator(MAP).count():
+        page.frame_locator(MAP).locator(".leaflet-container").first.wait_for()
+    if page.locator(".story").count():
+        page.locator(".story[data-whole]").wait_for(timeout=60_000)
+    if place.opened in FOLDS:
+        _unfold(page, english(FOLDS[place.opened]))
+    elif place.opened:
+        OPEN[place.opened](page)
+    drawn(page)
+
+
+def _unfold(page, label: str) -> None:
+    for button in page.locator("[class*='st-key-fold-'] button", has_text=label).all():
+        button.click()
+        page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+    page.wait_for_timeout(500)
+
+
+def _search(page) -> None:
+    page.locator(".st-key-search input").fill("Congo")
+    page.locator("#search-hits [role=option]").first.wait_for()
+
+
+def _layers(page) -> None:
+    land(page)
+    page.frame_locator(MAP).locator("[aria-controls=switches]").click()
+    page.frame_locator(MAP).locator("#switches input").first.wait_for()
+
+
+def _imagery(page) -> None:
+    _layers(page)
+    page.frame_locator(MAP).locator("input[name=imagery]").check()
+    page.frame_locator(MAP).locator("[data-imagery]").wait_for()
+
+
+def _menu(page) -> None:
+    if page.get_by_test_id("stExpandSidebarButton").count():
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_test_id("stSidebarNavLink").first.wait_for()
+    else:
+        page.get_by_test_id("stTopNavSection").first.click()
+        page.get_by_test_id("stTopNavDropdownLink").first.wait_for()
+
+
+def _more(page) -> None:
+    page.locator("[data-testid=stPopover] button").first.click()
+    page.locator("[data-testid=stPopoverBody]").wait_for()
+
+
+def _list(page) -> None:
+    page.locator(".stSelectbox input").first.click()
+    page.locator("[role=option]").first.wait_for()
+
+
+def _briefing(page) -> None:
+    page.locator("[class*='st-key-add-'] button").first.click()
+    page.locator(".tray a", has_text="(1)").click()
+    page.locator(".slides li").first.wait_for()
+
+
+def _showing(page) -> None:
+    _briefing(page)
+    page.locator("button.show").click()
+    page.frame_locator(".atlas-stage iframe").locator("html[data-ready]").wait_for(timeout=90_000)
+
+
+OPEN = {
+    "search": _search,
+    "layers": _layers,
+    "imagery": _imagery,
+    "menu": _menu,
+    "more": _more,
+    "list": _list,
+    "briefing": _briefing,
+    "showing": _showing,
+}

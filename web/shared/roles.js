@@ -1,0 +1,44 @@
+/*
+ * What in the documents of Streamlit and Vega says less to assistive technologies than to the eye? It is given its role here, as it comes.
+ * tests/browser/axe_streamlit.csv lists what cannot be mended so.
+ */
+
+/** Elements, an attribute, and what it must be. @type {[string, string, string][]} */
+const ROLES = [
+  // The menu of a phone: parts of it stand as boxes between the entries of its list.
+  ['[data-testid="stSidebarNavItems"] > div', "role", "listitem"],
+  ['[data-testid="stSidebarNavItems"] > div > li', "role", "none"],
+  // A place for files is named, but said to be nothing.
+  ['section[data-testid="stFileUploaderDropzone"]', "role", "group"],
+];
+const MARKS = '.stVegaLiteChart g[aria-roledescription$="mark container"]';
+
+/** Return whether a group of marks says nothing: it is empty, or a chart's brush, and has no name. @param {Element} marks */
+export const saysNothing = (marks) => marks.getAttribute("role") === "graphics-symbol" && !marks.getAttribute("aria-label");
+
+/** Give each element of the page its role; attributes that stand already are left alone. @param {ParentNode} root */
+export function giveRoles(root) {
+  for (const [selector, name, value] of ROLES)
+    for (const element of root.querySelectorAll(selector))
+      if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  for (const marks of root.querySelectorAll(MARKS)) {
+    if (!saysNothing(marks)) marks.removeAttribute("aria-hidden");
+    else if (!marks.hasAttribute("aria-hidden")) marks.setAttribute("aria-hidden", "true");
+  }
+}
+
+let isAsked = false;
+/** Look once a frame, however much came. */
+function follow() {
+  if (isAsked) return;
+  isAsked = true;
+  requestAnimationFrame(() => {
+    isAsked = false;
+    giveRoles(document);
+  });
+}
+
+if (typeof document !== "undefined") {
+  new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
+  follow();
+}
