@@ -13,8 +13,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from data.check import first_fault
+from server.log import begin, tell
 
+begin()
 if fault := first_fault():  # before anything is imported that reads a table
+    tell("not started", why=fault)
     sys.exit(fault)
 
 from data.load import as_of
@@ -22,14 +25,18 @@ from data.search import suggestions
 from figures.atlas import world
 from figures.day import facts
 from figures.layers import layer_addresses, layers
+from figures.pages import EMBED, PAGES
 from figures.small_timeline import warm
 from geo.browser import WHOLES, web_address, web_files, whole_address
 from geo.maps import FIRST
 from geo.whole import whole
+from server.answers import exception_handlers
 from server.cards import card_of
+from server.failing import say_failed
+from server.gate import Gate
 from server.headers import PrivateHeaders
-from server.routes import routes, zipped
-from server.streamlit_front import EarlyParts, FilesFromMemory, keep_files
+from server.routes import BODIES, routes, zipped
+from server.streamlit_front import EarlyParts, FilesFromMemory, hide_paths, keep_files
 from ui.frame import STYLE, is_plain
 
 # Where the atlas stands on its host: "" at the root, else as `/atlas`.
@@ -46,12 +53,15 @@ async def lifespan(app):
     world()
     facts(as_of())
     keep_files()
+    hide_paths()
     for body in [layers()[name].body for name in FIRST] + [file.body for file in [*web_files().values(), *map(whole, WHOLES)]]:
         zipped(body)
     # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.
     gc.collect()
     gc.freeze()
+    tell("started", tables_as_of=f"{as_of():%Y-%m-%d}")
     yield {}
+    tell("ended")
 
 
 def front() -> list[Middleware]:
@@ -74,6 +84,12 @@ def front() -> list[Middleware]:
 app = st.App(
     "pages/main.py",
     routes=routes(BASE),
-    middleware=[Middleware(PrivateHeaders), *([] if is_plain() else front())],
+    middleware=[
+        Middleware(PrivateHeaders),
+        Middleware(Gate, base=BASE, pages={*PAGES, EMBED}, bodies=BODIES),
+        *([] if is_plain() else front()),
+    ],
     lifespan=lifespan,
+    on_script_error=say_failed,
+    exception_handlers=exception_handlers(BASE),
 )

@@ -18,12 +18,15 @@ from words import english, interface
 
 ALONE = "embed"  # the page of one figure, which stands in no menu
 _one = CapacityLimiter(1)  # figure at a time that is made for a card: visitors come first
+WAITING = 12  # that may wait for theirs; the others get the page without one, at once
 
 
 async def card_of(scope, base: str = "") -> bytes:
     """Return the tags for a document's head that describe the view of its address; none for a browser, which draws the page itself."""
     page = scope["path"].removeprefix(base).strip("/")
     if "sec-fetch-dest" in Headers(scope=scope) or page not in (*PAGES, ALONE):
+        return b""
+    if _one.statistics().tasks_waiting >= WAITING:
         return b""
     request = Request(scope)
     figure = await to_thread.run_sync(_figure, f"/{page}?{request.url.query}", limiter=_one)

@@ -1,42 +1,102 @@
 """What may a page do? Headers on every answer that keep the atlas on its own host and tell no one where a visitor came from.
 
 ATLAS_FRAME_ANCESTORS="'self' https://school.example"    the pages that may frame the atlas; all may where it is not set
+
+Left out with intent: Cross-Origin-Resource-Policy and Cross-Origin-Embedder-Policy, since pictures and figures are there to be shown on
+other pages; Strict-Transport-Security, which is for the proxy that speaks TLS.
 """
 
 import os
+from typing import NamedTuple
 
 from starlette.datastructures import MutableHeaders
 
 from geo.maps import IMAGERY_HOST, IMAGERY_PAGE
 
-# Everything comes from the atlas's own host: the browser itself refuses any other address (but see IMAGERY_POLICY). folium needs
-# inline scripts, Vega and streamlit-folium need eval, components need blob.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
-    "frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    f"frame-ancestors {os.environ.get('ATLAS_FRAME_ANCESTORS', '*')}"
-)
+
+class Allowed(NamedTuple):
+    """A source beyond the atlas's own host that a directive of the policy lets in, and why it must."""
+
+    directive: str
+    source: str
+    why: str
+
+
+# Everything comes from the atlas's own host, the websocket too ('self' means ws: and wss: of the same host and port in browsers since
+# 2022): the browser itself refuses any other address (but see IMAGERY_POLICY). What is let in besides:
+ALLOWED = [
+    Allowed(
+        "script-src", "'unsafe-inline'", "folium writes a map's script into its page, and the document's head has two small ones"
+    ),
+    Allowed(
+        "script-src", "'unsafe-eval'", "Vega makes functions of a chart's expressions, and streamlit-folium runs a map's script"
+    ),
+    Allowed("script-src", "blob:", "Streamlit loads the code of components that come without a file from a blob"),
+    Allowed("style-src", "'unsafe-inline'", "Streamlit and Leaflet write their styles into the page while it runs"),
+    Allowed("img-src", "data:", "marks, patterns and the icons of controls stand as data in style sheets and pictures"),
+    Allowed("img-src", "blob:", "pictures of slides are drawn in the browser and shown from there"),
+    Allowed("font-src", "data:", "the one HTML file of a deck carries its letters in itself"),
+    Allowed("media-src", "data:", "a film that stands in the one HTML file of a deck is carried as data"),
+    Allowed("connect-src", "data:", "Vega reads data that a chart carries in itself"),
+    Allowed("connect-src", "blob:", "files that were made in the browser are read back from it"),
+    Allowed("worker-src", "blob:", "Streamlit's table reads large files in a worker that it makes itself"),
+]
+# Where nothing at all, or not even the atlas itself, is let in
+CLOSED = {"object-src": "'none'"}
+OWN = ("default-src", "script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "worker-src", "frame-src",
+       "base-uri", "form-action", "manifest-src")  # fmt: skip
+
+
+def policy(ancestors: str) -> str:
+    """Return the policy of every page but the satellite picture's; `ancestors` may frame it, as the header has them."""
+    let_in = {name: [each.source for each in ALLOWED if each.directive == name] for name in OWN}
+    told = [" ".join((name, "'self'", *sources)) for name, sources in let_in.items()]
+    return "; ".join([*told, *(" ".join(pair) for pair in CLOSED.items()), f"frame-ancestors {ancestors}"])
+
+
+POLICY = policy(os.environ.get("ATLAS_FRAME_ANCESTORS", "*"))
 # One page may ask one other host for pictures, and nothing else: it is opened, in a frame under the map, by a visitor's switch.
 IMAGERY_POLICY = (
     f"default-src 'none'; img-src https://{IMAGERY_HOST}; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
     "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
+# What a browser can do and the atlas never asks for, whoever frames it; and the three things that it uses, for itself alone.
+NEVER = (
+    "accelerometer", "ambient-light-sensor", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media",
+    "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
+    "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access",
+    "usb", "web-share", "window-management", "xr-spatial-tracking",
+)  # fmt: skip
+USED = {
+    "autoplay": "films on slides begin by themselves, without sound",
+    "clipboard-write": "a code block of Streamlit's has a button that copies it",
+    "fullscreen": "the show takes the whole screen",
+}
+PERMISSIONS = ", ".join([*(f"{name}=()" for name in NEVER), *(f"{name}=(self)" for name in USED)])
+
+
+def headers_of(path: str) -> dict[str, str]:
+    """Return the headers that the answer at a path carries, whatever it is."""
+    return {
+        "Content-Security-Policy": IMAGERY_POLICY if path.endswith(f"/{IMAGERY_PAGE}") else POLICY,
+        "Permissions-Policy": PERMISSIONS,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        # Another site that opens the atlas in a window has no hold on that window; the speaker's window is the atlas's own.
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
 
 
 class PrivateHeaders:
-    """Forbid every other host and tell no one where a visitor came from."""
+    """Forbid every other host and tell no one where a visitor came from; the answer that refuses a websocket too."""
 
     def __init__(self, app):
         self.app = app
 
     async def __call__(self, scope, receive, send):
         async def send_with_headers(message):
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = IMAGERY_POLICY if scope["path"].endswith(f"/{IMAGERY_PAGE}") else POLICY
-                headers["Referrer-Policy"] = "no-referrer"
-                headers["X-Content-Type-Options"] = "nosniff"
+            if message["type"].endswith("http.response.start"):
+                MutableHeaders(scope=message).update(headers_of(scope["path"]))
             await send(message)
 
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+        await self.app(scope, receive, send_with_headers if scope["type"] in ("http", "websocket") else send)

@@ -2,9 +2,11 @@
 
 import asyncio
 import gzip
+import threading
 from collections.abc import Callable, Coroutine
 from functools import cache
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
@@ -26,17 +28,29 @@ from publish.briefing import LARGEST
 from publish.order import AnyOrder, TemplateOrder, beside_tag, read_beside, read_deck, read_order
 from publish.template import LARGEST as LARGEST_TEMPLATE
 from publish.work import WORKSHOP, Made, NotMade, Refused
+from server.streamlit_front import UPLOADS
+from server.turns import Turns
 from words.language import words_of
 
+# How many bytes may be sent, by the beginning of the address; a briefing's file comes by Streamlit's own way, in an envelope
+BODIES = {"/assets/deck/": LARGEST + 1 + LARGEST_TEMPLATE, "/assets/template": LARGEST_TEMPLATE, UPLOADS: 2**20 + 2**16}
 LONGEST = 120  # characters of a search that are looked at
+# Pictures are drawn one by one, each in a process of its own; the search is quick, and shares the processor with visitors' steps.
+DRAWING, FINDING = Turns(at_once=1, waiting=24, longest=90), Turns(at_once=2, waiting=100, longest=15)
+ZIPPING = threading.Lock()
 LOOK = 0.5  # seconds after which it is looked whether a visitor still waits
 GONE = 499  # of an answer that nobody hears
 
 
 @cache
+def _zipped(body: bytes) -> bytes:
+    return gzip.compress(body, 6)
+
+
 def zipped(body: bytes) -> bytes:
     """Return a file compressed: once, where the server would do it for every visit while the page waits for its scripts."""
-    return gzip.compress(body, 6)
+    with ZIPPING:  # one at a time: many may ask for the same at once
+        return _zipped(body)
 
 
 def kept(
@@ -63,22 +77,23 @@ def send_layer(request: Request) -> Response:
     return kept(request, layer.body, layer.etag, "application/json")
 
 
-def send_timeline(request: Request) -> Response:
-    """Send a picture of the timeline; a width that nobody asked for yet is drawn now, beside the server's other work."""
+async def send_timeline(request: Request) -> Response:
+    """Send a picture of the timeline; a width that nobody asked for yet is drawn now, once, beside the server's other work."""
     theme, width = request.path_params["theme"], request.path_params["width"]
     if theme not in THEMES or width not in TIMELINE_WIDTHS:
         widths = ", ".join(map(str, TIMELINE_WIDTHS))
         return PlainTextResponse(f"no such picture; there are light and dark, {widths} pixels wide", status_code=404)
-    return kept(request, timeline_picture(theme, width), timeline_tag(theme), "image/svg+xml")
+    picture = await DRAWING.of(f"timeline {theme} {width}", timeline_picture, theme, width)
+    return kept(request, picture, timeline_tag(theme), "image/svg+xml", press=_zipped)
 
 
-def send_worlds(request: Request) -> Response:
-    """Send the picture of the eras' worlds, drawn when it is first asked for."""
+async def send_worlds(request: Request) -> Response:
+    """Send the picture of the eras' worlds, drawn once, when it is first asked for."""
     theme, layout = request.path_params["theme"], request.path_params["layout"]
     if theme not in (*THEMES, "live") or layout not in LAYOUTS:
         return PlainTextResponse(f"no such picture; there are light, dark and live, {' and '.join(LAYOUTS)}", status_code=404)
-    picture = worlds_picture(theme, layout)
-    return kept(request, picture, digest(picture), "image/svg+xml")
+    picture = await DRAWING.of(f"worlds {theme} {layout}", worlds_picture, theme, layout)
+    return kept(request, picture, digest(picture), "image/svg+xml", press=_zipped)
 
 
 def send_eras(request: Request) -> Response:
@@ -95,10 +110,11 @@ def send_web(request: Request) -> Response:
     return kept(request, file.body, web_tag(), file.kind, request.path_params["tag"])
 
 
-def send_hits(request: Request) -> JSONResponse:
+async def send_hits(request: Request) -> JSONResponse:
     """Send what the search finds for `q`, the best first, in the language of the address; an empty list when it finds nothing."""
     words = words_of(request.path_params["language"])
-    hits = find(request.query_params.get("q", "")[:LONGEST])
+    asked = request.query_params.get("q", "")[:LONGEST]
+    hits = await FINDING.of(asked, find, asked)
     return JSONResponse([as_told(hit, words) for hit in hits], headers={"Cache-Control": "no-cache"})
 
 
@@ -151,6 +167,11 @@ async def send_beside(request: Request) -> Response:
 async def say_well(request: Request) -> Response:
     """Tell who keeps the server that it answers; it answers nobody before all that visitors ask for was read and shaped (app.lifespan)."""
     return PlainTextResponse("ready\n", headers={"Cache-Control": "no-store"})
+
+
+async def send_nothing(request: Request) -> Response:
+    """Raises HTTPException: there is nothing at this address, where Streamlit would send its document."""
+    raise HTTPException(404)
 
 
 async def posted(request: Request, most: int) -> bytes:
@@ -218,4 +239,5 @@ def routes(base: str) -> list[Route | Mount]:
         Route(f"{base}/assets/deck/{{ending}}", send_deck, methods=["POST"]),
         Route(f"{base}/assets/template", look_at_template, methods=["POST"]),
         Mount(f"{base}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Route(f"{base}/assets/{{rest:path}}", send_nothing),
     ]

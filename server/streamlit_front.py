@@ -17,6 +17,9 @@ from typing import NamedTuple
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.session_state import Value
 
 STATIC = Path(streamlit.__file__).parent / "static"
 FRAME = "/component/streamlit_folium.st_folium/static/"
@@ -26,6 +29,15 @@ FOLDERS = {
     # Found and not imported: a component that is declared before there is a server is none of its own.
     FRAME: Path(find_spec("streamlit_folium").origin).parent / "frontend" / "build" / "static",
 }
+# Streamlit's own addresses that pages ask: the others (its counts, a check of the script, sign-in, programs that drive the app) are shut.
+WEBSOCKET, UPLOADS, METRICS = "/_stcore/stream", "/_stcore/upload_file/", "/_stcore/metrics"
+OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/bidi-components/", WEBSOCKET, UPLOADS)
+CLOSED = ("/auth/", "/oauth2callback", "/app/static/")
+# The functions in which it takes in what a browser says of a widget: a fault in one of them is none of a page's.
+TAKES_IN = ("deserialize", "unpack_widget_state_value", "_compact_state", "_widget_changed", "get_serialized", "register_widget")
+ANSWERING = ("/assets/", "/media/", "/component/")  # what there is below these, routes know themselves
+# Its files: at every other address it would send its document.
+FILES = frozenset(f"/{path.relative_to(STATIC).as_posix()}" for path in [*STATIC.glob("*.png"), *STATIC.glob("static/**/*.*")])
 # Streamlit fetches the code of an element when the first such element arrives; these are on the first page.
 ELEMENTS = [
     "ComponentInstance",
@@ -56,6 +68,30 @@ document.cookie = `window=${innerWidth < 641 ? 'narrow' : innerWidth < 961 ? 'mi
   });
 }
 </script>"""
+
+
+def forget_forged() -> None:
+    """Forget what the browser said of widgets in this run and could not be taken in: each further run of the session would fail at it too."""
+    context = get_script_run_ctx()
+    if context:
+        said = context.session_state._state._new_widget_state.states
+        for widget in [widget for widget, state in said.items() if not isinstance(state, Value)]:
+            del said[widget]
+
+
+def hide_paths() -> None:
+    """Let each session's first message name the main script without the folder it lies in, which is nobody's business."""
+    told = AppSession._create_new_session_message
+    if getattr(told, "is_hiding", False):
+        return
+
+    def hiding(session, *given, **named):
+        message = told(session, *given, **named)
+        message.new_session.main_script_path = Path(message.new_session.main_script_path).name
+        return message
+
+    hiding.is_hiding = True
+    AppSession._create_new_session_message = hiding
 
 
 @cache
@@ -190,7 +226,8 @@ class EarlyParts:
             nonlocal started, body
             if message["type"] == "http.response.start":
                 started = message
-                if not MutableHeaders(scope=message).get("content-type", "").startswith("text/html"):
+                is_html = MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
+                if message["status"] != 200 or not is_html:
                     started = None
                     await send(message)
             elif started is None:

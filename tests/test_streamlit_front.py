@@ -8,10 +8,24 @@ import sys
 import pytest
 import streamlit as st
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import NewSession
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
+from streamlit.runtime.state.session_state import SessionState
 
 from geo.browser import WEB
-from server.streamlit_front import ELEMENTS, FOLDERS, FRAME, SCRIPT, STATIC, framed_scripts, kept_file, modules
+from server.streamlit_front import (
+    ELEMENTS,
+    FOLDERS,
+    FRAME,
+    SCRIPT,
+    STATIC,
+    TAKES_IN,
+    framed_scripts,
+    hide_paths,
+    kept_file,
+    modules,
+)
 from ui.frame import ASSETS
 
 SCRIPTS = {path.name: path for path in (STATIC / "static" / "js").glob("*.js")}
@@ -95,6 +109,29 @@ def test_a_chart_reads_what_it_marks_in_a_field_of_the_page(bundle):
 
 def test_a_chart_says_what_its_groups_of_marks_are(bundle):
     assert "mark container" in bundle, "Vega names groups of marks otherwise: empty ones are read aloud (web/shared/roles.js)"
+
+
+def test_what_a_browser_says_of_widgets_is_taken_in_where_forged_values_are_looked_for():
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("runtime/state", "elements/widgets")
+        for path in (STATIC.parent / folder).glob("*.py")
+    )
+    assert [name for name in TAKES_IN if f"def {name}(" not in source] == []
+    assert SessionState()._new_widget_state.states == {}
+
+
+def test_a_session_begins_without_the_path_of_the_main_script():
+    hide_paths()
+    assert getattr(AppSession._create_new_session_message, "is_hiding", False)
+    assert "main_script_path" in NewSession.DESCRIPTOR.fields_by_name
+
+
+def test_settings_that_keep_strangers_short_are_still_streamlits():
+    told = {name: st.config.get_option(name) for name in ("client.showErrorDetails", "client.allowedOrigins", "server.maxUploadSize",
+            "server.maxWidgetStateSize", "server.maxMessageSize", "logger.enableRich", "logger.level")}  # fmt: skip
+    assert told == {"client.showErrorDetails": "none", "client.allowedOrigins": [], "server.maxUploadSize": 1, "server.maxWidgetStateSize": 1,
+                    "server.maxMessageSize": 20, "logger.enableRich": False, "logger.level": "warning"}  # fmt: skip
 
 
 def test_the_atlas_runs_without_all_of_it():

@@ -67,4 +67,4 @@ def read_message(told: object) -> Message | None:
 
 def folium_message(state: dict | None) -> Message | None:
     """Return what a folium map told by its one value (st_folium's `last_object_clicked_tooltip`)."""
-    return read_message((state or {}).get("last_object_clicked_tooltip"))
+    return read_message(state.get("last_object_clicked_tooltip")) if isinstance(state, dict) else None

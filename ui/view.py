@@ -268,19 +268,34 @@ def link(address: str) -> str:
 
 
 def choose(**changes) -> None:
-    """Change the view; call from callbacks only, so that one choice is one run. What the view does not know is the page's own."""
+    """Change the view; call from callbacks only, so that one choice is one run. What the view does not know is the page's own.
+
+    A value that a browser says without having been offered it counts as none: forms are only asked for by pages, and anyone can write.
+    """
     page, _ = st.session_state.get(PAGE, ("", ()))
+    changes = {name: known(name, value) for name, value in changes.items()}
     for name in changes.keys() - READERS.keys():
         st.session_state.setdefault(ONES, {})[page, name] = changes.pop(name)
     _take(current_view()._replace(**changes))
     write_url()
 
 
+def known(name: str, value) -> str | pd.Timestamp:
+    """Return a value for a part of the view or for a page's own choice, "" when it can be none; a day is always one."""
+    if isinstance(value, pd.Timestamp):
+        return value
+    if not isinstance(value, str):
+        return ""
+    return READERS[name](value)[0] if name in READERS else value if SLUG.fullmatch(value) else ""
+
+
 def choose_mission(mission_id: str) -> None:
     """Select an operation and, when it was not deployed on the date, go to the day it was largest.
 
-    The operation's own region replaces a region filter that would hide it.
+    The operation's own region replaces a region filter that would hide it. What is no operation changes nothing.
     """
+    if not known("mission", mission_id):
+        return
     span = row_of(mission_id)
     view = current_view()
     date = telling_day(mission_id, view.date)
@@ -294,6 +309,7 @@ def choose_mission(mission_id: str) -> None:
 
 def choose_region(region: str) -> None:
     """Show a region only, or all with ""; an operation of another region would not be seen there, so it is let go."""
+    region = known("region", region)
     mission = current_view().mission
     is_elsewhere = region and mission and row_of(mission)["region"] != region
     choose(region=region, mission="" if is_elsewhere else mission)
@@ -317,7 +333,7 @@ def one(page: str, name: str) -> str:
 
 def choose_one(page: str, name: str, value: str) -> None:
     """Keep a page's own choice and say it in the address; "" for what the page shows by itself."""
-    st.session_state.setdefault(ONES, {})[page, name] = value
+    st.session_state.setdefault(ONES, {})[page, name] = known(name, value)
     write_url()
 
 

@@ -1,0 +1,30 @@
+"""What does a visitor see when a page fails? A sentence; the place in the code goes to the log, and nothing of it to the browser."""
+
+import traceback
+
+import streamlit as st
+from streamlit.errors import Error
+
+from server.log import failed, refused
+from server.streamlit_front import TAKES_IN, forget_forged
+from ui.look import visitor_words
+from words import answers
+
+
+def is_forged(fault: Exception) -> bool:
+    """Return whether a fault arose while Streamlit took in what a browser says of a widget: no page of ours says what cannot be taken in.
+
+    What Streamlit itself tells of is a fault of the page, as a key that two widgets share.
+    """
+    return not isinstance(fault, Error) and any(frame.name in TAKES_IN for frame in traceback.extract_tb(fault.__traceback__))
+
+
+def say_failed(fault: Exception) -> bool:
+    """Say in the place of the page, in a sentence, that it failed. Returns True: Streamlit shows nothing of its own."""
+    if is_forged(fault):
+        refused("forged")
+        forget_forged()
+    else:
+        failed("page", fault)
+    st.error(visitor_words()(answers.PAGE_FAILED))
+    return True
