@@ -3,7 +3,8 @@
     python tests/bench/exports.py [FILES]
 
 One visitor steps through days, alone and then while four others have files made all the time: the medians of the steps and their ratio. Then
-fifty ask at once for one and the same file, and fifty for different ones; the process that makes files is killed at its work; and FILES files (200)
+fifty ask at once for one and the same file, and fifty for different ones, then for the pictures and answers that the server makes itself (the timeline and the
+worlds not drawn yet, the search, views beside stories, cards of shared links) and for unknown addresses; the process that makes files is killed at its work; and FILES files (200)
 are made, the server's memory and that of its helpers told after every 25, and once more when the helpers have had nothing to do
 for as long as they wait. Figures are drawn by lot, with a seed. Nothing is asserted.
 """
@@ -16,8 +17,11 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
+from urllib.request import Request
 
 import pandas as pd
 import psutil
@@ -25,6 +29,8 @@ import psutil
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from data.derive import FIRST_DAY
 from data.load import as_of
+from figures.small_timeline import TIMELINE_WIDTHS
+from publish.order import BESIDE, beside_tag
 from publish.work import IDLE
 from tests.bench.visitor import memory_of, visitor
 from tests.browser.conftest import free_port, serve
@@ -41,13 +47,37 @@ def days(drawn: random.Random):
         yield f"{FIRST_DAY + pd.Timedelta(days=drawn.randrange((as_of() - FIRST_DAY).days)):%Y-%m-%d}"
 
 
+def own(address: str, drawn: random.Random) -> dict[str, list[str]]:
+    """Return by name what fifty may ask the server's own routes at once."""
+    told = days(drawn)
+    words = ["Congo", "srebrenica", "resolution 1325", "a", "brahimi rapport", "zzzzzz", "observers in the middle east", "nobel"]
+    return {
+        "an undrawn timeline": [f"{address}/assets/timeline/dark-1560.svg"] * CROWD,
+        "all timelines and worlds": [
+            *(f"{address}/assets/timeline/{theme}-{width}.svg" for theme in ("light", "dark") for width in TIMELINE_WIDTHS),
+            *(
+                f"{address}/assets/worlds/{theme}-{layout}.svg"
+                for theme in ("light", "dark", "live")
+                for layout in ("wide", "narrow")
+            ),
+        ]
+        * 3,
+        "searches": [f"{address}/assets/find/en.json?q={quote(drawn.choice(words))}{n}" for n in range(CROWD)],
+        "views beside stories": [
+            f"{address}/assets/beside/{beside_tag()}/{BESIDE[0]}.json?view={quote('/?date=' + next(told))}" for _ in range(CROWD)
+        ],
+        "cards of shared links": [f"{address}/people?date={next(told)}" for _ in range(CROWD)],
+        "unknown addresses": [f"{address}/none-{n}" for n in range(CROWD * 4)],
+    }
+
+
 def orders(drawn: random.Random):
     """Yield addresses of files, hardly one of them twice."""
     for day in days(drawn):
         yield f"{drawn.choice(FIGURES)}.{drawn.choice(ENDINGS)}?date={day}"
 
 
-def fetched(address: str) -> tuple[int, bytes]:
+def fetched(address: str | Request) -> tuple[int, bytes]:
     """Return the status and the body of an answer."""
     try:
         with urllib.request.urlopen(address, timeout=120) as answer:
@@ -126,6 +156,23 @@ def crowd(address: str, take: str, title: str, wanted: list[str], process: int, 
     told("  a visitor meanwhile", taken, alone)
 
 
+def routes(address: str, drawn: random.Random, alone: list[float]) -> None:
+    """Tell what becomes of fifty who ask the server's own routes at once, and of a visitor meanwhile."""
+    for title, wanted in own(address, drawn).items():
+        began = time.monotonic()
+        with ThreadPoolExecutor(CROWD) as pool:
+            answers = pool.map(fetched_by_program, wanted)
+            taken = steps(address, drawn, 20)
+            got = Counter(status for status, _ in answers)
+        print(f"{title}: {dict(got)} in {time.monotonic() - began:.1f} s")
+        told("  a visitor meanwhile", taken, alone)
+
+
+def fetched_by_program(address: str) -> tuple[int, bytes]:
+    """Return what a program gets that asks for a page as those do which draw cards of links."""
+    return fetched(Request(address, headers={"Accept": "text/html,*/*"}))
+
+
 def killed(address: str, take: str, process: int, drawn: random.Random) -> None:
     """Tell what is said of a file whose process is killed, and whether the next is made and a visitor's session whole."""
     with visitor(address) as one, ThreadPoolExecutor(1) as pool:
@@ -166,6 +213,7 @@ def main() -> None:
         beside_others(address, take, drawn, alone)
         crowd(address, take, f"{CROWD} ask for one file", [next(files)] * CROWD, server.pid, drawn, alone)
         crowd(address, take, f"{CROWD} ask for different files", [next(files) for _ in range(CROWD)], server.pid, drawn, alone)
+        routes(address, drawn, alone)
         killed(address, take, server.pid, drawn)
         if FILES:
             memory(take, server.pid, drawn)
