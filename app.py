@@ -37,6 +37,7 @@ from server.gate import Gate
 from server.headers import PrivateHeaders
 from server.routes import BODIES, routes, zipped
 from server.streamlit_front import EarlyParts, FilesFromMemory, hide_paths, keep_files
+from server.uvicorn_front import bound_heads
 from ui.frame import STYLE, is_plain
 
 # Where the atlas stands on its host: "" at the root, else as `/atlas`.
@@ -54,6 +55,7 @@ async def lifespan(app):
     facts(as_of())
     keep_files()
     hide_paths()
+    bound_heads()
     for body in [layers()[name].body for name in FIRST] + [file.body for file in [*web_files().values(), *map(whole, WHOLES)]]:
         zipped(body)
     # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.

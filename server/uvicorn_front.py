@@ -1,0 +1,73 @@
+"""Where does the atlas rest on the server's insides? Here: the head of a request is bounded in size and in time before it is one.
+
+Streamlit starts uvicorn and sets neither; its parser would gather a head of any length (one header of 60 MB held the loop for twelve
+seconds and the memory for good), and wait for the rest of one for ever. Without this the atlas works.
+"""
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from server.log import refused
+
+LARGEST, LONGEST = 65_536, 20  # bytes of a head, and seconds that it may take, from the connection or from its first byte
+ANSWER = b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+TOO_LARGE, TOO_SLOW = ANSWER % b"431 Request Header Fields Too Large", ANSWER % b"408 Request Timeout"
+
+
+def bound_heads() -> None:
+    """Let each connection end whose request's head is too large or too slow; said once for all connections."""
+    http = HttpToolsProtocol
+    if hasattr(http, "head_timer"):
+        return
+    connect, lose, receive = http.connection_made, http.connection_lost, http.data_received
+    begin, complete = http.on_message_begin, http.on_headers_complete
+    http.head_timer, http.head_size = None, 0
+
+    def start(self) -> None:
+        stop(self)
+        self.head_size = 0
+        self.head_timer = self.loop.call_later(LONGEST, end, self, TOO_SLOW, "slow")
+
+    def stop(self) -> None:
+        if self.head_timer:
+            self.head_timer.cancel()
+        self.head_timer = None
+
+    def end(self, answer: bytes, why: str) -> None:
+        stop(self)
+        refused(why)
+        if not self.transport.is_closing():
+            self.transport.write(answer)
+            self.transport.close()
+
+    def connection_made(self, transport) -> None:
+        connect(self, transport)
+        start(self)
+
+    def connection_lost(self, fault) -> None:
+        stop(self)
+        lose(self, fault)
+
+    def on_message_begin(self) -> None:
+        begin(self)
+        start(self)
+
+    def on_headers_complete(self) -> None:
+        stop(self)
+        complete(self)
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        receive(self, data)
+        if self.head_timer:  # still within a head
+            self.head_size += len(data)
+            if self.head_size > LARGEST:
+                end(self, TOO_LARGE, "large")
+
+    for name, own in (
+        ("connection_made", connection_made),
+        ("connection_lost", connection_lost),
+        ("data_received", data_received),
+    ):
+        setattr(http, name, own)
+    http.on_message_begin, http.on_headers_complete = on_message_begin, on_headers_complete

@@ -1,0 +1,82 @@
+"""Is a request's head bounded in size and time before the server has it, and is every other request served as before?"""
+
+import asyncio
+from contextlib import asynccontextmanager
+from unittest import mock
+
+import pytest
+import uvicorn
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
+
+from server import uvicorn_front
+
+
+@asynccontextmanager
+async def served():
+    """A connection of the server's protocol, to a house that answers what it was posted."""
+    uvicorn_front.bound_heads()
+
+    async def house(scope, receive, send):
+        body = (await receive())["body"] if scope["method"] == "POST" else b"here"
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(body))]})
+        await send({"type": "http.response.body", "body": body})
+
+    config = uvicorn.Config(house, log_config=None)
+    config.load()
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: HttpToolsProtocol(config, ServerState(), {}, loop), "127.0.0.1", 0)
+    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+    yield reader, writer
+    writer.close()
+    server.close()
+
+
+async def answered(sent: list[bytes]) -> bytes:
+    """What comes back, or `CUT` where the connection ended before all was sent."""
+    async with served() as (reader, writer):
+        try:
+            for part in sent:
+                writer.write(part)
+                await writer.drain()
+            return await asyncio.wait_for(reader.read(2_000), 10)
+        except ConnectionError:
+            return CUT
+
+
+CUT = b"HTTP/1.1 431 or no answer any more"
+HEAD = b"GET / HTTP/1.1\r\nHost: a\r\n"
+POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ([HEAD, b"\r\n"], b"200"),
+        ([HEAD, b"X: ", b"a" * 30_000, b"\r\n\r\n"], b"200"),
+        ([POST, b"a" * 60_000], b"200"),
+        ([HEAD, b"X: ", *[b"a" * 65_536] * 8], b"431"),
+        ([HEAD, *[b"X-%d: " % n + b"a" * 9_000 + b"\r\n" for n in range(60)]], b"431"),
+        ([b"GET /", *[b"a" * 65_536] * 4], b"431"),
+    ],
+)
+def test_a_head_is_bounded_in_size(sent, status):
+    assert asyncio.run(answered(sent)).startswith(b"HTTP/1.1 " + status)
+
+
+@pytest.mark.parametrize("sent", [[], [b"G"], [HEAD], [HEAD, b"\r\n", HEAD]])
+def test_a_head_that_does_not_end_is_given_up(sent):
+    with mock.patch.object(uvicorn_front, "LONGEST", 0.2):
+
+        async def asked() -> bytes:
+            async with served() as (reader, writer):
+                writer.writelines(sent)
+                return await asyncio.wait_for(reader.read(), 5)
+
+        told = asyncio.run(asked())
+    assert told.endswith(b"\r\n\r\n") and told.count(b"HTTP/1.1 408") == 1 and told.count(b"HTTP/1.1 200") == (HEAD in sent[:-1])
+
+
+def test_the_server_uses_the_parser_that_is_bounded():
+    assert AutoHTTPProtocol is HttpToolsProtocol, "another parser: are heads bounded there?"
