@@ -7,6 +7,8 @@ import pandas as pd
 from data.load import DATA, describe_table, load_boundaries, package, shared_table, table_names
 
 MEND = "Put back the folder data as it was published; CONTRIBUTING.md says how its tables are made."
+LARGEST = 2**53  # beyond it not every whole number is one of the machine's
+LETTERS = len("1994-07-15")
 BOUNDARIES = ("countries", "pieces", "areas", "lines", "waters")
 
 
@@ -34,12 +36,20 @@ def faults_of(name: str) -> Iterator[str]:
         yield f"{path} is not there"
         return
     try:
-        text = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        # A blank line counts as a row, or those below it would be called by another line.
+        text = pd.read_csv(path, dtype=str, keep_default_na=False, skip_blank_lines=False, encoding="utf-8")
     except ValueError as error:  # no table, or no UTF-8
         yield f"{path} cannot be read: {' '.join(str(error).split())}"
         return
+    if not isinstance(text.index, pd.RangeIndex):  # pandas has taken the first column for an index
+        yield f"{path}, line 2: the row has more cells than there are columns"
+        return
     if list(text.columns) != list(fields):
         yield f"{path} has other columns than data/datapackage.json says"
+        return
+    is_cut = text.isna().any(axis=1)
+    if is_cut.any():
+        yield f"{path}, line {is_cut.to_numpy().argmax() + 2}: the row is cut off"
         return
     for column, field in fields.items():
         wrong = ill_typed(text[column], field["type"])
@@ -67,16 +77,18 @@ def faults_of(name: str) -> Iterator[str]:
 def ill_typed(text: pd.Series, kind: str) -> pd.Series:
     """Return which cells of a column cannot be read as its type (a type of the package's); empty ones can."""
     if kind in ("integer", "number"):
-        return text.ne("") & pd.to_numeric(text, errors="coerce").isna()
+        numbers = pd.to_numeric(text, errors="coerce").astype("float64")
+        is_one = numbers.abs() < LARGEST  # neither missing nor without end
+        return text.ne("") & ~(is_one & (numbers % 1 == 0) if kind == "integer" else is_one)
     if kind == "date":
-        return text.ne("") & pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").isna()
+        is_written = text.str.len() == LETTERS
+        return text.ne("") & ~(is_written & pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").notna())
     return text.ne("") & ~text.isin(["true", "false"]) if kind == "boolean" else pd.Series(False, index=text.index)
 
 
 def wrong_cells(text: pd.Series, values: pd.Series, held: dict) -> Iterator[tuple[pd.Series, str]]:
     """Yield for each rule that a column is held to which of its cells break it, and how that is said."""
     is_there = text != ""
-    yield text.isna(), "is missing: the row is cut off"
     if held.get("required"):
         yield ~is_there, "is empty and may not be"
     if "enum" in held:

@@ -121,6 +121,8 @@ def test_the_chart_leaves_missing_years_out():
         )
     )
     assert [row["mean_km"] is None for row in rows] == [False, True, False, True]
+    bar = vega_of(capital_chart(years, Look()))["layer"][1]["encoding"]
+    assert (bar["y"]["field"], bar["y2"]["field"]) == ("quarter_km", "three_quarters_km")
 
 
 @pytest.mark.parametrize("mission", ["", "unmil", "unifil", "minurso"])

@@ -14,7 +14,7 @@ import pytest
 from charts import picture
 from charts.history import strips_of
 from charts.lanes import packed, staggered
-from charts.theme import ACCENT, GROUND, INK, REGION_COLORS
+from charts.theme import ACCENT, GROUND, INK, RAMP, REGION_COLORS, style_sheet
 from charts.timeline import joined_runs, landmarks_of, strength_of
 from data.derive import mission_spans, strength_dates
 from data.load import as_of, load_table
@@ -78,6 +78,19 @@ def test_bars_are_drawn_in_universal_time():
 def test_open_operations_reach_the_packages_date_and_say_present():
     bar = next(row for row in rows_of(small_timeline()) if row.get("mission_id") == "untso")
     assert pd.Timestamp(bar["end"], unit="ms") == LAST and bar["dates"].endswith("present")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_bar_lasts_as_its_operation_did_in_its_regions_colour_and_more_strength_stands_higher(theme):
+    spec, spans = small_timeline(theme), mission_spans().set_index("mission_id")
+    ends = {row["mission_id"]: pd.Timestamp(row["end"], unit="ms") for row in rows_of(spec) if "mission_id" in row}
+    assert ends == spans["end_date"].fillna(LAST).to_dict()
+    encoded = spec["layer"][-1]["encoding"]
+    assert encoded["x"]["scale"]["type"] == "utc" and all(day["utc"] for day in encoded["x"]["scale"]["domain"])
+    colors = encoded["color"]["scale"]
+    assert dict(zip(colors["domain"], colors["range"], strict=True)) == REGION_COLORS[theme]
+    points = strength_of(strength_dates(), 100.0).sort_values("persons")
+    assert encoded["y"]["scale"]["reverse"] and points["y"].is_monotonic_decreasing and points["y"].max() <= 100
 
 
 def test_bars_of_one_lane_do_not_touch():
@@ -187,3 +200,5 @@ def test_the_pages_theme_has_the_charts_ground_ink_and_accent(theme):
 def test_accent_and_regions_stand_out_from_the_ground(theme):
     assert contrast(ACCENT[theme], GROUND[theme]) >= 4.5
     assert all(contrast(color, GROUND[theme]) >= 3 for color in REGION_COLORS[theme].values())
+    more = [contrast(color, GROUND[theme]) for color in RAMP[theme]]
+    assert more == sorted(more) and f"--ink: light-dark({INK['light']}, {INK['dark']});" in style_sheet()

@@ -42,6 +42,20 @@ def swapped(old: str, new: str):
     return plant
 
 
+def rewritten(change):
+    def plant(path):
+        rows = path.read_text(encoding="utf-8").splitlines()
+        path.write_text("\n".join(change(rows)) + "\n", encoding="utf-8")
+
+    return plant
+
+
+longer = rewritten(lambda rows: [rows[0], rows[1] + ",more", *rows[2:]])
+headed = rewritten(lambda rows: rows[:1])
+twice = rewritten(lambda rows: [*rows[:2], *rows[1:]])
+turned = rewritten(lambda rows: [",".join(reversed(rows[0].split(","))), *rows[1:]])
+
+
 @pytest.mark.parametrize(
     ("file", "plant", "said"),
     [
@@ -54,6 +68,15 @@ def swapped(old: str, new: str):
             "headquarters.csv, line 2: from_date '1948-16-01' is no date",
         ),
         ("tables/headquarters.csv", swapped("\nuntso,", "\nuntsu,"), "line 2: mission_id 'untsu' is in no row of missions"),
+        ("tables/world_strength.csv", swapped(",12,", ",1.5,"), "'1.5' is no integer"),
+        ("tables/eras.csv", swapped("\n", "\n\n"), "line 2: era_id is empty"),
+        ("tables/eras.csv", longer, "line 2: the row has more cells than there are columns"),
+        ("tables/eras.csv", swapped("1948", "1e400"), "'1e400' is no integer"),
+        ("tables/eras.csv", headed, "eras.csv has no rows"),
+        ("tables/eras.csv", twice, "line 3: its key stands there a second time"),
+        ("tables/eras.csv", turned, "eras.csv has other columns"),
+        ("tables/milestones.csv", swapped("1948-05-29", "1948-5-29"), "'1948-5-29' is no date"),
+        ("tables/reforms.csv", swapped(",true,", ",yes,"), "'yes' is no boolean"),
         ("datapackage.json", cut, "datapackage.json cannot be read"),
         ("boundaries/waters.geojson", without, "waters.geojson: no boundaries"),
     ],

@@ -11,13 +11,14 @@ from data.load import load_table
 from data.search import find
 from data.strength import acronyms
 from tests.test_pages import said
+from ui.view import SLUG, as_slug
 from words import english
 
 SCRIPT = """
 import pandas as pd
 import streamlit as st
 from ui import choices
-from ui.view import open_ones, open_view
+from ui.view import link, open_ones, open_view
 from words import say
 open_view()
 open_ones("page", ["by", "find", "term"])
@@ -191,12 +192,18 @@ def test_a_name_that_no_address_could_keep_is_said_and_not_left_standing():
     assert answer(at) == at.text_input(key="page-find").value == "" and "سلام" in notices(at)[0]
 
 
+def test_a_link_keeps_the_view_and_the_language_and_an_operation_brings_its_own_day():
+    at = asked('[link("mission?mission=unmil"), link("people")]', date="1994-07-15", region="Africa", lang="qps")
+    assert answer(at) == ["mission?region=Africa&lang=qps&mission=unmil", "people?date=1994-07-15&region=Africa&lang=qps"]
+
+
 def test_sought_words_are_kept_as_an_address_can_and_replace_what_was_chosen():
     at = asked('choices.sought("page", "find", say("Find"), "term")', term="sofa")
     at.text_input(key="page-find").set_value("Côte d’Ivoire").run()
     assert answer(at) == said(at, "find") == "cote-divoire" and said(at, "term") == ""
     assert at.text_input(key="page-find").value == "Côte d’Ivoire"
     assert asked('choices.sought("page", "find", say("Find"))', find="chapter-vii").text_input[0].value == "chapter vii"
+    assert SLUG.fullmatch(as_slug("Chapter VII of the Charter, and what followed from it"))
 
 
 @pytest.mark.parametrize(

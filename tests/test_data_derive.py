@@ -55,8 +55,9 @@ def test_in_words(date, precision, words):
     assert in_words(pd.Timestamp(date), precision) == words
 
 
-def test_span_in_words_of_an_open_operation():
+def test_span_in_words_of_an_open_operation_and_of_one_that_ended():
     assert span_in_words(pd.Timestamp("1949-01-24"), "day", pd.NaT, "") == "24 January 1949 to the present"
+    assert span_in_words(pd.Timestamp("1956-11-07"), "day", pd.Timestamp("1967-06-30"), "month") == "7 November 1956 to June 1967"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_from_words_reads_what_visitors_type(text, day):
 @pytest.mark.parametrize(
     "text",
     [
-        *("", ".", "soon", "ju 1994", "1994-13", "94", "19940715", "٣ 1994", "15 July 94", "15/07/94", "15th 1994"),
+        *("", ".", "soon", "ju 1994", "d 1994", "1994-13", "94", "19940715", "٣ 1994", "15 July 94", "15/07/94", "15th 1994"),
         *("31 June 1994", "31/02/1994", "29 February 1995", "07/15/1994", "0/7/1994", "1994-00-10", "32nd July 1994"),
         *("15/07-1994", "1994-07-15T", "1994-07-15Tnoon", "15 July 1994 or so", "July the 1994", "1994-07-15; DROP", "0000"),
     ],
@@ -193,9 +194,9 @@ def test_leader_on(day, secretary_general, peacekeeping):
 def test_a_known_day_of_one_side_of_a_handover_tells_the_other():
     led = [
         list(derive.leader_on(day).query("office == 'head_of_peacekeeping'")["name"])
-        for day in ("1993-06-05", "2011-03-01", "1992-06-01")
+        for day in ("1993-06-05", "2011-03-01", "1992-06-01", "1993-02-28", "1993-03-01")
     ]
-    assert led == [["Kofi Annan"], ["Alain Le Roy"], ["Marrack Goulding"]]
+    assert led == [["Kofi Annan"], ["Alain Le Roy"], ["Marrack Goulding"], ["Marrack Goulding"], ["Kofi Annan"]]
 
 
 def test_strength_is_the_latest_count_not_after_the_day():

@@ -1,11 +1,14 @@
 """Does the page of deployments say where troops stood, how they were spread, and what the figures leave out?"""
 
 import json
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from charts.axis import mark_text
 from charts.deployments import measure_chart, sites_chart
 from charts.look import Look
 from charts.picture import svg
@@ -67,6 +70,11 @@ def test_years_leave_out_what_is_not_known():
     assert pd.isna(years.loc[2002, "mean_km"]) and years["is_doubtful"].tolist() == [False, False, True]
 
 
+def test_two_sites_that_share_the_troops_each_hold_half():
+    two = SMALL[SMALL["mission_id"] == "one"].head(2).assign(year=2000, troops=[100, 100])
+    assert sites.concentration(two, "one", 2000)[1:3] == (0.5, 1)
+
+
 def test_an_operation_without_troops_has_no_share_and_no_distance():
     years = sites.years_of(sites.with_distance(SMALL), "two").iloc[0]
     assert years["troops"] == 0 and pd.isna(years["largest_share"]) and pd.isna(years["mean_km"])
@@ -114,6 +122,14 @@ def test_a_site_of_the_layer_says_what_its_row_says():
     assert content["parties"][party] == row["contributors"]
 
 
+def test_the_browser_reads_the_same_marks():
+    told = (Path(__file__).parents[1] / "web" / "map" / "site_marks.js").read_text(encoding="utf-8")
+    own = {name.removeprefix("has_"): mark for name, mark in MARKS.items()} | SEATS
+    own |= {"estimated": IS_ESTIMATED, "doubtful": IS_DOUBTFUL}
+    read = re.findall(r"(\w+): (\d+)", told[told.index("MARKS = {") : told.index("};")])
+    assert {name: int(mark) for name, mark in read} == own
+
+
 def test_the_map_of_sites_names_no_other_host_and_fetches_what_it_draws():
     wanted = ["sites", "worlds", "units", "edges", "units-fine", "edges-fine"]
     text = sites_map({name: f"layers/{name}.json?v=1" for name in [*wanted, "missions"]}, "A map").get_root().render()
@@ -131,12 +147,17 @@ def test_bars_and_lines_have_gaps_where_nothing_is_known(look):
     rows = next(iter(spec["datasets"].values()))
     assert [row["largest_share"] for row in rows] == [0.75, None, 1.0] and rows[2]["doubtful"] is True
     assert spec["layer"][1]["mark"]["strokeDash"] and "transform" not in spec["layer"][1]
+    assert all(layer["encoding"]["y"]["scale"]["zero"] for layer in spec["layer"][1:])
 
 
 def test_the_chosen_year_is_marked():
     years = deployed.years("unmil")
     drawn = [svg(sites_chart(years, Look(), year)).decode() for year in (2006, 1994, 0)]
     assert [text.count('stroke-dasharray="4,3"') for text in drawn] == [1, 0, 0]
+    assert (
+        mark_text(2006, english) == "2006-07-01 2006"
+        and mark_text(pd.Timestamp("2006-03-31"), english) == "2006-03-31 31 March 2006"
+    )
 
 
 def test_findings_are_sentences_with_the_tables_numbers():

@@ -10,7 +10,9 @@ import pytest
 from figures.layers import layers
 from figures.small_timeline import timeline_address
 from geo.browser import WHOLES, web_address, web_files, web_tag, whole_address
+from geo.maps import IMAGERY_PAGE
 from geo.whole import modules
+from server import routes
 from tests.test_any_address import CASES, drawn_text, is_markup
 
 
@@ -98,6 +100,22 @@ def test_a_document_names_what_comes_first_by_addresses_that_are_there(door):
     named = re.findall(r'href="\./(assets/[^"]+)"', document)
     assert len(named) > 10 and all(door.get(f"/{address}").status_code == 200 for address in named)
     assert f"assets/{whole_address('map.js')}" in named and f'src="./assets/{whole_address("page.js")}"' in document
+
+
+def test_every_answer_has_its_headers_and_the_page_with_the_satellites_picture_its_own(door):
+    for path in ("/", "/assets/layers/edges.json", "/assets/nothing", f"/assets/{web_address(IMAGERY_PAGE)}"):
+        told = door.get(path, headers={"Accept-Encoding": "gzip"}).headers
+        assert (told["referrer-policy"], told["x-content-type-options"]) == ("no-referrer", "nosniff"), path
+        policy = told["content-security-policy"]
+        assert "object-src 'none'" in policy or policy.startswith("default-src 'none'"), path
+    assert policy.startswith("default-src 'none'; img-src https://") and "connect-src" not in policy
+    assert "Accept-Encoding" in door.get("/assets/layers/edges.json", headers={"Accept-Encoding": "gzip"}).headers["vary"]
+
+
+def test_a_search_looks_at_a_bounded_text(door, monkeypatch):
+    sought = []
+    monkeypatch.setattr(routes, "find", lambda text: sought.append(text) or [])
+    assert door.get("/assets/find/en.json", params={"q": "a" * 9999}).json() == [] and len(sought[0]) == routes.LONGEST
 
 
 def test_layers_travel_compressed(door):

@@ -11,7 +11,7 @@ import shapely
 
 from charts.worlds import LAYOUTS, equal_earth, with_labels, worlds_chart
 from data.derive import mission_spans
-from data.eras import in_the_field, largest_counts, operations_of_eras, own_eras, own_worlds
+from data.eras import era_of_years, in_the_field, largest_counts, operations_of_eras, own_eras, own_worlds
 from data.load import as_of, load_boundaries, load_table
 from figures.worlds import eras_in_words, worlds, worlds_picture
 from geo.sphere import world_land, wound_for_sphere
@@ -41,6 +41,11 @@ LAST = pd.Timestamp("1970-06-01")
 
 def held() -> pd.DataFrame:
     return in_the_field(own_eras(ERAS, LAST), SPANS)
+
+
+def test_an_era_of_years_ends_with_its_last_day_and_none_after_the_atlass_own():
+    assert era_of_years("1988-1996") == (pd.Timestamp("1988-01-01"), pd.Timestamp("1996-12-31"))
+    assert era_of_years("2020-2026")[1] == era_of_years("")[1] == as_of()
 
 
 def test_own_eras_follow_each_other_to_the_last_day():
@@ -125,6 +130,8 @@ def test_a_world_for_each_era_with_a_dot_for_each_operation(layout):
         own = operations_of_eras()[operations_of_eras()["era_id"] == era.era_id]
         dots = sum(len(drawn["datasets"][layer["data"]["name"]]) for layer in world["layer"][1:3])
         assert dots == len(own)
+        least, most = world["layer"][1]["encoding"]["size"]["scale"]["range"]
+        assert least < most == LAYOUTS[layout][3]
 
 
 def test_the_picture_draws_the_land_and_not_its_opposite():

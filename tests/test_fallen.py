@@ -6,6 +6,7 @@ import pytest
 from charts.fallen import bars_chart, deaths_chart, in_groups, rates_chart, runs_of
 from charts.look import Look
 from charts.picture import svg
+from charts.theme import CAUSE_COLORS
 from data.derive import mission_spans
 from data.fallen import (
     accounts_from,
@@ -23,9 +24,11 @@ from data.load import load_table
 from data.people import (
     death_rates,
     deaths_by_cause,
+    deaths_by_year,
     deaths_in_years,
     fatalities_of,
     held_against,
+    last_death,
     other_counts,
     rates_by_mission,
     reported_months,
@@ -65,6 +68,7 @@ def test_three_groups_hold_every_cause():
     counts = deaths_by_cause(fatalities_of(), "mission_id")
     groups = in_groups(counts, "mission_id")
     assert (groups[["m", "a", "o"]].sum(axis=1) == counts["deaths"]).all()
+    assert groups["m"].equals(counts["malicious_act"]) and groups["a"].equals(counts["accident"])
 
 
 def test_rates_leave_out_civilians_and_years_without_strength():
@@ -143,6 +147,7 @@ def test_rates_are_those_of_the_tables(year, number, rate, quality):
 
 
 def test_the_year_told_in_part_has_no_rate():
+    assert max(deaths_by_year()) == last_death().year - 1
     assert rates()["year"].max() == 2024
 
 
@@ -203,6 +208,9 @@ def test_the_year_known_in_part_is_hollow(theme):
     chart = vega_of(deaths_chart(in_groups(by_year(""), "year"), 2025, Look(theme)))
     hollow = [layer for layer in chart["layer"] if layer["mark"].get("filled") is False]
     assert len(hollow) == 1 and {"filter": "datum.year == 2025"} in hollow[0]["transform"]
+    whole = [layer for layer in chart["layer"] if {"filter": "!(datum.year == 2025)"} in layer.get("transform", [])]
+    colors = whole[0]["encoding"]["color"]["scale"]
+    assert dict(zip(colors["domain"], colors["range"], strict=True)) == CAUSE_COLORS[theme] and len(whole) == 1
     assert len(next(iter(chart["datasets"].values()))) == 78
     assert fallen.by_year().has_doubt
 

@@ -69,6 +69,7 @@ def test_no_key_of_a_table_and_no_missing_value_is_said(figures):
 
 def test_every_row_and_every_note_names_a_source_that_there_is(figures):
     assert all(figure.source_ids() for figure in figures.values())
+    assert faults(figures, lambda figure: {note.source_id for note in figure.notes} - {"", *figure.source_ids()}) == {}
     assert faults(figures, lambda figure: [key for key in figure.source_ids() if not is_source(key)]) == {}
     assert faults(figures, lambda figure: int((figure.table.frame["locator"].fillna("") == "").sum())) == {}
 
@@ -175,6 +176,7 @@ def test_building_figures_needs_no_streamlit():
         ("Côte d'Ivoire", "Côte d'Ivoire"),
         (3.3000000000000003, "3.3"),
         (12.0, "12"),
+        (7_140_483_400.0, "7140483400"),
         (None, ""),
         (True, "yes"),
     ],

@@ -58,6 +58,9 @@ def test_missions_layer_has_all_that_a_date_needs():
     assert len(missions) == 71
     assert missions["untso"]["end"] == "" and missions["onuc"]["end"] == "1964-06-30"
     assert "SSD" in missions["unmiss"]["hosts"]
+    assert [seat["at"] for seat in missions["untso"]["seats"] if seat["place"] == "Jerusalem"][0] == pytest.approx(
+        [31.8, 35.2], abs=0.1
+    )
     assert max(persons for _, persons, *_ in missions["unprofor"]["strength"]) > 35_000
     assert all(any(seat["main"] for seat in mission["seats"]) for mission in missions.values())
 

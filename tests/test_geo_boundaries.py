@@ -274,6 +274,7 @@ def test_digitised_lines_are_approximate_and_korea_is_a_line_of_control(fine_edg
     assert standing["KOR", "PRK"] == "line_of_control"
     assert standing["ISR", "piece:west-bank"] == "line_of_control"
     assert standing["SDN", "SSD"] == "undetermined"
+    assert standing["ESP", "PRT"] == "settled"
 
 
 def test_the_line_of_control_in_jammu_and_kashmir_is_no_edge_and_stays(fine_edges):

@@ -62,6 +62,7 @@ def test_events_layer_has_each_event_with_day_place_and_rank():
     assert told[month["event_id"]][3] == f"{month['date']:%Y-%m}"
     nowhere = rows[rows["latitude"].isna()].iloc[0]
     assert told[nowhere["event_id"]][4:6] == [None, None]
+    assert told["unprofor-1995-srebrenica"][4:6] == pytest.approx([44.1, 19.3], abs=0.1)
     assert [row[2] for row in told.values()] == sorted(row[2] for row in told.values())
 
 

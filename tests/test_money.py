@@ -9,6 +9,7 @@ import pytest
 from charts.look import Look
 from charts.money import budget_chart, cost_chart, stages_chart
 from charts.payments import operations_chart, rates_chart, shares_chart
+from charts.theme import GROUND
 from data import finance, money
 from data.costs import cost_per_person, operations_budgets, operations_without_budget, strength_by_year, years_by_operation
 from data.derive import mission_spans
@@ -26,6 +27,11 @@ THEMES = ["light", "dark", "live"]
 def values_in(spec: dict) -> list[dict]:
     """All rows a specification carries."""
     return [row for rows in spec.get("datasets", {}).values() for row in rows]
+
+
+def layers_in(spec: dict) -> list[dict]:
+    """All layers of a specification, however deep."""
+    return [inner for each in spec.get("layer", []) for inner in (each, *layers_in(each))]
 
 
 def doubts(figure) -> str:
@@ -137,6 +143,12 @@ def test_opening_amounts_that_leave_something_out():
     )
 
 
+def test_a_day_of_two_years_is_told_by_the_one_that_began_last():
+    assert [money.budget_on(pd.Timestamp(day))["fiscal_year"] for day in ("1996-06-30", "1996-08-01", "1998-01-01")] == [
+        *("1996", "1996/97", "1997/98")
+    ]
+
+
 def test_the_price_year_is_the_last_whole_one():
     rows = load_table("price_index").set_index("year")
     assert "eleven months" in rows.at[2025, "locator"] and "months" not in rows.at[money.PRICE_YEAR, "locator"]
@@ -160,6 +172,11 @@ def test_estimated_amounts_are_hollow_and_rounded_ones_are_not():
     assert drawn["2021/22: 6.4 billion dollars, first approved"] is False
     assert drawn["2015/16: 8.3 billion dollars, first approved"] is False  # rounded by its source, and approved
     assert drawn["2013/14: 7.5 billion dollars, first approved"] is True  # leaves operations out
+    spec = vega_of(stages_chart(finance.totals(0), Look()))
+    assert max(row["billion"] for row in values_in(spec) if "told" in row) == pytest.approx(8.3, abs=0.1)
+    marks = {json.dumps(layer["transform"]): layer["mark"] for layer in layers_in(spec) if "transform" in layer}
+    assert marks['[{"filter": "datum.doubt"}]']["fill"] == GROUND["light"] and marks['[{"filter": "!datum.doubt"}]']["filled"]
+    assert [layer["encoding"]["y2"]["field"] for layer in layers_in(spec) if "y2" in layer.get("encoding", {})] == ["high"]
 
 
 def test_the_line_is_what_was_approved_and_before_it_what_was_spent():

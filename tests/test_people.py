@@ -179,6 +179,11 @@ def test_the_largest_months(year, persons, month):
     assert found["uniformed"] == persons and found["date"] == DAY(month)
 
 
+def test_a_figure_that_is_doubted_is_no_operations_largest():
+    rows = people.peaks_since(1948).set_index("mission_id")
+    assert "outlier" not in set(rows["quality"]) and rows.at["unavem-ii", "total"] < 1327
+
+
 def test_the_peaks_of_the_world_are_named_by_their_operations():
     spec = drawn_by(figures.world())
     words = {

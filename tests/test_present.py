@@ -224,6 +224,7 @@ def test_a_file_that_is_no_template_gets_a_sentence_when_it_is_chosen(body, said
 def test_orders_of_a_briefing_differ_when_it_does():
     one, two = (read_deck(briefing.as_json(), "html", {}) for briefing in (HELD, editing.moved(HELD, 0, 1)))
     assert one.key != two.key == read_deck(two.briefing, "html", {"theme": "light"}).key
+    assert len({read_deck(two.briefing, "pptx", {}, template=body).key for body in (b"", b"a", b"b")}) == 3
     with pytest.raises(ValueError, match="no theme"):
         read_deck("{}", "html", {"theme": "grey"})
 

@@ -8,6 +8,7 @@ import re
 import sqlite3
 import sys
 from base64 import b64decode
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 from xml.etree import ElementTree
@@ -21,6 +22,7 @@ from pypdf import PdfReader
 from data.eras import FIRST_DAY
 from data.load import as_of
 from figures import paper_maps
+from figures.figure import View
 from figures.layers import layers
 from figures.pictures import Numbers, Picture, Text
 from figures.registry import all_figures
@@ -344,6 +346,8 @@ def test_places_leave_with_their_geometry_and_what_belongs_to_them(tmp_path):
     content = json.loads(made(figure, "geojson").body)
     assert content["type"] == "FeatureCollection" and content["title"] == english(figure.finding)
     assert len(content["features"]) == len(figure.table.frame) and len(content["disclaimer"]) == 2
+    rows = figure.table.frame[["longitude", "latitude"]].astype(float).to_numpy().tolist()
+    assert [feature["geometry"]["coordinates"] for feature in content["features"]] == rows
     file = tmp_path / "places.gpkg"
     file.write_bytes(made(figure, "gpkg").body)
     with sqlite3.connect(file) as package:
@@ -374,6 +378,8 @@ def test_what_has_no_place_has_no_file_of_places():
 def test_a_files_name_tells_what_it_is():
     assert file_name(figure_at("/?date=1994-07-15"), "png") == "blue-helmets-map-1994-07-15.png"
     assert made(figure_at("/fallen"), "svg", Wish(theme="grey")).name == "blue-helmets-fallen-years-grey.svg"
+    long = replace(figure_at("/fallen"), view=View("fallen", {"mission": "x" * 999}))
+    assert len(file_name(long, "png")) == 124
 
 
 def test_the_first_figure_of_every_page_is_there():
@@ -416,6 +422,7 @@ def test_all_places_are_within_the_frame():
     frame = framed(places, (10, 20, 800, 400))
     x, y = frame.spot(*zip(*places, strict=True))
     assert (x > 10).all() and (x < 810).all() and (y > 20).all() and (y < 420).all()
+    assert x[0] < x[2] < x[1] and y[1] < y[0] < y[2]  # west is left, north is up
 
 
 def test_a_name_beside_another_goes_to_its_other_side():
@@ -466,6 +473,10 @@ def test_a_drawing_keeps_its_lines_where_the_atlas_letters_are_not():
         ("/?date=1066-10-14", "covers 1948-05-29 to"),
         ("/people?date=banana", "is no day"),
         ("/contributors?year=-3", "is none that the atlas covers"),
+        ("/contributors?year=1947", "is none that the atlas covers"),
+        ("/people?date=2027", "covers 1948-05-29 to"),
+        ("/contributors?state=" + "X" * 5001, "is not known to the atlas"),
+        ("/?region=Atlantis#map", "is not known to the atlas"),
         ("/contributors?year=" + "9" * 5001, "is none that the atlas covers"),
         ("//[x", "is no address"),
     ],

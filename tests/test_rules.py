@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.rules import holds, last_known, meets, seats_held
+from data.rules import days_of_change, holds, last_known, meets, seats_held
 from tests.golden.make_rules import PATH, rules
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,6 +61,11 @@ def test_the_seat_of_a_day_is_the_one_dated_and_held_else_the_main_one_else_any(
 @pytest.mark.parametrize(("day", "row"), [("1949-12-31", None), ("1950-01-01", 0), ("1950-01-02", 0), ("2026-01-01", 1)])
 def test_the_last_known_count_stands_however_old(day, row):
     assert last_known(pd.Series(pd.to_datetime(["1950-01-01", "1960-01-01"])), DAY(day)) == row
+
+
+def test_what_spans_hold_changes_on_each_first_day_and_on_the_day_after_each_last():
+    first, last = (pd.Series(pd.to_datetime(days)) for days in (["1950-01-01", "1960-03-01"], ["1960-02-28", None]))
+    assert list(days_of_change(first, last)) == list(pd.to_datetime(["1950-01-01", "1960-02-29", "1960-03-01"]))
 
 
 def golden() -> dict:

@@ -25,12 +25,15 @@ def asked(order: Order) -> Order:
     return read_order(name, dict(part.split("=") for part in query.split("&") if part))
 
 
-def test_an_order_comes_back_out_of_its_address():
+def test_an_order_comes_back_out_of_its_address(monkeypatch):
     figure = all_figures()["map"].make(date="1994-07-15", mission="unprofor")
     order = order_of(figure, "png", "16x9", "grey")
     assert order.address == "map.png?date=1994-07-15&mission=unprofor&paper=16x9&theme=grey"
     assert asked(order) == order
     assert order.key == asked(order).key != order_of(figure, "png").key
+    before = order.key
+    monkeypatch.setattr("publish.order.package", lambda: package() | {"version": "0.0.0"})
+    assert order.key != before  # another release is another file
 
 
 def test_years_under_a_map_are_ordered_with_its_pictures_alone():

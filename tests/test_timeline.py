@@ -111,6 +111,16 @@ def test_the_mark_says_operation_and_dates_in_words():
     assert rows().set_index("r").at["brahimi-2000", "t"].endswith("United Nations Peace Operations: 21 August 2000.")
 
 
+def test_a_bar_lasts_as_its_operation_did_in_the_colour_of_its_group():
+    ends = rows().query("k == 'o'").set_index("m")["z"].map(lambda at: pd.Timestamp(at, unit="ms"))
+    assert ends.to_dict() == mission_spans().set_index("mission_id")["end_date"].fillna(LAST).to_dict()
+    drawn = [layer["encoding"] for layer in vega(timeline.history(), WIDE)["layer"]]
+    for channel in ("color", "stroke"):
+        scales = [each[channel]["scale"] for each in drawn if "scale" in each.get(channel, {})]
+        told = [dict(zip(each["domain"], each["range"], strict=True)).items() for each in scales]
+        assert told and all(each <= REGION_COLORS["light"].items() for each in told), channel
+
+
 def test_days_are_the_same_in_every_time_zone():
     assert rows().set_index("m").at["untso", "x"] == pd.Timestamp("1948-05-29", tz="UTC").value // 1_000_000
 

@@ -1,0 +1,16 @@
+"""Can each fault of tests/bench/faults.toml still be planted? The command that plants them is python tests/bench/faults.py."""
+
+from collections import Counter
+
+from tests.bench.faults import ROOT, faults
+
+LEAST = 60
+
+
+def test_each_planted_fault_stands_where_the_list_says_and_names_tests_that_there_are():
+    listed, texts = faults(), {}
+    for fault in listed:
+        text = texts.setdefault(fault.file, (ROOT / fault.file).read_text(encoding="utf-8"))
+        assert fault.planted(text) != text, fault.what
+        assert fault.tests and all((ROOT / test.split("::")[0]).is_file() for test in fault.tests), fault.what
+    assert len(listed) >= LEAST and max(Counter(fault.what for fault in listed).values()) == 1
