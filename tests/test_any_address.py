@@ -118,6 +118,13 @@ def test_what_an_address_chooses_is_known_or_answered_in_a_sentence():
             assert notice or said or name == "years" or not text, (name, text)
 
 
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("text", ["z" * 5_000, "z-" * 2_500, "z " * 2_500, "9" * 5_000])
+def test_a_notice_repeats_little_of_what_was_typed(name, text):
+    told = english(READERS[name](text)[1])
+    assert 0 < len(told) < 600 and told.count("z") + told.count("9") < 250
+
+
 def test_a_figure_is_made_or_refused_in_a_sentence_whatever_is_asked_of_it():
     lot, keys = random.Random(1956), list(all_figures())
     made = 0

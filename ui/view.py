@@ -29,7 +29,7 @@ ONES, WRITTEN_ONES, PAGE, IS_SAID, IS_BACK = "ones", "ones_written", "page", "is
 WALKS = (("mission", "mission", "chain"), ("reform", "reform", "chain"), ("mission", "", "event"))
 LONGEST_SLUG = 40
 SLUG = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{LONGEST_SLUG - 1}}}")
-LONGEST = 60  # characters of an address's text that a notice repeats
+LONGEST, FEW = 60, 3  # characters of an address's text that a notice repeats, and how many such texts
 Notice = Say | str
 
 
@@ -129,7 +129,7 @@ def read_layers(text: str) -> tuple[str, Notice]:
     known, unknown = names_in(text)
     if not unknown:
         return written(known), ""
-    said = List(tuple(f"“{literal(word)}”" for word in unknown))
+    said = List(tuple(f"“{literal(word)}”" for word in unknown[:FEW]))
     return written(known) if known else "", notices.NO_LAYER(words=said, layers=List((*SWITCHES, NONE), is_and=False))
 
 

@@ -29,7 +29,7 @@ from tests.forgeries import is_telling, shapes, widgets
 
 EACH = 12
 PAGES = ["", "people", "timeline", "reform", "present", "learn", "contributors", "sources"]
-QUIET = 2  # seconds of silence after which nothing more comes
+QUIET = 1  # seconds of silence after which nothing more comes
 LONGEST = 20
 
 

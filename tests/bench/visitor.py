@@ -10,8 +10,12 @@ from urllib.parse import urlsplit
 
 import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+
+from words import english
+from words.answers import PAGE_FAILED
 
 LONGEST = 120  # seconds for one answer
 MEGABYTE = 2**20
@@ -33,7 +37,7 @@ class Visitor:
     def ask(self, page: str, query: str = "") -> tuple[float, int]:
         """Ask for a page at a view (`people`, `date=1994-07-01`), and return the seconds to the end of its run and the bytes that came.
 
-        Raises RuntimeError when the page ended in an exception.
+        Raises RuntimeError when the page ended in a fault; the server's log names its place.
         """
         message = BackMsg()
         state = message.rerun_script
@@ -51,10 +55,17 @@ class Visitor:
             kind = told.WhichOneof("type")
             if kind == "navigation":
                 self.page, self._page_hash = page, told.navigation.page_script_hash
-            elif kind == "delta" and told.delta.new_element.WhichOneof("type") == "exception":
-                raise RuntimeError(f"{page}?{query}: {told.delta.new_element.exception.message}")
+            elif kind == "delta" and (failed := failure(told.delta.new_element)):
+                raise RuntimeError(f"{page}?{query}: {failed}")
             elif kind == "script_finished" and told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
                 return time.perf_counter() - began, size
+
+
+def failure(element: Element) -> str:
+    """Return what an element says of a page that failed, "" when it is none of that kind."""
+    if element.WhichOneof("type") == "exception":
+        return element.exception.message
+    return element.alert.body if element.alert.body == english(PAGE_FAILED) else ""
 
 
 def memory_of(process: int) -> tuple[float, float]:
