@@ -20,7 +20,22 @@ OFTEN = 60  # seconds between two lines about what was refused
 FOREIGN = ("streamlit", "uvicorn", "websockets", "asyncio", "starlette")
 
 # Faults that have a line of ours, and how Streamlit's and the server's own lines about them begin
-TOLD_HERE = {"streamlit.error_util": "Uncaught app execution", "uvicorn.error": "Exception in ASGI application"}
+TOLD_HERE = {
+    "streamlit.error_util": ("Uncaught app execution",),
+    "uvicorn.error": ("Exception in ASGI", "ASGI callable returned without"),
+}
+# What strangers make others write as often as they like: counted among what was refused
+COUNTED = {
+    "streamlit.web.server.starlette.starlette_websocket": (
+        "Error deserializing",
+        "Client WebSocket message size",
+        "Client tried to",
+    ),
+    "streamlit.web.server.starlette.starlette_routes": ("Upload rejected",),
+    "streamlit.runtime.app_session": ("No handler for",),
+    "streamlit.runtime.state.query_params": ("Ignoring query string",),
+    "uvicorn.error": ("Invalid HTTP request", "Unsupported upgrade request"),
+}
 
 DO = {
     "started": "Nothing: visitors are served.",
@@ -105,5 +120,14 @@ def begin() -> None:
 
     made.is_discreet = True
     logging.setLogRecordFactory(made)
-    for name, begun in TOLD_HERE.items():
-        logging.getLogger(name).addFilter(lambda record, begun=begun: not str(record.msg).startswith(begun))
+    for name in {*TOLD_HERE, *COUNTED}:
+        logging.getLogger(name).addFilter(is_news)
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Return whether another's line is to be written: not what has a line of ours, and not what is only counted."""
+    message = str(record.msg)
+    if message.startswith(COUNTED.get(record.name, ())):
+        refused("forged")
+        return False
+    return not message.startswith(TOLD_HERE.get(record.name, ()))

@@ -6,6 +6,8 @@ import logging
 import re
 import time
 from collections import Counter
+from importlib.util import find_spec
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -282,3 +284,18 @@ def test_lines_of_others_are_written_without_values_and_messages(caplog):
                 logger.error("Refused %s", "zqz", exc_info=True)
         record = caplog.records[-1]
         assert "zqz" not in caplog.text and "ValueError at tests/test_gate.py" in record.getMessage() and not record.exc_info
+
+
+def test_lines_that_strangers_make_others_write_are_counted_and_there_are_such_lines(caplog, monkeypatch):
+    log.begin()
+    monkeypatch.setattr(log, "_refused", Counter())
+    monkeypatch.setattr(log, "_told_at", time.monotonic())
+    for name, beginnings in (log.COUNTED | log.TOLD_HERE).items():
+        found = Path(find_spec("uvicorn" if name == "uvicorn.error" else name).origin)
+        files = found.parent.rglob("*.py") if found.stem == "__init__" else [found]
+        source = "\n".join(path.read_text(encoding="utf-8") for path in files)
+        assert [begun for begun in beginnings if f'"{begun}' not in source and f"'{begun}" not in source] == [], name
+    for name, beginnings in log.COUNTED.items():
+        for begun in beginnings:
+            logging.getLogger(name).warning(f"{begun} of %s", "zqz")
+    assert log._refused["forged"] == sum(map(len, log.COUNTED.values())) and "of %s" not in caplog.text
