@@ -2,7 +2,7 @@
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from charts.theme import style_sheet
@@ -69,4 +69,7 @@ def exception_handlers(base: str) -> dict:
         given.headers.update(headers_of(request.url.path))  # it comes from without the headers' middleware
         return given
 
-    return {HTTPException: refuse, Exception: fail}
+    def leave(request: Request, gone: ClientDisconnect) -> Response:
+        return answer(request.scope, 400, base)  # nobody hears it
+
+    return {HTTPException: refuse, ClientDisconnect: leave, Exception: fail}

@@ -14,7 +14,7 @@ from collections import Counter, deque
 from urllib.parse import urlsplit
 
 import streamlit as st
-from anyio import fail_after
+from anyio import fail_after, sleep
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 
@@ -27,6 +27,7 @@ from words import answers as said
 LONGEST_PATH, LONGEST_QUERY, LONGEST_HEADERS = 1_024, 8_192, 32_768  # bytes; a briefing in an address has 2,000 letters
 PROBES = ("/health", "/ready")  # asked by machines beside the server, under any host
 FIRST, RATE = 15, 100_000  # seconds, and bytes in each further second, that what is sent may take
+SAID, SAID_AT_ONCE = 20, 200  # messages a second, and in one burst, that a session's browser may say
 POSTING = 8  # bodies that may be on their way at a time
 OFTEN, UPLOADS_EACH, UPLOADS_ALL = 600, 10, 60  # in so many seconds, files a session and all may bring
 READS = ("GET", "HEAD", "OPTIONS")
@@ -76,7 +77,7 @@ class Gate:
             raise Refusal(503, "full")
         self._open += 1
         try:
-            await self.app(scope, receive, send)
+            await self.app(scope, paced(receive), send)
         finally:
             self._open -= 1
 
@@ -160,6 +161,22 @@ class Gate:
 def allowed_origins() -> set[str]:
     """Return the origins beside its own whose pages may open a websocket, as Streamlit is told them."""
     return set(st.config.get_option("server.corsAllowedOrigins"))
+
+
+def paced(receive):
+    """Return `receive` for a websocket that says no more in a second than any browser does: what comes faster waits its turn."""
+    left, at = float(SAID_AT_ONCE), time.monotonic()
+
+    async def received():
+        nonlocal left, at
+        now = time.monotonic()
+        left, at = min(SAID_AT_ONCE, left + (now - at) * SAID), now
+        if left < 1:
+            await sleep((1 - left) / SAID)
+        left -= 1
+        return await receive()
+
+    return received
 
 
 def bounded(scope, receive, most: int):

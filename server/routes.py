@@ -28,6 +28,8 @@ from publish.briefing import LARGEST
 from publish.order import AnyOrder, TemplateOrder, beside_tag, read_beside, read_deck, read_order
 from publish.template import LARGEST as LARGEST_TEMPLATE
 from publish.work import WORKSHOP, Made, NotMade, Refused
+from server.answers import WAIT
+from server.log import refused
 from server.streamlit_front import UPLOADS
 from server.turns import Turns
 from words.language import words_of
@@ -143,7 +145,9 @@ async def send_deck(request: Request) -> Response:
     if len(told) > LARGEST or len(template) > LARGEST_TEMPLATE:
         return PlainTextResponse("too large for a briefing", status_code=413)
     ending = request.path_params["ending"]
-    return await made(request, lambda base: read_deck(told.decode("utf-8"), ending, request.query_params, base, template))
+    return await made(
+        request, lambda base: read_deck(told.decode("utf-8", errors="replace"), ending, request.query_params, base, template)
+    )
 
 
 async def look_at_template(request: Request) -> Response:
@@ -160,7 +164,8 @@ async def send_beside(request: Request) -> Response:
     except ValueError as error:
         return PlainTextResponse(str(error), status_code=404)
     except NotMade as error:
-        return PlainTextResponse(words(error.message), status_code=503)
+        refused("busy")
+        return PlainTextResponse(words(error.message), status_code=503, headers={"Retry-After": str(WAIT)})
     return kept(request, body, beside_tag(), kind, tag, gzip.compress)  # of views there is no end
 
 
@@ -199,7 +204,8 @@ async def made(request: Request, read: Callable[[str], AnyOrder]) -> Response:
     except ValueError as error:
         return PlainTextResponse(str(error), status_code=404)
     except NotMade as error:
-        return PlainTextResponse(words(error.message), status_code=503)
+        refused("busy")
+        return PlainTextResponse(words(error.message), status_code=503, headers={"Retry-After": str(WAIT)})
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
     return Response(body, media_type=media_type, headers=headers)
 

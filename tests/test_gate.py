@@ -182,6 +182,35 @@ def test_bodies_are_bounded_in_size_speed_and_number(monkeypatch):
         assert one.post("/assets/deck/pptx", content=b"a").status_code == 503
 
 
+def test_a_websocket_that_says_more_than_a_browser_waits_its_turn(monkeypatch):
+    monkeypatch.setattr(gate, "SAID", 100)
+    monkeypatch.setattr(gate, "SAID_AT_ONCE", 5)
+
+    async def heard(count: int) -> float:
+        async def receive():
+            return {"type": "websocket.receive"}
+
+        received, began = gate.paced(receive), time.monotonic()
+        for _ in range(count):
+            await received()
+        return time.monotonic() - began
+
+    assert asyncio.run(heard(5)) < 0.05 < 0.15 < asyncio.run(heard(25))
+
+
+def test_who_leaves_while_sending_is_no_fault_of_ours(monkeypatch, caplog):
+    async def gone():
+        return {"type": "http.disconnect"}
+
+    async def nothing(message):
+        return None
+
+    scope = {"type": "http", "method": "POST", "path": "/assets/deck/pptx", "query_string": b"", "headers": [], "root_path": ""}
+    with stranger(bodies={"/assets/deck/": 100}) as one:
+        asyncio.run(one.app(scope, gone, nothing))
+    assert not [record for record in caplog.records if "failed" in record.getMessage()]
+
+
 def test_a_body_that_never_comes_is_given_up(monkeypatch):
     monkeypatch.setattr(gate, "FIRST", 0.05)
     said = []
