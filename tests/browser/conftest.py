@@ -99,7 +99,13 @@ class Traffic:
         self.addresses, self.received, self.texts, self.sent, self.trouble = [], [], [], [], []
         page.on("request", lambda request: self.addresses.append(request.url))
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        page.on("console", self.hear)
         page.on("websocket", self.listen)
+
+    def hear(self, message):
+        """What the headers forbid, a page does not try (server/headers.py), and they name nothing that the browser does not know."""
+        if any(policy in message.text for policy in ("Content Security Policy", "Permissions-Policy", "Permissions policy")):
+            self.trouble.append(message.text)
 
     def listen(self, socket):
         socket.on("framereceived", self.receive)
