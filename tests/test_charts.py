@@ -16,10 +16,13 @@ from charts.history import strips_of
 from charts.lanes import packed, staggered
 from charts.theme import ACCENT, GROUND, INK, RAMP, REGION_COLORS, style_sheet
 from charts.timeline import joined_runs, landmarks_of, strength_of
+from charts.wording import sentence
 from data.derive import mission_spans, strength_dates
 from data.load import as_of, load_table
 from figures import small_timeline as tables
 from tests.drawing import vega_of
+from words import say
+from words.language import words_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIRST, LAST = pd.Timestamp("1948-01-01"), as_of()
@@ -91,6 +94,11 @@ def test_a_bar_lasts_as_its_operation_did_in_its_regions_colour_and_more_strengt
     assert dict(zip(colors["domain"], colors["range"], strict=True)) == REGION_COLORS[theme]
     points = strength_of(strength_dates(), 100.0).sort_values("persons")
     assert encoded["y"]["scale"]["reverse"] and points["y"].is_monotonic_decreasing and points["y"].max() <= 100
+
+
+def test_a_sentence_of_a_mark_is_an_expression_whatever_its_words_are():
+    told = sentence(words_of("en"), say('“{n}" of {m}\\ years', n=0), n="datum.n", m="datum.m")
+    assert told == r'''"\u201c" + (datum.n) + "\" of " + (datum.m) + "\\ years"'''
 
 
 def test_bars_of_one_lane_do_not_touch():

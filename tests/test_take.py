@@ -99,6 +99,15 @@ def test_more_than_can_wait_are_sent_away(shop, monkeypatch):
     assert answers[2].message == work.BUSY
 
 
+def test_a_file_that_several_ask_for_at_a_time_is_made_once(shop):
+    async def both():
+        return await asyncio.gather(*(shop.file(Order("slow-for-both", "csv")) for _ in range(3)))
+
+    asked_for(shop, "before-both")
+    before = shop._benches[0].count
+    assert len(set(asyncio.run(both()))) == 1 and shop._benches[0].count == before + 1
+
+
 def test_what_cannot_be_made_says_so(shop):
     with pytest.raises(ValueError, match="no figure of that name"):
         asked_for(shop, "refused")
