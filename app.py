@@ -32,11 +32,12 @@ from geo.maps import FIRST
 from geo.whole import whole
 from server.answers import exception_handlers
 from server.cards import card_of
+from server.drain import leaving_slowly
 from server.failing import say_failed
 from server.gate import Gate
 from server.headers import PrivateHeaders
 from server.routes import BODIES, routes, zipped
-from server.streamlit_front import EarlyParts, FilesFromMemory, hide_paths, keep_files
+from server.streamlit_front import EarlyParts, FilesFromMemory, declare_frames, hide_paths, keep_files
 from server.uvicorn_front import bound_heads
 from ui.frame import STYLE, is_plain
 
@@ -56,13 +57,15 @@ async def lifespan(app):
     keep_files()
     hide_paths()
     bound_heads()
+    declare_frames()
     for body in [layers()[name].body for name in FIRST] + [file.body for file in [*web_files().values(), *map(whole, WHOLES)]]:
         zipped(body)
     # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.
     gc.collect()
     gc.freeze()
     tell("started", tables_as_of=f"{as_of():%Y-%m-%d}")
-    yield {}
+    with leaving_slowly():
+        yield {}
     tell("ended")
 
 

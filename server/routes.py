@@ -29,6 +29,7 @@ from publish.order import AnyOrder, TemplateOrder, beside_tag, read_beside, read
 from publish.template import LARGEST as LARGEST_TEMPLATE
 from publish.work import WORKSHOP, Made, NotMade, Refused
 from server.answers import WAIT
+from server.drain import is_leaving
 from server.log import refused
 from server.streamlit_front import UPLOADS
 from server.turns import Turns
@@ -174,6 +175,13 @@ async def say_well(request: Request) -> Response:
     return PlainTextResponse("ready\n", headers={"Cache-Control": "no-store"})
 
 
+async def say_ready(request: Request) -> Response:
+    """Tell who shares visitors out whether to send them here: not to a server that was told to end (server.drain)."""
+    if is_leaving():
+        return PlainTextResponse("leaving\n", status_code=503, headers={"Cache-Control": "no-store"})
+    return await say_well(request)
+
+
 async def send_nothing(request: Request) -> Response:
     """Raises HTTPException: there is nothing at this address, where Streamlit would send its document."""
     raise HTTPException(404)
@@ -231,7 +239,7 @@ def routes(base: str) -> list[Route | Mount]:
     """Return the atlas's own routes below a base path, "" at the root."""
     return [
         Route(f"{base}/health", say_well),
-        Route(f"{base}/ready", say_well),
+        Route(f"{base}/ready", say_ready),
         Route(f"{base}/assets/layers/{{name}}.json", send_layer),
         Route(f"{base}/assets/eras.json", send_eras),
         Route(f"{base}/assets/timeline/{{theme}}-{{width:int}}.svg", send_timeline),

@@ -10,6 +10,7 @@ import mimetypes
 import re
 from collections.abc import Awaitable, Callable
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from typing import NamedTuple
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
+from streamlit.logger import get_logger
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import Value
@@ -154,6 +156,15 @@ def keep_files() -> None:
     names = [*re.findall(r'static/js/([\w.-]+\.js)"', document), *modules()]
     for path in [*(f"/static/js/{name}" for name in names), *framed_scripts()]:
         kept_file(path)
+
+
+def declare_frames() -> None:
+    """Declare the maps' component, once there is a server: else its frame is not found in a server where no page drew a map yet."""
+    asked = get_logger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    level = asked.level
+    asked.setLevel("ERROR")  # it would tell the keeper that no page is being run just now
+    import_module("streamlit_folium")
+    asked.setLevel(level)
 
 
 class FilesFromMemory:
