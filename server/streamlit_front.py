@@ -19,6 +19,7 @@ import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from streamlit.logger import get_logger
+from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import Value
@@ -159,12 +160,16 @@ def keep_files() -> None:
 
 
 def declare_frames() -> None:
-    """Declare the maps' component, once there is a server: else its frame is not found in a server where no page drew a map yet."""
+    """Declare the maps' component to the server, once there is one: else its frame is not found until a page of this server drew a map.
+
+    Its module declares it only where a page is being run, and only once.
+    """
     asked = get_logger("streamlit.runtime.scriptrunner_utils.script_run_context")
     level = asked.level
     asked.setLevel("ERROR")  # it would tell the keeper that no page is being run just now
-    import_module("streamlit_folium")
+    component = import_module("streamlit_folium")._component_func
     asked.setLevel(level)
+    get_instance().component_registry.register_component(component)
 
 
 class FilesFromMemory:

@@ -141,3 +141,7 @@ def test_the_atlas_runs_without_all_of_it():
     )
     assert "PrivateHeaders" in plain.stdout and "EarlyParts" not in plain.stdout
     assert plain.stdout.strip().endswith("False"), "a component that is declared before there is a server has no frame (404)"
+
+
+def test_the_frame_of_maps_is_there_before_any_page_was_run(door):
+    assert door.get(f"{FRAME.removesuffix('static/')}index.html").status_code == 200
