@@ -30,6 +30,7 @@ KEPT = 48 * 2**20  # bytes of made files
 BUSY = say("The atlas is making as many files as it can just now. Please ask again in a minute.")
 TOO_LONG = say("This file took too long to make and was given up. Please ask again, or take a smaller form.")
 BROKEN = say("The process that made this file ended before it was done. Please ask again.")
+NO_ROOM = say("The atlas has no room left to make this file. Please take a smaller form, or ask again later.")
 
 Made = tuple[str, str, bytes]
 
@@ -58,7 +59,10 @@ class Bench:
         self.count = 0
 
     def make(self, order: AnyOrder) -> Made:
-        """Return an order's file. Raises Refused in a sentence when there is none, NotMade when the process ends before it is done."""
+        """Return an order's file.
+
+        Raises Refused in a sentence when there is none, NotMade when the process ends before it is done, or has no memory or disk for it.
+        """
         self.count += 1
         try:
             pickle.dump(order, self.process.stdin)
@@ -69,6 +73,8 @@ class Bench:
             raise NotMade(BROKEN) from error
         if kind == "refused":
             raise Refused(answer)
+        if kind == "no room":
+            raise NotMade(NO_ROOM)
         return answer
 
     def end(self) -> None:

@@ -60,7 +60,8 @@ def figure(order: Order):
 
 
 def serve(make: Callable[[AnyOrder], Made]) -> None:
-    """Answer orders until there are no more: ("made", file) or ("refused", sentence), a message where it is one."""
+    """Answer orders until there are no more: ("made", file), ("refused", sentence), a message where it is one, or ("no room", what was
+    wanting: memory, or a disk that is full or cannot be written to)."""
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     while True:
         try:
@@ -71,6 +72,9 @@ def serve(make: Callable[[AnyOrder], Made]) -> None:
             answer = ("made", make(order))
         except ValueError as error:
             answer = ("refused", getattr(error, "message", str(error)))
+        except (MemoryError, OSError) as error:
+            print(f"no room for {type(order).__name__}: {type(error).__name__} {error}", file=sys.stderr)
+            answer = ("no room", str(error))
         pickle.dump(answer, answers)
         answers.flush()
 

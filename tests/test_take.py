@@ -122,6 +122,15 @@ def test_a_process_that_dies_is_said_and_the_next_file_is_made(shop):
     assert after[0] == "after-it-died.txt" and after[2].split()[0] != before[2].split()[0]
 
 
+@pytest.mark.parametrize("wanting", ["disk", "memory"])
+def test_a_process_without_disk_or_memory_says_so_and_makes_the_next_file(shop, wanting):
+    before = asked_for(shop, f"before-{wanting}")
+    with pytest.raises(NotMade) as caught:
+        asked_for(shop, wanting)
+    assert caught.value.message == work.NO_ROOM
+    assert asked_for(shop, f"after-{wanting}")[2].split()[0] == before[2].split()[0]
+
+
 def test_kept_files_are_bounded(shop, monkeypatch):
     monkeypatch.setattr(work, "KEPT", 20)
     for name in "bcdefg":
