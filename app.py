@@ -34,6 +34,7 @@ from server.answers import exception_handlers
 from server.cards import card_of
 from server.drain import leaving_slowly
 from server.failing import say_failed
+from server.first.shell import Shells
 from server.gate import Gate
 from server.headers import PrivateHeaders
 from server.routes import BODIES, routes, zipped
@@ -81,6 +82,7 @@ def front() -> list[Middleware]:
             begun=whole_address("page.js"),
             style=STYLE,
             told=card_of,
+            first=Shells,
             base=BASE,
         ),
     ]

@@ -9,11 +9,11 @@ import gzip
 import mimetypes
 import re
 from collections.abc import Awaitable, Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
@@ -172,6 +172,12 @@ def declare_frames() -> None:
     get_instance().component_registry.register_component(component)
 
 
+@lru_cache(maxsize=96)
+def packed(document: bytes) -> bytes:
+    """Return a document compressed, kept: most visitors ask for one of a few."""
+    return gzip.compress(document, 6)
+
+
 class FilesFromMemory:
     """Send Streamlit's own scripts and fonts from memory: a visit asks for some 150, and each costs the server time."""
 
@@ -187,6 +193,13 @@ class FilesFromMemory:
             await self.app(scope, receive, send)
         else:
             await Response(file.body, headers=file.headers)(scope, receive, send)
+
+
+class FirstPictures(Protocol):
+    """What gives a document's body a first picture of its page (server.first.shell.Shells)."""
+
+    async def of(self, scope) -> bytes:
+        """Return what the body of a scope's document begins with, b"" where there is nothing."""
 
 
 class EarlyParts:
@@ -205,12 +218,15 @@ class EarlyParts:
         style: str = "",
         base: str = "",
         told: Callable[[dict, str], Awaitable[bytes]] | None = None,
+        first: Callable[[Any, str], FirstPictures] | None = None,
     ):
         """`scripts`, `styles` and `fetched` will be asked for; the module `begun` is run as soon as there is a document.
 
-        `told` returns, by scope and base path, what else a document's head says.
+        `told` returns, by scope and base path, what else a document's head says; `first`, by what answers below and the base path,
+        what gives each document's body a first picture of its page.
         """
         self.app = app
+        self.first = first(app, base) if first else None
         self.told, self.base = told, base
         self.framed = (f"{base}/component/", f"{base}/assets/")
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
@@ -234,9 +250,12 @@ class EarlyParts:
             await self.app(scope, receive, send)
             return
         # The document must come uncompressed to be added to; it is a few kilobytes.
-        scope = scope | {"headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+        is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        unheard = (b"accept-encoding", b"if-none-match", b"if-modified-since")  # the file is older than what is added to it
+        scope = scope | {"headers": [pair for pair in scope["headers"] if pair[0] not in unheard]}
         started, body = None, b""
         told = await self.told(scope, self.base) if self.told else b""
+        first = await self.first.of(scope) if self.first else b""
 
         async def add_hints(message):
             nonlocal started, body
@@ -252,9 +271,15 @@ class EarlyParts:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
                     whole = body.replace(b"</head>", told + self.hints + b"</head>", 1).replace(
-                        b"<body>", b"<body>" + self.style, 1
+                        b"<body>", b"<body>" + self.style + first, 1
                     )
-                    MutableHeaders(scope=started)["Content-Length"] = str(len(whole))
+                    headers = MutableHeaders(scope=started)
+                    for stale in ("ETag", "Last-Modified"):
+                        del headers[stale]
+                    if is_packed:
+                        whole = packed(whole)
+                        headers["Content-Encoding"], headers["Vary"] = "gzip", "Accept-Encoding"
+                    headers["Content-Length"] = str(len(whole))
                     await send(started)
                     await send({"type": "http.response.body", "body": whole})
 

@@ -41,6 +41,7 @@ CLOSED = {
     "theme": "light or dark",
     "value": "values that the schema names; another raises",
     "weight": "weights of the atlas's own letters; another raises, and what raises is not kept",
+    "window": "wide, middle or narrow",
     "width": "widths for which the timeline is drawn",
     "year": "years of the package",
 }

@@ -2,6 +2,7 @@
 
 import json
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,8 +47,8 @@ class Ground:
     units: dict[str, list[list[int]]]
 
 
-def ground_of(worlds: Layer, units: Layer, edges: Layer) -> Ground:
-    """Return the ground that the browser's own layers describe (geo.worlds), projected."""
+def ground_of(worlds: Layer, units: Layer, edges: Layer, projected: Callable[[np.ndarray], np.ndarray] = projected) -> Ground:
+    """Return the ground that the browser's own layers describe (geo.worlds), projected by `projected`: as on paper by itself."""
     told, land, drawn = (json.loads(each.body) for each in (worlds, units, edges))
     status = np.array([feature["properties"]["status"] for feature in land["features"]])
     shapes = projected(shapely.from_geojson([json.dumps(feature["geometry"]) for feature in land["features"]]))

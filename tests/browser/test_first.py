@@ -1,0 +1,112 @@
+"""Does a reader see the page before Streamlit has come, in its place, and is nothing lost when the page takes over?"""
+
+import re
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+DESK, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
+PHONE_AGENT = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36"
+PARTS = [
+    ".page-head h1", ".page-head p", ".st-key-controls", ".stSelectbox", ".figure-head h2", ".figure-head p", ".map-finding", ".day",
+    ".operations button", ".credit", ".stButtonGroup button", ".page-foot p",
+]  # fmt: skip
+PLACES = """([root, parts]) => Object.fromEntries(parts.flatMap(part => [...eval(root).querySelectorAll(part)].slice(0, 4)
+    .map((each, n) => [`${part} ${n}`, each.getBoundingClientRect()]).filter(([, box]) => box.width)
+    .map(([name, box]) => [name, [box.x, box.y, box.width, box.height]])))"""
+FIRST, LIVE = "window.firstRoot", "document.getElementById('root')"
+# It is closed to scripts: a test looks in where its own script does.
+LOOK_IN = """const inner = HTMLElement.prototype.attachInternals; HTMLElement.prototype.attachInternals = function () {
+    const found = inner.call(this); window.firstRoot ||= found.shadowRoot; return found; };"""
+MIDDLE = """text => { const box = [...window.firstRoot.querySelectorAll('button, a')].find(each => each.textContent.includes(text))
+    .getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"""
+
+
+def wait_for_first(address: str, agent: str) -> None:
+    """Ask until the first picture of an address is kept."""
+    request = urllib.request.Request(address, headers={"Accept": "text/html", "User-Agent": agent, "Sec-Fetch-Dest": "document"})
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            if b"</atlas-first>" in answer.read():
+                return
+    raise AssertionError(f"no first picture of {address}")
+
+
+@pytest.fixture
+def reader(browser):
+    """A reader's first visit, for whom Streamlit's own scripts are held back until they are let through."""
+    opened = []
+
+    def visit(address: str, is_phone: bool = False, **options):
+        wait_for_first(address, PHONE_AGENT if is_phone else "")
+        kind = {"viewport": PHONE, "user_agent": PHONE_AGENT} if is_phone else {"viewport": DESK}
+        context = browser.new_context(**kind, **options)
+        opened.append(context)
+        page = context.new_page()
+        held, is_come = [], False
+        page.route("**/static/js/index.*.js", lambda route: route.continue_() if is_come else held.append(route))
+        page.add_init_script(LOOK_IN)
+        page.goto(address, wait_until="commit")
+        page.wait_for_selector("atlas-first", state="attached")
+
+        def come():
+            nonlocal is_come
+            is_come = True
+            for route in held:
+                route.continue_()
+
+        return page, come
+
+    yield visit
+    for context in opened:
+        context.close()
+
+
+@pytest.mark.parametrize(("address", "is_phone"), [("?date=1994-07-15", False), ("people", True)])
+def test_the_first_picture_lies_on_the_page_to_the_pixel(atlas, reader, address, is_phone):
+    page, come = reader(f"{atlas}/{address}", is_phone)
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    before = page.evaluate(PLACES, [FIRST, PARTS])
+    come()
+    page.wait_for_selector("atlas-first", state="detached", timeout=30_000)
+    after = page.evaluate(PLACES, [LIVE, PARTS])
+    apart = {name: (box, after.get(name)) for name, box in before.items() if name not in after or off(box, after[name]) > 1.5}
+    assert len(before) > 12 and apart == {}
+
+
+def off(one: list[float], other: list[float]) -> float:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def test_what_is_clicked_and_scrolled_before_the_page_has_come_is_not_lost(atlas, reader):
+    page, come = reader(f"{atlas}/people?date=1994-07-01")
+    page.mouse.click(*page.evaluate(MIDDLE, "›"))
+    page.evaluate(f"{FIRST}.querySelector('main').scrollTop = 300")
+    come()
+    page.wait_for_selector("atlas-first", state="detached", timeout=30_000)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 300
+    expect(page.locator("#people-day h2")).to_contain_text("1 August 1994", timeout=20_000)
+
+
+def test_its_links_lead_on_at_once(atlas, reader):
+    page, _ = reader(f"{atlas}/people")
+    page.mouse.click(*page.evaluate(MIDDLE, "Reforms"))
+    page.wait_for_url(re.compile("/reform"), wait_until="commit")
+
+
+def test_a_page_whose_script_does_not_come_says_so_and_can_be_read(atlas, reader):
+    page, _ = reader(f"{atlas}/people")
+    page.evaluate("() => { const now = performance.now.bind(performance); performance.now = () => now() + 16_000; }")
+    page.wait_for_function("window.firstRoot.querySelector('.late')?.textContent.includes('has not come yet')")
+    assert "106,830" in page.evaluate("window.firstRoot.querySelector('h2').textContent")
+
+
+def test_without_scripts_there_is_the_page(atlas, reader):
+    page, _ = reader(f"{atlas}/people", java_script_enabled=False)
+    heard = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    told = [(node["role"]["value"], node["name"]["value"]) for node in heard if not node["ignored"] and node.get("name")]
+    assert ("heading", "People") in told and ("link", "Reforms") in told
+    assert any(role == "image" and "people in uniform" in name for role, name in told), "the chart says what it shows"

@@ -1,0 +1,133 @@
+"""What stands in the document before Streamlit has come? The page itself, made of what Streamlit would send for the address."""
+
+import json
+import re
+import time
+
+import pytest
+
+from figures import people
+from figures.atlas import HEIGHT
+from figures.first_map import WIDTHS, first_map
+from geo.picture.live import NEARER, WORLD, framed, home
+from geo.picture.operations import Seat
+from server.first.dressed import written
+from server.first.pictures import ChartsOrder, filled, sized
+from server.first.shell import key_of
+from server.first.tree import Node
+from server.first.tree import key_of as key_in
+from tests.test_streamlit_front import bundle  # noqa: F401
+from words import english
+
+DOCUMENT = {"Accept": "text/html", "Sec-Fetch-Dest": "document"}
+MET = re.compile(r"<atlas-first.*</atlas-first>", re.DOTALL)
+
+
+def first_picture(door, address: str, **headers: str) -> str:
+    """Return what a document's body begins with, asked for until it is there: the first who asks may be ahead of it."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        found = MET.search(door.get(address, headers=DOCUMENT | headers).text)
+        if found:
+            return found[0]
+        time.sleep(0.05)
+    raise AssertionError(f"no first picture of {address}")
+
+
+def test_the_document_of_a_day_has_its_numbers_map_timeline_and_list(door):
+    told = first_picture(door, "/?date=1994-07-15")
+    assert "<h1>Map</h1>" in told and "17 operations" in told and "15 July 1994" in told and "UNPROFOR" in told
+    assert 'class="seat"' in told and "An Agenda for Peace" in told and "do not imply official endorsement" in told
+    assert told.count('shadowrootmode="closed"') == 2, "its parts could be taken for the page's own"
+
+
+def test_the_document_of_a_page_has_its_headings_charts_and_links(door):
+    told = first_picture(door, "/people?date=1994-07-01")
+    headline = english(people.world("1994-07-01").finding)
+    assert headline in told.replace("&#39;", "'") and "mark-line" in told
+    assert 'href="./reform"' in told and 'aria-busy="true"' in told and "var(--ink)" in told
+
+
+def test_a_document_comes_compressed_and_is_not_taken_from_an_older_one(door):
+    first_picture(door, "/people")
+    answer = door.get("/people", headers=DOCUMENT | {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"})
+    assert answer.status_code == 200 and answer.headers["content-encoding"] == "gzip" and "etag" not in answer.headers
+    assert int(answer.headers["content-length"]) < 60_000
+
+
+def test_text_of_an_address_stands_there_literally(door):
+    told = first_picture(door, "/people?date=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E+**loud**")
+    assert "<img src=x" not in told and "&lt;img src=x" in told and "**loud**" in told
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "key"),
+    [
+        ("/people", b"b=2&a=1", ("people", "a=1&b=2", "wide")),
+        ("/atlas/people/", b"", ("people", "", "wide")),
+        ("/assets/x", b"", None),
+        ("/nowhere", b"", None),
+    ],
+)
+def test_a_view_has_one_first_picture_however_it_is_asked_for(path, query, key):
+    base = "/atlas" if path.startswith("/atlas") else ""
+    assert key_of({"path": path, "query_string": query, "headers": []}, base) == key
+
+
+@pytest.mark.parametrize(
+    ("told", "window"),
+    [
+        ({"cookie": "a=b; window=middle"}, "middle"),
+        ({"cookie": "window=huge"}, "wide"),
+        ({"sec-ch-ua-mobile": "?1"}, "narrow"),
+        ({"user-agent": "Mozilla/5.0 (iPhone) Mobile/15E148 Mobi"}, "narrow"),
+    ],
+)
+def test_it_is_drawn_for_the_window_that_a_browser_has(told, window):
+    headers = [(name.encode(), value.encode()) for name, value in told.items()]
+    assert key_of({"path": "/", "query_string": b"", "headers": headers}, "")[2] == window
+
+
+def test_a_label_keeps_its_lines_and_strong_words_and_nothing_else():
+    assert (
+        written(":material/home: :small[1948]  \n**First <observers>**") == "<span>1948</span><br><b>First &lt;observers&gt;</b>"
+    )
+
+
+def test_a_container_without_a_part_is_left_out():
+    empty = Node("vertical", children={0: Node("horizontal")})
+    assert not empty.is_filled and Node("vertical", children={0: Node("html")}).is_filled
+    assert Node("vertical", key="step-«").name == "st-key-step--"
+
+
+def test_a_chart_has_the_width_of_its_place_and_the_day_that_its_head_marks():
+    told = {"width": "container", "params": [{"name": "marked", "value": "", "bind": {"element": "#marked-x"}}]}
+    chart = json.loads(filled(json.dumps(told), "1994-07-01", b""))
+    assert chart["params"] == [{"name": "marked", "value": "1994-07-01"}]
+    assert sized(json.dumps(chart), 500)["width"] == 500 and sized(json.dumps(chart), 500)["padding"] == {"bottom": 20}
+    assert len({ChartsOrder((("{}", width),)).key for width in (358.0, 1344.0)}) == 2
+
+
+def test_the_map_looks_where_the_browser_will_look():
+    def seat(x, y):
+        return Seat("m", "M", "Africa", x, y)
+
+    assert home([seat(36, -1), seat(35, 33)], "", False)[0] == NEARER and home([seat(-72, 18)], "", False)[0] == WORLD
+    frame = framed([seat(36, -1)], "", 968, HEIGHT)
+    assert frame.scale == pytest.approx(256 / 180 * 2**1.5), "Leaflet's zoom of 1.5"
+    x, y = frame.spot(32.5, 13.5)  # the middle of what is looked at
+    assert (x, y) == (pytest.approx(frame.width / 2), pytest.approx(HEIGHT / 2))
+
+
+@pytest.mark.parametrize("window", WIDTHS)
+def test_the_map_of_a_day_names_its_operations_in_colours_that_follow_the_page(window):
+    picture = first_map("1994-07-15", "", "", window, HEIGHT, english)
+    assert picture.svg.count('class="seat"') == 17 and "UNPROFOR" in picture.svg and "#" not in picture.svg
+    assert len(picture.svg) < 100_000 and "June 1994" in picture.legend[0]
+
+
+def test_streamlits_names_for_parts_hold_the_keys_that_pages_gave(bundle):  # noqa: F811
+    assert key_in("$$ID-" + "0" * 32 + "-figure-map") == "figure-map" and key_in("$$ID-" + "0" * 32 + "-None") == ""
+    assert re.search(r"padding\.bottom\)&&\(\w\.padding\.bottom=\w+\)", bundle) and re.search(r"\w=20;function", bundle), (
+        "Streamlit keeps another room under charts: first pictures stand higher or lower than theirs (server.first.pictures.BELOW)"
+    )
