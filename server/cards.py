@@ -4,7 +4,6 @@ Programs that draw such cards run no script. Browsers on their way to the page n
 figure is made, and the first page is not kept waiting. The picture is a file like any other that leaves: made beside the server, and kept.
 """
 
-from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers
 from starlette.requests import Request
 
@@ -14,11 +13,12 @@ from figures.pages import PAGES
 from publish.addresses import figure_at
 from publish.order import order_of
 from publish.paper import PAPERS
+from server.turns import Busy, Turns
 from words import english, interface
 
 ALONE = "embed"  # the page of one figure, which stands in no menu
-_one = CapacityLimiter(1)  # figure at a time that is made for a card: visitors come first
-WAITING = 12  # that may wait for theirs; the others get the page without one, at once
+# One figure at a time is made for a card: visitors come first. Who would wait long gets the page without one.
+TURNS = Turns(at_once=1, waiting=12, longest=30)
 
 
 async def card_of(scope, base: str = "") -> bytes:
@@ -26,10 +26,12 @@ async def card_of(scope, base: str = "") -> bytes:
     page = scope["path"].removeprefix(base).strip("/")
     if "sec-fetch-dest" in Headers(scope=scope) or page not in (*PAGES, ALONE):
         return b""
-    if _one.statistics().tasks_waiting >= WAITING:
-        return b""
     request = Request(scope)
-    figure = await to_thread.run_sync(_figure, f"/{page}?{request.url.query}", limiter=_one)
+    address = f"/{page}?{request.url.query}"
+    try:
+        figure = await TURNS.of(address, _figure, address)
+    except Busy:
+        return b""
     pictured = figure or figure_at("/")
     about, host = PAGES.get(page, PAGES[""]), str(request.base_url).rstrip("/")
     tags = markup(

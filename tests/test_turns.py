@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from server import cards
 from server.turns import Busy, Turns
 from words import answers
 
@@ -75,3 +76,19 @@ def test_who_leaves_takes_the_work_from_nobody_else():
         return await staying
 
     assert asyncio.run(one_leaves()) == "A" and work.done == ["a"]
+
+
+def test_no_more_pages_wait_for_the_card_of_a_shared_link_than_may(monkeypatch):
+    work = Work(0.02)
+    monkeypatch.setattr(cards, "_figure", lambda address: work(address) and None)
+    monkeypatch.setattr(cards, "TURNS", Turns(1, 3, 10))
+
+    async def asked() -> list[bytes]:
+        scope = {"type": "http", "method": "GET", "path": "/people", "headers": [(b"host", b"a")], "scheme": "http"}
+        return await asyncio.gather(
+            *(cards.card_of(scope | {"query_string": b"date=19%d" % n}) for n in (50, 51, 51, 52, 53, 54))
+        )
+
+    got = asyncio.run(asked())
+    assert work.most == 1 and len(work.done) == 3
+    assert [b"og:title" in card for card in got] == [True, True, True, True, False, False] and got[4:] == [b"", b""]
