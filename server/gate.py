@@ -11,6 +11,8 @@ waits nobody is served: here such a handshake is refused first, and of those tha
 import os
 import time
 from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -97,11 +99,24 @@ class Gate:
             self._may_upload(path)
         if self._posting >= POSTING:
             raise Refusal(503, "busy", said.BUSY)
+        with self._sending() as is_sent:
+            await self.app(scope, bounded(scope, receive, most, is_sent), send)
+
+    @contextmanager
+    def _sending(self) -> Iterator[Callable[[], None]]:
+        """Count a body among those on their way, until what is given here is called; what is made of it takes its time elsewhere."""
+        is_counted = True
+
+        def is_sent() -> None:
+            nonlocal is_counted
+            self._posting -= is_counted
+            is_counted = False
+
         self._posting += 1
         try:
-            await self.app(scope, bounded(scope, receive, most), send)
+            yield is_sent
         finally:
-            self._posting -= 1
+            is_sent()
 
     def _own(self, scope) -> dict:
         """Return the scope of a handshake as Streamlit is to see it. Raises Refusal for one from another page, host or address."""
@@ -113,7 +128,7 @@ class Gate:
         origin, host = headers.get("origin"), headers.get("host", "")
         if origin is None:  # a program; a browser always says whose page asks
             return scope
-        if urlsplit(origin).netloc.lower() != host.lower() and origin not in allowed_origins():
+        if host_of(origin) != host.lower() and origin not in allowed_origins():
             raise Refusal(403, "origin")
         own = f"http://{host}".encode("latin-1")
         return scope | {"headers": [(name, own if name == b"origin" else value) for name, value in scope["headers"]]}
@@ -158,6 +173,14 @@ class Gate:
         self._uploads.append((now, session))
 
 
+def host_of(origin: str) -> str:
+    """Return an origin's host and port as a Host header has them, "" for what is no origin."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
+
+
 def allowed_origins() -> set[str]:
     """Return the origins beside its own whose pages may open a websocket, as Streamlit is told them."""
     return set(st.config.get_option("server.corsAllowedOrigins"))
@@ -179,8 +202,8 @@ def paced(receive):
     return received
 
 
-def bounded(scope, receive, most: int):
-    """Return `receive` for a body of at most `most` bytes that comes at a bearable speed.
+def bounded(scope, receive, most: int, is_sent: Callable[[], None]):
+    """Return `receive` for a body of at most `most` bytes that comes at a bearable speed; `is_sent` is called when it is whole.
 
     Raises HTTPException 413 or 408 while it is read, Refusal 413 at once where its length is told.
     """
@@ -203,6 +226,8 @@ def bounded(scope, receive, most: int):
         if size > most:
             refused("large")
             raise HTTPException(413)
+        if is_whole:
+            is_sent()
         return message
 
     return received

@@ -110,7 +110,15 @@ def test_the_server_starts_without_asking_anybody(nobody_is_asked, capsys):
 
 
 def test_a_handshake_of_a_foreign_origin_is_refused_at_once_and_nobody_is_asked(door, nobody_is_asked):
-    foreign = ["http://example.org", "https://testserver.example.org", "null", "http://testserver:81", "http://localhost:3000"]
+    foreign = [
+        "http://example.org",
+        "https://testserver.example.org",
+        "null",
+        "http://[",
+        "",
+        "http://testserver:81",
+        "http://localhost:3000",
+    ]
     began = time.monotonic()
     for origin in foreign * 4:
         with (
@@ -180,6 +188,19 @@ def test_bodies_are_bounded_in_size_speed_and_number(monkeypatch):
         assert one.put(f"{gate.UPLOADS}another/1", content=b"a").status_code == 200
         monkeypatch.setattr(gate, "POSTING", 0)
         assert one.post("/assets/deck/pptx", content=b"a").status_code == 503
+
+
+def test_what_is_made_of_a_body_keeps_no_other_from_being_sent(monkeypatch):
+    monkeypatch.setattr(gate, "POSTING", 1)
+    door = gate.Gate(None, base="", pages=set(), bodies={})
+    with door._sending() as is_sent:
+        assert door._posting == 1
+        is_sent()
+        is_sent()
+        assert door._posting == 0
+    with pytest.raises(KeyError), door._sending():
+        raise KeyError
+    assert door._posting == 0
 
 
 def test_a_websocket_that_says_more_than_a_browser_waits_its_turn(monkeypatch):
