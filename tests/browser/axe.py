@@ -37,7 +37,7 @@ RUN = """async ([tags, allowed]) => {
 
 @cache
 def allowed() -> list[dict[str, str]]:
-    """Return what is not ours to mend: rule, selector, a page where it is seen as it opens (else ""), owner, why, upstream."""
+    """Return what is not ours to mend: rule, selector, page and what is opened there (tests.browser.opened), owner, why, upstream."""
     with ALLOWED.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -53,3 +53,8 @@ def broken(page) -> list[dict]:
     """Return the elements that break a rule: rule, impact, where, html, why, size, and in allowed the lines of the list that allow it."""
     ready(page)
     return page.evaluate(RUN, [TAGS, [[row["rule"], row["selector"]] for row in allowed()]])
+
+
+def unlisted(page) -> list[tuple[str, str, str]]:
+    """Return what breaks a rule and is on no list: rule, where, why."""
+    return [(each["rule"], each["where"], each["why"]) for each in broken(page) if not each["allowed"]]

@@ -3,10 +3,15 @@
 import pytest
 
 from figures.pages import PAGES
+from tests.browser.axe import unlisted
 from tests.browser.conftest import Traffic, drawn, strangers
+from tests.browser.room import moving, on_paper, out_of_room
 from words.language import words_of
 
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
+MAGNIFIED = {"width": 320, "height": 256}  # a window of 1280 by 1024 at 400 per cent
+# Choices of a page side by side, in more than two rows.
+ROWS = "[...document.querySelectorAll('.st-key-controls [data-testid=stButtonGroup]')].filter((e) => e.offsetHeight > 100).length"
 # The first picture's top may lie so far below the page's own, and so many words may come before it.
 LOWEST = {"desk": 300, "phone": 640}
 MOST_WORDS, MOST_SHIFT = 30, 0.1
@@ -50,9 +55,18 @@ def seen(request, browser, atlas):
     if tab.locator("iframe").count():  # a map takes its place when its frame has come
         tab.wait_for_function("[...document.querySelectorAll('iframe')].every(e => e.getBoundingClientRect().height > 60)")
     measured = tab.evaluate(MEASURE)
-    tab.emulate_media(color_scheme="dark")
+    is_turn = list(TITLES).index(page) % 2 == list(SIZES).index(size)  # axe costs half a second: light on a desk, dark on a phone
+    rules = unlisted(tab) if is_turn and size == "desk" else []
+    tab.emulate_media(color_scheme="dark", reduced_motion="reduce")
     tab.wait_for_timeout(500)
     measured |= {"dark": tab.evaluate(MEASURE)["across"], "strangers": strangers(tab, atlas), "trouble": tab.traffic.trouble}
+    if size == "phone":
+        rules = unlisted(tab) if is_turn else []
+        tab.set_viewport_size(MAGNIFIED)
+        tab.wait_for_function("innerWidth === 320")
+        drawn(tab)
+        measured["room"] = [*moving(tab), *out_of_room(tab), *on_paper(tab), *["choices in many rows"] * tab.evaluate(ROWS)]
+    measured["rules"] = rules
     yield page, size, measured
     context.close()
 
@@ -72,6 +86,16 @@ def test_nothing_jumps_and_nothing_is_cut(seen):
     _, size, page = seen
     assert page["shift"] <= MOST_SHIFT and not page["wide"], page
     assert max(page["across"], page["dark"]) <= SIZES[size][0], page
+
+
+def test_no_rule_of_axe_is_broken(seen):
+    _, _, page = seen
+    assert not page["rules"]
+
+
+def test_all_has_room_at_400_per_cent_and_on_paper_and_nothing_moves(seen):
+    _, _, page = seen
+    assert not page.get("room")
 
 
 def test_no_other_host_is_asked(seen):

@@ -7,14 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.conftest import drawn, land
+from tests.browser.room import CONTROLS
 
 MAP = "iframe[title*='st_folium']"
 SHEETS = [(794, 1123), (1123, 794)]  # A4 in the browser's pixels
-CONTROLS = (
-    "[class*='st-key-controls'], .st-key-search, .st-key-tray, [data-testid='stHeader'], [data-testid='stButtonGroup'], .time-bar .row, "
-    ".letters, .stSelectbox, .stTextInput, .stPageLink, "
-    "[class*='st-key-add-']"
-)
 
 # Whether name, menu (on a phone its button) and search stand one after the other; what words of a figure's foot are cut.
 SIDE_BY_SIDE = """() => ['[data-testid=stHeaderLogo]', '[data-testid=stTopNav], [data-testid=stExpandSidebarButton]', '.st-key-search']
