@@ -46,7 +46,7 @@ DO = {
     "refused": (
         "Nothing, if few. origin: if visitors cannot connect, let the proxy pass on the Host header, or name the page's origin in "
         "STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS. host: name the atlas's own in ATLAS_HOSTS. full: start another replica, or raise "
-        "ATLAS_VISITORS. busy, slow, large, often: limit requests by address at the proxy."
+        "ATLAS_VISITORS. busy, slow, large, often: limit requests by address at the proxy. undrawn: pages that came without their first picture."
     ),
 }
 

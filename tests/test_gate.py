@@ -19,11 +19,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from streamlit import net_util
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web import bootstrap
 
 from figures.pages import EMBED, PAGES
 from server import gate, headers, log
 from server.answers import exception_handlers
+from server.first import visit
 from server.streamlit_front import METRICS, OPEN
 from words import answers, english
 
@@ -349,3 +351,11 @@ def test_lines_that_strangers_make_others_write_are_counted_and_there_are_such_l
         for begun in beginnings:
             logging.getLogger(name).warning(f"{begun} of %s", "zqz")
     assert log._refused["forged"] == sum(map(len, log.COUNTED.values())) and "of %s" not in caplog.text
+
+
+def test_a_first_picture_is_not_made_of_a_page_that_failed():
+    message = ForwardMsg()
+    message.delta.new_element.alert.body = english(answers.PAGE_FAILED)
+    assert visit._is_exception(message)
+    message.delta.new_element.alert.body = "another"
+    assert not visit._is_exception(message)

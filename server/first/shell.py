@@ -7,7 +7,6 @@ document goes without, and the next visitor has it.
 
 import asyncio
 import json
-import logging
 from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -24,6 +23,7 @@ from server.first.dressed import View, charts_of, dress
 from server.first.pictures import WIDTHS, ChartsOrder
 from server.first.tree import Page, page_of
 from server.first.visit import NotSeen, visit
+from server.log import refused
 from ui.frame import ASSETS, STYLE
 from words import interface, say
 from words.language import words_of
@@ -34,7 +34,6 @@ PATIENCE = 0.35  # seconds that a document waits for a view that is not there ye
 CHARTS = 2  # of a page, those that stand on a first screen
 MENU = say("Pages")
 LATE = say("This is the page as it stands; what can be changed in it has not come yet. Please reload it if this takes long.")
-log = logging.getLogger("atlas.first")
 
 
 class Shells:
@@ -72,8 +71,8 @@ class Shells:
                     self.app, page, query, [*without_cookies(headers), (b"cookie", f"window={window}".encode())], self.base
                 )
                 self._kept[key] = await written(page_of(sent), page, query, window)
-            except (NotSeen, NotMade) as error:
-                log.info("first picture not made: %s", error)
+            except (NotSeen, NotMade):
+                refused("undrawn")
                 return
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)

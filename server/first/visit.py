@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from words import english
+from words.answers import PAGE_FAILED
+
 LONGEST = 10.0  # seconds for a page
 STREAM = "/_stcore/stream"
 
@@ -65,7 +68,11 @@ def _is_finished(message: ForwardMsg) -> bool:
 
 
 def _is_exception(message: ForwardMsg) -> bool:
-    return message.WhichOneof("type") == "delta" and message.delta.new_element.WhichOneof("type") == "exception"
+    """Return whether a message says that a page failed: Streamlit's own way, or the atlas's sentence (server.failing)."""
+    element = message.delta.new_element
+    return message.WhichOneof("type") == "delta" and (
+        element.WhichOneof("type") == "exception" or element.alert.body == english(PAGE_FAILED)
+    )
 
 
 def _scope(headers: Sequence[tuple[bytes, bytes]], base: str) -> dict:
