@@ -24,6 +24,7 @@ from figures.html import markup
 from figures.pages import PAGES
 from figures.registry import all_figures
 from learn.order import FORMS, SheetOrder, read_sheet, read_story_order
+from publish import worker
 from publish.addresses import figure_at
 from publish.briefing import KINDS, NotABriefing, read
 from publish.order import DECK_TITLES, OPTIONS, TITLES, read_beside, read_deck, read_order
@@ -434,3 +435,34 @@ def marked_texts(at) -> list[str]:
     )
     protos = [each.proto for kind in fields for each in at.get(kind) if hasattr(each, "proto")]
     return told + [getattr(proto, name, "") for proto in protos for name in ("label", "help", "page")]
+
+
+# Files: what the routes that make them come to, in the process that makes them.
+
+QUICK = ("csv", "svg", "geojson", "html", "docx")  # the others are made of these, or of the same parts in more time
+
+
+def made_orders() -> st.SearchStrategy[tuple[str, str, dict[str, str]]]:
+    """Return orders that can be read: a figure, a sheet, a view beside a story or a briefing, with anything in their choices."""
+    figures = st.tuples(st.sampled_from(list(all_figures())), st.sampled_from(QUICK[:4])).map(".".join)
+    sheets = st.tuples(st.sampled_from(list(FORMS)), st.sampled_from(["docx", "svg"])).map(".".join)
+    own = st.sampled_from(["set", "n", "about", "date", "years", "lesson", "names", "answers"])
+    sheet = st.lists(st.tuples(own, texts(["1994-07-15", "1988-1996", "10", "all"])), max_size=3).map(dict)
+    return st.one_of(
+        st.tuples(st.just("take"), figures, choices(3)),
+        st.tuples(st.just("sheet"), sheets, sheet),
+        st.tuples(st.just("beside"), st.just("x" * 360), addresses().map(lambda view: {"view": view})),
+    )
+
+
+def check_file(case: tuple[str, str, dict[str, str]]) -> None:
+    """A file is made, or refused in a sentence; what was typed stands in no markup of it."""
+    route, name, query = case
+    try:
+        file, kind, body = worker.make(READ[route](name, query))
+    except ValueError as refused:
+        assert 0 < len(str(refused)) < SAID
+        return
+    assert re.fullmatch(r"[\w.-]*", file) and len(file) < 200
+    if kind in ("text/html", "image/svg+xml"):
+        assert not is_markup(re.sub(r"<(script|style)\b.*?</\1>", "", body.decode(), flags=re.DOTALL))

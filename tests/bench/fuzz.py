@@ -2,8 +2,8 @@
 
     python tests/bench/fuzz.py [CASES] [--seed N] [--only PART]
 
-Ten thousand by itself, shared out over: what the frame reads of every address (readers), figures by any address, orders of files,
-briefing files, the server's routes, cells of tables, and whole pages opened at any address. What is asked of each answer stands in
+Ten thousand by itself, shared out over: what the frame reads of every address (readers), figures by any address, orders of files and files made
+of them, briefing files, the server's routes, cells of tables, and whole pages opened at any address. What is asked of each answer stands in
 tests/hostile.py. Printed for each part: cases, what was slowest (and how many took over two seconds), what the process grew by, and
 the smallest case of each thing that went wrong; there is a last line of connections to other hosts that were tried. Ends with 1 when
 anything went wrong.
@@ -54,12 +54,13 @@ class Tried(NamedTuple):
 
 def parts(door: TestClient, folder: Path) -> dict[str, Part]:
     return {
-        "readers": Part(0.25, hostile.a_choice(), hostile.check_reader),
+        "readers": Part(0.23, hostile.a_choice(), hostile.check_reader),
         "figures": Part(0.15, hostile.addresses(), hostile.check_figure),
         "orders": Part(0.2, hostile.orders(), hostile.check_order),
         "briefings": Part(0.12, hostile.briefings(), hostile.check_briefing),
         "routes": Part(0.18, hostile.paths(), partial(hostile.check_path, door)),
         "cells": Part(0.07, hostile.slips(table_names()), partial(hostile.check_slip, folder)),
+        "files": Part(0.02, hostile.made_orders(), hostile.check_file),
         "pages": Part(0.03, hostile.opened_at(), hostile.check_page),
     }
 
