@@ -15,7 +15,8 @@ A file says the first version that can read it: films and marks came with the se
 """
 
 import json
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, fields, replace
 
 import jsonschema
 
@@ -29,6 +30,10 @@ LARGEST = 512 * 1024  # bytes of a file
 MOST = 60  # slides
 TITLE, TEXT, MARK = 200, 4000, 200  # letters
 PLACES = ("top-left", "top", "top-right", "left", "middle", "right", "bottom-left", "bottom", "bottom-right")
+
+# What no slide and no page can hold; a line that was broken within a paragraph (PowerPoint's own sign for it) is a line of its own.
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+BROKEN_LINE = "\v"
 
 NOT_JSON = say("This file is not a briefing of the atlas: it cannot be read as JSON.")
 TOO_LARGE = say("This file is too large for a briefing of the atlas; nothing was changed.")
@@ -81,7 +86,10 @@ class NotABriefing(ValueError):
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: its kind, the addresses of its figures or its film's key, and what was written to it and on it (`mark`, at `place`)."""
+    """One slide: its kind, the addresses of its figures or its film's key, and what was written to it and on it (`mark`, at `place`).
+
+    Signs that no file can hold are left out of its texts.
+    """
 
     kind: str
     addresses: tuple[str, ...] = ()
@@ -92,6 +100,11 @@ class Slide:
     film: str = ""
     mark: str = ""
     place: str = ""
+
+    def __post_init__(self):
+        for each in fields(self):
+            if isinstance(text := getattr(self, each.name), str):
+                object.__setattr__(self, each.name, writable(text))
 
     def figures(self) -> list[Figure]:
         """Return the slide's figures, of a film the map of its last day.
@@ -119,6 +132,9 @@ class Briefing:
     title: str
     slides: tuple[Slide, ...] = ()
 
+    def __post_init__(self):
+        object.__setattr__(self, "title", writable(self.title))
+
     def as_json(self) -> str:
         """Return the briefing as its file's text."""
         return json.dumps(
@@ -131,6 +147,11 @@ class Briefing:
         """Return the briefing as its file has it, of the first version that can read it."""
         version = 2 if any(slide.film or slide.mark for slide in self.slides) else 1
         return {"atlas_briefing": version, "title": self.title, "slides": [plain(slide) for slide in self.slides]}
+
+
+def writable(text: str) -> str:
+    """Return a text without the signs that XML, and so no slide and no page, can hold."""
+    return UNWRITABLE.sub("", text.replace(BROKEN_LINE, "\n"))
 
 
 def plain(slide: Slide) -> dict:

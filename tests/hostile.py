@@ -174,6 +174,7 @@ READ: dict[str, Callable[[str, dict], Any]] = {
     "story": read_story_order,
     "deck": lambda name, query: read_deck("{}", name.rpartition(".")[2], query),
     "beside": lambda name, query: read_beside(len(name), query),
+    "posted": lambda name, query: read_deck(query["briefing"], name, {}),
 }
 
 
@@ -451,6 +452,11 @@ def made_orders() -> st.SearchStrategy[tuple[str, str, dict[str, str]]]:
     return st.one_of(
         st.tuples(st.just("take"), figures, choices(3)),
         st.tuples(st.just("sheet"), sheets, sheet),
+        st.tuples(
+            st.just("posted"),
+            st.sampled_from(["pptx", "html"]),
+            briefings().map(lambda body: {"briefing": body.decode("utf-8", errors="replace")}),
+        ),
         st.tuples(st.just("beside"), st.just("x" * 360), addresses().map(lambda view: {"view": view})),
     )
 

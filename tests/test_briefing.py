@@ -21,6 +21,7 @@ from publish.editing import name_of
 from publish.handout import handout_of
 from publish.paper import PAPERS
 from publish.ready import SAID, of_country, of_day, of_operation, open_now, subjects
+from publish.show import show_of
 from publish.speech import MOST_LISTED
 from publish.written import NAME
 from tests.boxes import faults
@@ -55,6 +56,12 @@ def test_a_file_says_the_first_version_that_can_read_it_and_those_of_the_first_a
     assert plain.plain()["atlas_briefing"] == 1 and SMALL.plain()["atlas_briefing"] == 2
     first = {"atlas_briefing": 1, "title": "a", "slides": [{"kind": "figure", "address": "/#map", "finding": "It was so."}]}
     assert read(json.dumps(first).encode()) == Briefing("a", (Slide("figure", ("/#map",), finding="It was so."),))
+
+
+def test_signs_that_no_file_can_hold_are_left_out_and_a_slide_without_a_word_is_shown():
+    told = Slide("text", title="a\0b\ud800\ufffe", text="one\vtwo\x1b")
+    assert (told.title, told.text, Briefing("\0x").title) == ("ab", "one\ntwo", "x")
+    assert b'<section class="slide text" aria-label="">' in show_of(Briefing("", (Slide("text"),)))
 
 
 def changed(**more) -> bytes:
