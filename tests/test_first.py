@@ -38,6 +38,9 @@ def test_the_document_of_a_day_has_its_numbers_map_timeline_and_list(door):
     told = first_picture(door, "/?date=1994-07-15")
     assert "<h1>Map</h1>" in told and "17 operations" in told and "15 July 1994" in told and "UNPROFOR" in told
     assert 'class="seat"' in told and "An Agenda for Peace" in told and "do not imply official endorsement" in told
+    assert "headquarters and areas of 17 operations" in told
+    named = [*re.findall("<input[^>]*>", told), *re.findall('<[^>]*role="img"[^>]*>', told)]
+    assert named and not [tag for tag in named if "aria-label=" not in tag and "aria-labelledby" not in tag]
     assert told.count('shadowrootmode="closed"') == 2, "its parts could be taken for the page's own"
 
 

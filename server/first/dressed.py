@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from charts.picture import rounded
 from data.atlas import operations_on
 from data.load import as_of
-from figures.atlas import HEIGHT
+from figures.atlas import HEIGHT, world
 from figures.first_map import first_ground, first_map
 from figures.html import markup
 from figures.small_timeline import timeline_picture
@@ -106,16 +106,22 @@ def written(label: str) -> Markup:
 
 
 def framed(node: Node, bar: dict | None, view: View) -> dict:
-    """Return height, text and picture of a map: that of the day with its operations, of other maps land and borders."""
+    """Return height and picture of a map: that of the day with its operations, of other maps land and borders."""
     height = int(node.told["arguments"].get("height") or HEIGHT)
     if bar is None:
         date = parse_qs(view.query).get("date", [""])[0]
         day = date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else ""
-        return {"height": height, "svg": first_ground(day, WIDTHS[view.window], height), "alt": ""}
+        return {"height": height, "svg": told_as(first_ground(day, WIDTHS[view.window], height), "")}
     seen = bar["view"]
     picture = first_map(bar["date"], seen["region"], seen["mission"], view.window, height, view.words)
     svg = markup("first_map.html", view.words, picture=picture, zoom_in=ZOOM_IN, zoom_out=ZOOM_OUT, layers=LAYERS)
-    return {"height": height, "svg": svg, "alt": bar["alt"]}
+    alt = world(bar["date"], seen["mission"], seen["region"]).alt
+    return {"height": height, "svg": told_as(svg, view.words(alt))}
+
+
+def told_as(svg: str, alt: str) -> str:
+    """Return a picture with the words that stand for it, or hidden from who listens where it has none; buttons stand beside it."""
+    return str(svg).replace(' role="img"', f' role="img" aria-label="{escape(alt)}"' if alt else ' aria-hidden="true"', 1)
 
 
 def component(name: str, data: dict, view: View) -> str:
