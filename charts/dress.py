@@ -32,10 +32,23 @@ def dress(theme: str) -> alt.Config:
         font=FONT,
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
-            **quiet, titleFontWeight="normal", gridColor=RULE[theme], gridOpacity=0.6, domain=False, ticks=False, labelLimit=150
+            aria=False,  # read aloud it is Vega's own: "X-axis for a utc scale with values from ..."; each mark says its year and number
+            **quiet,
+            titleFontWeight="normal",
+            gridColor=RULE[theme],
+            gridOpacity=0.6,
+            domain=False,
+            ticks=False,
+            labelLimit=150,
         ),
         legend=alt.LegendConfig(
-            orient="top", direction="horizontal", title=None, labelColor=INK[theme], labelFontSize=12, symbolType="square"
+            aria=False,  # likewise; each mark says what it belongs to
+            orient="top",
+            direction="horizontal",
+            title=None,
+            labelColor=INK[theme],
+            labelFontSize=12,
+            symbolType="square",
         ),
         header=alt.HeaderConfig(labelColor=INK[theme], labelFontSize=12, labelFontWeight="bold", title=None),
         text=alt.MarkConfig(color=INK[theme], fontSize=12),

@@ -44,7 +44,9 @@ def largest_chart(
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False), axis=None)
     message = say("{n} in {when}")
     said = [words(message(n=int(row.total), when=day_when(row))) for row in peaks.itertuples()]
-    heads = peaks[["acronym"]].assign(label=said, y=[number * ROW + 10 for number in range(len(peaks))])
+    named = say("{name}: {what}")
+    told = [words(named(name=name, what=what)) for name, what in zip(peaks["acronym"], said, strict=True)]
+    heads = peaks[["acronym"]].assign(label=said, told=told, y=[number * ROW + 10 for number in range(len(peaks))])
     feet = pd.DataFrame({"y": [(number + 1) * ROW - FOOT for number in range(len(peaks))]})
     area = (
         alt.Chart(inline(shapes))
@@ -53,7 +55,7 @@ def largest_chart(
         .encode(x=x, y=y, y2=alt.Y2("foot:Q"), detail=alt.Detail("run:N"))
     )
     left = alt.Chart(heads).mark_text(align="left", fontWeight="bold", color=INK[look.theme])
-    right = alt.Chart(heads).mark_text(align="right", color=QUIET[look.theme])
+    right = alt.Chart(heads).mark_text(align="right", color=QUIET[look.theme], aria=False)
     mark = chosen_day(day, FIRST, last, x, look)
     chart = sized(
         layered(
@@ -61,7 +63,7 @@ def largest_chart(
             *mark,
             area,
             *mark_layers(marks, x, y, color),
-            left.encode(x=alt.XValue(0), y=y, text=alt.Text("acronym:N")),
+            left.encode(x=alt.XValue(0), y=y, text=alt.Text("acronym:N"), description=alt.Description("told:N")),
             right.encode(x=alt.XValue({"expr": "width"}), y=y, text=alt.Text("label:N")),
         ),
         width=look.width,

@@ -51,9 +51,14 @@ def name_marks(part: dict, encoding: Mapping = MappingProxyType({})) -> None:
         *(part.get(name, ()) for name in ("layer", "hconcat", "vconcat", "concat")), filter(None, [part.get("spec")])
     ):
         name_marks(inner, encoding)
-    if "mark" not in part or "description" in encoding:
+    if "mark" not in part:
         return
     mark = part["mark"] = {"type": part["mark"]} if isinstance(part["mark"], str) else part["mark"]
+    for over in ("line", "point"):  # what Vega-Lite draws over an area of itself is a mark of its own, and takes no words from it
+        if mark.get(over):
+            mark[over] = {**(mark[over] if isinstance(mark[over], dict) else {}), "aria": False}
+    if "description" in encoding:
+        return
     if "aria" in mark or "description" in mark:
         return
     text = encoding.get("text", {})

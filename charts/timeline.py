@@ -39,6 +39,7 @@ def decade_axis(last: pd.Timestamp, theme: str) -> alt.Axis:
     """Return an axis with a line and a label each ten years."""
     decades = [utc(day) for day in pd.date_range("1950", last, freq="10YS")]
     return alt.Axis(
+        aria=False,
         title=None,
         format="%Y",
         values=decades,

@@ -12,7 +12,14 @@ SENT = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".mp
 
 # What is always wanted together is one file (geo.whole), by its name: the modules that are asked for from outside, the first of them run
 # at once, and BEGUN with it: nobody asks for these.
-BEGUN = ("shared/take.js", "shared/roles.js")
+BEGUN = (
+    "shared/take.js",
+    "shared/roles.js",
+    "shared/chart_keys.js",
+    "shared/keep_focus.js",
+    "shared/announce.js",
+    "shared/escape.js",
+)
 WHOLES = {
     "page.js": ("shared/marks.js", *BEGUN, "bar/time_bar.js", "search/search.js", "present/tray.js"),
     "map.js": ("map/atlas.js",),

@@ -106,6 +106,8 @@ def missions_layer(
             **dict(zip(("where", "purpose"), (told or {}).get(span.mission_id, ("", "")), strict=True)),
             "start": iso(span.start_date),
             "end": iso(span.end_date),
+            # Where its first day is not known: the date as far as it is known, to be said.
+            **({"since": iso(span.start_date)[: KNOWN_TO[span.start_precision]]} if span.start_precision != "day" else {}),
             **({"until": until[span.mission_id]} if until and span.mission_id in until else {}),
             "hosts": sorted(hosts_of.get_group(span.mission_id)),
             "strength": counted.get(span.mission_id, []),

@@ -44,7 +44,7 @@ export function drawTicks(svg, link, rows, acronym, last) {
       more = shared.length - 1;
     tick.setAttribute("class", "event");
     tick.setAttribute("href", `?event=${shared[0][0]}`);
-    tick.setAttribute("tabindex", "0");
+    tick.setAttribute("tabindex", "-1");
     tick.setAttribute("aria-label", more ? `${told}. ${sayN("{n} more here.", "{n} more here.", more)}` : told);
     for (const kind of ["wide", "thin"]) {
       const path = document.createElementNS(SVG, "path");

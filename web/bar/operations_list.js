@@ -1,16 +1,5 @@
 /* Which operation is pressed in the day's list, or the way back from a region? The list is the server's HTML; a press is told by the time bar. */
-const BUTTONS = ".operations button[data-mission], .st-key-day button[data-region]",
-  KEPT = 5000; // milliseconds
-
-/** Give the focus back when the pressed button comes anew with the server's answer, and can be seen. @param {string} mission */
-function keepFocus(mission) {
-  const end = performance.now() + KEPT;
-  const look = setInterval(() => {
-    const again = /** @type {HTMLElement | null} */ (document.querySelector(`.operations button[data-mission="${mission}"]`));
-    if (document.activeElement === document.body) again?.focus();
-    if (performance.now() > end) clearInterval(look);
-  }, 60);
-}
+const BUTTONS = ".operations button[data-mission], .st-key-day button[data-region]";
 
 /**
  * Tell the operation pressed, "" when it was chosen already, or the region; return what ends it.
@@ -22,7 +11,6 @@ export function operationsList(tell) {
       { mission, region } = button?.dataset ?? {};
     if (button && region !== undefined) tell({ kind: "region", id: region });
     if (!button || !mission) return;
-    keepFocus(mission);
     tell({ kind: "mission", id: button.getAttribute("aria-pressed") === "true" ? "" : mission });
   };
   document.addEventListener("click", press);

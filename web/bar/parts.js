@@ -36,7 +36,7 @@ export function build(root) {
     }),
     on = [stepper(row, 1, "›", say("One month on")), stepper(row, 12, "»", say("One year on"))],
     play = make(row, "button", "play", { type: "button", "aria-pressed": "false" }, say("Play")),
-    count = make(row, "span", "count", { role: "status" }),
+    count = make(row, "span", "count"),
     eras = make(row, "label", "eras", { hidden: "" }, say("Eras ")),
     select = make(eras, "select", "");
   select.append(new Option(say("none"), ""));

@@ -150,7 +150,7 @@ class TimeBar {
       { region, mission } = this.data.view;
     slider.value = String(monthOf(day));
     slider.setAttribute("aria-valuetext", barWords(day));
-    if (/** @type {ShadowRoot | Document} */ (label.getRootNode()).activeElement !== label) label.value = barWords(day);
+    if (label.dataset.typing === undefined) label.value = barWords(day);
     cursor.style.left = `calc(${(100 * monthOf(day)) / Number(slider.max)}%)`;
     if (this.#missions.length) {
       const active = this.#missions.filter((m) => isDeployed(m, day) && (!region || m.region === region));

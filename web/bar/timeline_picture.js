@@ -155,11 +155,11 @@ export class TimelinePicture {
     }
     svg.setAttribute("aria-label", alt);
     svg.setAttribute("role", "graphics-document");
-    // The keyboard has the list for operations; reforms it reaches here, each by its name.
+    // One stop of Tab, within which the arrow keys lead from mark to mark (shared/chart_keys.js).
+    svg.setAttribute("tabindex", "0");
     svg.querySelectorAll("a").forEach((link) => {
-      const isNamed = pickOf(link)?.kind === "reform" && link.querySelector("text");
-      link.setAttribute("tabindex", isNamed ? "0" : "-1");
-      const name = isNamed && link.querySelector("[aria-label]")?.getAttribute("aria-label");
+      link.setAttribute("tabindex", "-1");
+      const name = link.querySelector("[aria-label]")?.getAttribute("aria-label");
       if (name) link.setAttribute("aria-label", name);
     });
     this.#mark();

@@ -51,5 +51,13 @@ export function guard(map) {
     },
     { capture: true, passive: true },
   );
+  // What begins on a legend or a key is theirs, if they want it, or the page's; Leaflet, which hears it further up, would move the map.
+  box.querySelector(".leaflet-control-container")?.addEventListener(
+    "touchstart",
+    (event) => {
+      if (/** @type {TouchEvent} */ (event).touches.length === 1) event.stopPropagation();
+    },
+    { passive: true },
+  );
   box.classList.add("guarded");
 }

@@ -47,6 +47,9 @@ export class Seats {
   /** @param {import("./atlas.js").Atlas} atlas */
   constructor(atlas) {
     this.atlas = atlas;
+    atlas.map.getContainer().addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" && atlas.view.mission && !atlas.view.only) atlas.choose({ kind: "mission", id: "" });
+    });
   }
 
   /** @param {Mission} m @param {import("../shared/rules.js").Seat} seat @param {boolean} isFormer @returns {Item} */
@@ -127,6 +130,7 @@ export class Seats {
     const says = [
       say("{acronym}: {name}", { acronym: m.acronym, name: m.name }),
       m.region,
+      ...(view.only ? [] : [say("since {day}", { day: asKnown(m.since ?? m.start) })]),
       say("headquarters: {place}", { place: seat.place }),
     ];
     if (strength) says.push(strengthInWords(strength));

@@ -9,10 +9,11 @@ const SAMPLES = [50, 100, 250, 500, 1000, 2500, 5000];
 
 /** @param {number} r @param {string} ink @param {string} extra */
 const ring = (r, ink, extra) =>
-  `<svg width="${2 * r + 2}" height="${2 * r + 2}"><circle cx="${r + 1}" cy="${r + 1}" r="${r}" stroke="${ink}" stroke-width="1.2" fill="${ink}" ${extra}/></svg>`;
-const square = (/** @type {string} */ ink) => `<svg width="9" height="9"><rect width="9" height="9" fill="${ink}"/></svg>`;
+  `<svg aria-hidden="true" width="${2 * r + 2}" height="${2 * r + 2}"><circle cx="${r + 1}" cy="${r + 1}" r="${r}" stroke="${ink}" stroke-width="1.2" fill="${ink}" ${extra}/></svg>`;
+const square = (/** @type {string} */ ink) =>
+  `<svg aria-hidden="true" width="9" height="9"><rect width="9" height="9" fill="${ink}"/></svg>`;
 const sector = (/** @type {string} */ ink) =>
-  `<svg width="14" height="14"><circle cx="7" cy="7" r="6" stroke="${ink}" stroke-width="1.2" fill="none"/><circle cx="7" cy="7" r="3" fill="${ink}" fill-opacity="0.4"/></svg>`;
+  `<svg aria-hidden="true" width="14" height="14"><circle cx="7" cy="7" r="6" stroke="${ink}" stroke-width="1.2" fill="none"/><circle cx="7" cy="7" r="3" fill="${ink}" fill-opacity="0.4"/></svg>`;
 
 /**
  * Return the key for circles of a scale.

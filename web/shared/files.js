@@ -4,9 +4,9 @@
 /** Colours of the regions by scheme. @typedef {Record<Scheme, Record<string, string>>} Colors */
 
 /**
- * An operation as the browser knows it; `until` is the last end of its mandate that is known, where it is open; its counts of strength, oldest first.
+ * An operation as the browser knows it; `since` its first day as far as it is known, where that is not a day; `until` is the last end of its mandate that is known, where it is open; its counts of strength, oldest first.
  * @typedef {{id: string, acronym: string, name: string, region: string, where: string, purpose: string, start: string,
- *   end: string, until?: string, hosts: string[], strength: import("./rules.js").Count[], seats: Seat[]}} Mission
+ *   end: string, since?: string, until?: string, hosts: string[], strength: import("./rules.js").Count[], seats: Seat[]}} Mission
  */
 /** @typedef {{colors: Colors, missions: Mission[]}} MissionsFile */
 /**

@@ -3,6 +3,8 @@
  * being made, stops it when the link is pressed again, and tells in a sentence why there is none.
  */
 
+import { tell } from "./announce.js";
+
 /** What stops the making of a file, by the link that began it. @type {WeakMap<Element, AbortController>} */
 const stops = new WeakMap();
 
@@ -41,7 +43,6 @@ function lineUnder(links) {
   const next = links.nextElementSibling;
   if (next instanceof HTMLElement && next.classList.contains("taken")) return next;
   const line = Object.assign(document.createElement("p"), { className: "taken" });
-  line.setAttribute("role", "status");
   links.after(line);
   return line;
 }
@@ -53,7 +54,7 @@ async function bring(link) {
   const links = /** @type {HTMLElement} */ (link.closest(".take"));
   const { making = "", made = "", cancel = "", failed = "" } = links.dataset;
   const [form, line, stop] = [link.textContent ?? "", lineUnder(links), new AbortController()];
-  const told = (/** @type {string} */ text) => (line.textContent = text.replace("{form}", form));
+  const told = (/** @type {string} */ text) => tell((line.textContent = text.replace("{form}", form)));
   stops.set(link, stop);
   link.textContent = cancel;
   told(making);

@@ -1,0 +1,113 @@
+"""Can the atlas be read without eyes and used without a pointer? By the tree that a screen reader has, and by keys alone."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import drawn, land
+from tests.browser.reading import PLACE, generated, read, skipped, unnamed
+
+DAY = r"(\d{1,2} )?([A-Z][a-z]+ )?\d{4}"
+
+
+def told(page, sentence):
+    """Wait until a change is told, in the one line that is read out."""
+    page.locator("#told", has_text=sentence).wait_for(state="attached")
+
+
+def place(page) -> str:
+    """Return the name of what has the keyboard."""
+    return (page.evaluate(PLACE) or {}).get("name", "")
+
+
+def hold(page, name: str):
+    """Wait until what has this name has the keyboard."""
+    page.wait_for_function(
+        """name => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+            return (e?.getAttribute('aria-label') || e?.textContent || '').trim().startsWith(name); }""",
+        arg=name,
+    )
+
+
+def words_for_all(page) -> list:
+    """Hold a page to what holds for each: nothing without a name, no mark in a library's words, headings in order; return its tree."""
+    nodes = read(page)
+    roles = [node.role for node in nodes]
+    assert unnamed(nodes) == [] and generated(nodes) == [] and skipped(nodes) == []
+    assert roles.count("main") == 1 and [node.name for node in nodes if node.role == "navigation"][:1] == ["App pages"]
+    assert [node.level for node in nodes if node.role == "heading"].count(1) == 1
+    return nodes
+
+
+def names(nodes, role: str) -> list[str]:
+    return [node.name for node in nodes if node.role == role]
+
+
+def test_the_map_says_its_day_and_gives_the_keyboard_back(visit):
+    page = visit("/?date=1994-07-01", timezone_id="Pacific/Kiritimati")
+    land(page)
+    drawn(page)
+    page.get_by_role("group", name="Operations deployed").get_by_role("button").nth(16).wait_for()
+    nodes = words_for_all(page)
+    assert names(nodes, "slider") == ["Month shown"]
+    assert page.get_by_role("slider").get_attribute("aria-valuetext") == "July 1994"
+    seats = [name for name in names(nodes, "button") if "headquarters" in name]
+    assert len(seats) == 17 and all(
+        re.search(rf"^[A-Z].*: .*; since {DAY}; headquarters: .*(uniformed|not known)", name) for name in seats
+    )
+    bars = [name for name in names(nodes, "graphics-symbol") if name.startswith("UNAMIR")]
+    assert bars == ["UNAMIR: United Nations Assistance Mission for Rwanda, 5 October 1993 to 8 March 1996"]
+
+    page.evaluate(
+        "() => new MutationObserver(() => (window.said ??= []).push(document.querySelector('#told').textContent)).observe(document.querySelector('#told'), { childList: true })"
+    )
+    page.locator(".time-bar .label").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("15 November 1956")
+    page.keyboard.press("Enter")
+    told(page, "on 15 November 1956")
+    assert place(page).startswith("Date shown") and page.locator(".time-bar .label").input_value() == "15 November 1956"
+    assert page.evaluate("() => window.said.length") == 1  # once
+
+    page.locator(".operations button", has_text="UNEF I").focus()
+    page.keyboard.press("Enter")
+    told(page, "UNEF I")
+    page.locator(".st-key-close_mission button").focus()
+    page.keyboard.press("Escape")
+    page.locator(".st-key-card-mission").wait_for(state="detached")
+    hold(page, "UNEF I")
+
+
+def test_a_chart_is_read_and_chosen_from_by_keyboard_and_keeps_it(visit):
+    page = visit("/timeline?date=1994-07-01", timezone_id="America/Los_Angeles")
+    drawn(page)
+    nodes = words_for_all(page)
+    charts = names(nodes, "graphics-document")
+    assert charts and all(re.search(r"operations", name) for name in charts[:1])
+    marks = names(nodes, "graphics-symbol")
+    assert "UNIKOM, United Nations Iraq-Kuwait Observation Mission: 9 April 1991 to 6 October 2003. Middle East." in marks
+    assert "An Agenda for Peace: preventive diplomacy, peacemaking and peace-keeping: 17 June 1992." in marks
+    page.locator(".stVegaLiteChart").first.focus()
+    page.locator(".mark-tip", has_text="Arrow keys").wait_for()
+    page.keyboard.press("End")
+    last = place(page)
+    page.keyboard.press("ArrowLeft")
+    assert place(page) not in ("", last)
+    page.keyboard.type("UNIKOM")
+    page.locator(".mark-tip", has_text="9 April 1991 to 6 October 2003").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("mission=unikom"))
+    told(page, "UNIKOM was deployed")
+    hold(page, "UNIKOM, United Nations Iraq-Kuwait Observation Mission")
+    page.keyboard.press("Tab")
+    assert not place(page).startswith("UNIKOM")
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"), [("/people", r"\d{4}: .* in uniform"), ("/reform?reform=brahimi-2000", r".*: " + DAY + r"\.")]
+)
+def test_every_mark_of_a_page_is_a_sentence(visit, address, sentence):
+    page = visit(address)
+    drawn(page)
+    marks = names(words_for_all(page), "graphics-symbol")
+    assert len(marks) > 80 and sum(bool(re.match(sentence, name)) for name in marks) > 20
