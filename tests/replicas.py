@@ -158,10 +158,12 @@ class House:
         return server
 
     def chosen(self) -> list[tuple[int, str, int]]:
-        """Return which replica answered which path, and with what status, so far and in order. A websocket is told when it ends."""
-        said = (self.folder / "front" / "chosen.txt").read_text(encoding="utf-8").split("\n")
-        rows = [line.split(" ") for line in said if line and not line.startswith("- ")]
-        return [(self.ports.index(int(at.rpartition(":")[2])), path, int(status)) for at, path, status in rows]
+        """Return which replica answered which address, and with what status, so far and in order. A websocket is told when it ends."""
+        said = (self.folder / "front" / "chosen.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        rows = [line.split(" ", 2) for line in said]
+        # Of several replicas that were asked one after the other, the last answered; what came from the cache, and what found none, none did.
+        asked = [(at.rpartition(":")[2], address, int(status)) for status, address, at in rows]
+        return [(self.ports.index(int(port)), address, status) for port, address, status in asked if port.isdigit()]
 
     def wait_until(self, is_so, what: str, seconds: float = LONGEST) -> float:
         """Wait until something is so, and return how many seconds that took. Raises TimeoutError, which says what was waited for."""
@@ -194,7 +196,9 @@ class House:
         server = re.search(r"\n +server atlas-1:8501(.*;)", replicas)
         ours = "".join(f"\n    server 127.0.0.1:{port}{server[1]}" for port in self.ports)
         replicas = re.sub(r"\n +server atlas-2.*;", "", replicas.replace(server[0], ours))
-        (place / "replicas.conf").write_text(f"log_format chosen '$upstream_addr $uri $status';\n{replicas}", encoding="utf-8")
+        (place / "replicas.conf").write_text(
+            f"log_format chosen '$status $request_uri $upstream_addr';\n{replicas}", encoding="utf-8"
+        )
         listen = (place / "listen.conf").read_text(encoding="utf-8")
         listen = listen.replace("listen 8080", f"listen 127.0.0.1:{self.plain}").replace(
             "listen 8443", f"listen 127.0.0.1:{self.secure}"
