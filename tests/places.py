@@ -78,6 +78,7 @@ def opened() -> list[Place]:
         for fold in OPENED
     ]
     return found + [
+        *(Place(f"{page.name}, before it has come", page.address, "first") for page in pages()),
         Place("search, open", "/", "search"),
         Place("map, layers open", "/", "layers"),
         Place("map, satellite picture", "/", "imagery"),

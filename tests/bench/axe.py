@@ -2,7 +2,7 @@
 
     python tests/bench/axe.py [--only PATTERN] [--at BASE] [--out FILE.csv]
 
-Opens every place of the atlas (tests/places.py: pages, their parts, stories, lessons, what is unfolded or opened) at 1400 and at 390
+Opens every place of the atlas (tests/places.py: pages, their parts, stories, lessons, what is unfolded or opened, the document before Streamlit has come) at 1400 and at 390
 pixels in Chromium and runs axe there, light, dark and in forced colours: the rules of WCAG 2.0 to 2.2, A and AA, and those of best
 practice. `--only` takes the places whose name holds the pattern, `--at` an atlas that runs already. Printed is a table of what is broken:
 rule, impact, element, at how many places, whose it is (what tests/browser/axe_streamlit.csv allows has another owner). Half an hour on two cores.
@@ -22,7 +22,7 @@ from playwright.sync_api import Error, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.browser.axe import allowed, broken
 from tests.browser.conftest import FLAGS, Traffic, free_port, serve
-from tests.browser.opened import stand
+from tests.browser.opened import FIRST, hold_back, stand
 from tests.places import every
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
@@ -43,6 +43,8 @@ def look_at(context, base: str, place, width: int, height: int) -> list[dict]:
     page.traffic = Traffic(page)
     found = []
     try:
+        if place.opened == FIRST:
+            hold_back(page)
         page.goto(base + place.address)
         stand(page, place)
         for look, media in LOOKS.items():

@@ -8,8 +8,30 @@ from words import english
 MAP = "iframe[title*='st_folium']"
 
 
+FIRST = "first"  # what is opened where the document alone is looked at, before Streamlit's own scripts have come
+
+
+def hold_back(page) -> None:
+    """Let a page that is opened next stay as its document has it, what stands there open to be looked into."""
+
+    def opened(route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('shadowrootmode="closed"', 'shadowrootmode="open"'))
+
+    page.route(lambda address: "/static/" not in address and "/assets/" not in address, opened)
+    page.route("**/static/js/**", lambda route: route.abort())
+
+
 def stand(page, place: Place) -> None:
     """Wait until a place that was opened stands whole, then open what is to be open there."""
+    if place.opened == FIRST:
+        for _ in range(40):  # the first who asks has it drawn
+            if page.locator("atlas-first").count():
+                break
+            page.wait_for_timeout(1000)
+            page.reload()
+        page.wait_for_selector("atlas-first", state="attached", timeout=1000)
+        return
     if place.address.startswith("/embed"):
         page.locator(".lead-back").wait_for(timeout=60_000)
         page.wait_for_function(CHARTS_STAND)
