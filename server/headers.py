@@ -26,20 +26,27 @@ class Allowed(NamedTuple):
 # 2022): the browser itself refuses any other address (but see IMAGERY_POLICY). What is let in besides:
 ALLOWED = [
     Allowed(
-        "script-src", "'unsafe-inline'", "folium writes a map's script into its page, and the document's head has two small ones"
+        "script-src",
+        "'unsafe-inline'",
+        "folium writes a map's script into its page, and the document's head has small ones of its own",
     ),
     Allowed(
-        "script-src", "'unsafe-eval'", "Vega makes functions of a chart's expressions, and streamlit-folium runs a map's script"
+        "script-src",
+        "'unsafe-eval'",
+        "streamlit-folium and Vega run code made of text, and Streamlit's messages are read by compiled code",
     ),
-    Allowed("script-src", "blob:", "Streamlit loads the code of components that come without a file from a blob"),
+    Allowed(
+        "script-src", "blob:", "Streamlit loads the code of a component that has no file of its own (the time bar) from a blob"
+    ),
     Allowed("style-src", "'unsafe-inline'", "Streamlit and Leaflet write their styles into the page while it runs"),
     Allowed("img-src", "data:", "marks, patterns and the icons of controls stand as data in style sheets and pictures"),
-    Allowed("img-src", "blob:", "pictures of slides are drawn in the browser and shown from there"),
-    Allowed("font-src", "data:", "the one HTML file of a deck carries its letters in itself"),
-    Allowed("media-src", "data:", "a film that stands in the one HTML file of a deck is carried as data"),
-    Allowed("connect-src", "data:", "Vega reads data that a chart carries in itself"),
-    Allowed("connect-src", "blob:", "files that were made in the browser are read back from it"),
-    Allowed("worker-src", "blob:", "Streamlit's table reads large files in a worker that it makes itself"),
+    Allowed("font-src", "data:", "Streamlit's own style sheet carries one of the fonts of formulas as data"),
+    Allowed("media-src", "data:", "in the show of a briefing, which is one file, a film stands as data"),
+    Allowed(
+        "worker-src",
+        "blob:",
+        "where a browser cannot write to a file itself, Streamlit's table saves its rows through a worker from a blob",
+    ),
 ]
 # Where nothing at all, or not even the atlas itself, is let in
 CLOSED = {"object-src": "'none'"}
