@@ -48,6 +48,9 @@ def test_the_document_of_a_page_has_its_headings_charts_and_links(door):
     told = first_picture(door, "/people?date=1994-07-01")
     headline = english(people.world("1994-07-01").finding)
     assert headline in told.replace("&#39;", "'") and "mark-line" in told
+    assert (
+        './assets/take/people-months.svg?date=1994-07-01"' in told and './assets/take/people-world.csv?date=1994-07-01"' in told
+    )
     assert 'href="./reform"' in told and 'aria-busy="true"' in told and "var(--ink)" in told
 
 
@@ -68,6 +71,7 @@ def test_text_of_an_address_stands_there_literally(door):
     [
         ("/people", b"b=2&a=1", ("people", "a=1&b=2", "wide")),
         ("/atlas/people/", b"", ("people", "", "wide")),
+        ("/people", b"embed=true", None),
         ("/assets/x", b"", None),
         ("/nowhere", b"", None),
     ],

@@ -77,7 +77,15 @@ def charts_of(page: Page, window: str, most: int) -> list[tuple[Node, float]]:
 
 
 def dress(page: Page, view: View) -> None:
-    """Give each part of a page what its template needs."""
+    """Give each part of a page what its template needs; to a chart that is not drawn, and to a figure's foot, where its file is."""
+    for node in nodes(page.main):
+        if node.key.startswith("figure-"):
+            taken = f"assets/take/{node.key.removeprefix('figure-')}"
+            for each in nodes(node):
+                if each.kind == "vega_lite_chart":
+                    each.told["file"] = f"{taken}.svg?{view.query}"
+                elif each.key.startswith("foot-"):
+                    each.told["file"] = f"{taken}.csv?{view.query}"
     bar = next((node.told["data"] for node in nodes(page.main) if node.told.get("name") == "time_bar"), None)
     for node in nodes(page.main):
         told = node.told

@@ -1,8 +1,9 @@
 """What does a reader see before Streamlit has come? The page itself, in the document: text, pictures and links, where they will stand.
 
 It is made of what Streamlit would send for the address (server.first.visit), once for each view, and kept. It lies over the page that is
-starting and goes when that is drawn (web/first/first.js). A view that nobody asked for yet is made at once where that is quick; else the
-document goes without, and the next visitor has it.
+starting and goes when that is drawn (web/first/first.js). A page as it is without any choice is made when it is first asked for, another
+view when it is asked for again: of views there is no end, and most are looked at once. Who asks before it is there gets it where that is
+quick; else the document goes without, and the next visitor has it.
 """
 
 import asyncio
@@ -16,9 +17,9 @@ from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 
 from figures.html import markup
-from figures.pages import EMBED, PAGES
+from figures.pages import PAGES
 from geo.browser import WEB
-from publish.work import WORKSHOP, NotMade
+from publish.work import WORKSHOP, NotMade, Refused
 from server.first.dressed import View, charts_of, dress
 from server.first.pictures import WIDTHS, ChartsOrder
 from server.first.tree import Page, page_of
@@ -29,6 +30,7 @@ from words import interface, say
 from words.language import words_of
 
 KEPT = 96  # views, of some 120 kB each
+ASKED = 2_000  # views that were asked for once and are remembered
 QUEUED = 4  # views that may be in the making at a time
 PATIENCE = 0.35  # seconds that a document waits for a view that is not there yet
 CHARTS = 2  # of a page, those that stand on a first screen
@@ -43,6 +45,7 @@ class Shells:
         """`app` answers a websocket as the server does, below the atlas's middleware; `base` is the base path."""
         self.app, self.base = app, base
         self._kept: OrderedDict[tuple, bytes] = OrderedDict()
+        self._asked: OrderedDict[tuple, None] = OrderedDict()
         self._making: dict[tuple, asyncio.Task] = {}
         self._turn = asyncio.Semaphore(1)
 
@@ -56,12 +59,22 @@ class Shells:
             return self._kept[key]
         task = self._making.get(key)
         if task is None:
-            if len(self._making) >= QUEUED:
+            if len(self._making) >= QUEUED or self._is_new(key):
                 return b""
             task = self._making[key] = asyncio.create_task(self._make(key, scope["headers"]))
             task.add_done_callback(lambda _: self._making.pop(key, None))
         await asyncio.wait({task}, timeout=PATIENCE)
         return self._kept.get(key, b"")
+
+    def _is_new(self, key: tuple) -> bool:
+        """Return whether a view with choices is asked for the first time."""
+        _, query, _ = key
+        if not query or key in self._asked:
+            return False
+        self._asked[key] = None
+        if len(self._asked) > ASKED:
+            self._asked.popitem(last=False)
+        return True
 
     async def _make(self, key: tuple, headers: list) -> None:
         page, query, window = key
@@ -71,7 +84,7 @@ class Shells:
                     self.app, page, query, [*without_cookies(headers), (b"cookie", f"window={window}".encode())], self.base
                 )
                 self._kept[key] = await written(page_of(sent), page, query, window)
-            except (NotSeen, NotMade):
+            except (NotSeen, NotMade, Refused):
                 refused("undrawn")
                 return
         while len(self._kept) > KEPT:
@@ -86,9 +99,10 @@ def without_cookies(headers: list) -> list:
 def key_of(scope: Mapping, base: str) -> tuple[str, str, str] | None:
     """Return page, query and window of a document's address, by which its first picture is kept; None for what is no page."""
     page = scope["path"].removeprefix(base).strip("/")
-    if page not in (*PAGES, EMBED):
+    choices = sorted(parse_qsl(scope["query_string"].decode("latin-1")))
+    if page not in PAGES or ("embed", "true") in choices:  # within another's page Streamlit leaves out what stands around it
         return None
-    query = urlencode(sorted(parse_qsl(scope["query_string"].decode("latin-1"))))
+    query = urlencode(choices)
     return page, query, window_of(Headers(scope=scope))
 
 
@@ -123,6 +137,7 @@ def _written(page: Page, view: View) -> bytes:
         menu_label=MENU,
         atlas=interface.ATLAS,
         late=LATE,
+        download=interface.DOWNLOAD,
         style=style,
         logo=b64encode((ASSETS / "logo.svg").read_bytes()).decode(),
         script=(WEB / "first/first.js").read_text(encoding="utf-8"),
