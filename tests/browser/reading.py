@@ -85,7 +85,8 @@ def skipped(nodes: list[Node]) -> list[str]:
 
 
 # Where the keyboard is: through shadows and frames. What it looks like is kept, to be compared with what it looks like without.
-PLACE = """() => {
+PLACE = """async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))); // what fades in has begun, and ended
   let [e, x, y, frame] = [document.activeElement, 0, 0, ''];
   for (;;) {
     const inner = e?.shadowRoot?.activeElement ?? (e?.tagName === 'IFRAME' ? e.contentDocument?.activeElement : null);
@@ -112,15 +113,22 @@ PLACE = """() => {
     const hit = root.elementFromPoint?.(a, b);
     return hit && (hit === e || e.contains(hit) || hit.contains(e) || hit.closest?.('label')?.contains(e));
   });
+  const isSame = window.__place?.e === e;
   window.__place = { e, look, had: look() };
   return {
-    tag: e.tagName.toLowerCase(), frame, isSeen: isSeen && left < innerWidth && top < innerHeight && left + box.width > -1 && top + box.height > -1,
+    tag: e.tagName.toLowerCase(), frame, isSame, isSeen: isSeen && left < innerWidth && top < innerHeight && left + box.width > -1 && top + box.height > -1,
     name: (e.getAttribute('aria-label') || e.innerText || e.textContent || e.value || e.title || '').trim().replace(/\\s+/g, ' ').slice(0, 60),
     box: [left, top, box.width, box.height].map(Math.round),
   };
 }"""
 # Whether the one before looks otherwise now that the keyboard has left it.
-LEFT = "() => !window.__place || window.__place.had !== window.__place.look()"
+LEFT = """async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  return !window.__place || window.__place.had !== window.__place.look();
+}"""
+
+
+HELD = 5  # presses of Tab that lead nowhere
 
 
 class Stop(NamedTuple):
@@ -137,7 +145,7 @@ class Stop(NamedTuple):
 def stops(page, most: int = 400, key: str = "Tab") -> tuple[list[Stop], bool]:
     """Return the stops of a page from where the keyboard is, and whether it came out at the end: else it is held somewhere."""
     found: list[Stop] = []
-    told = None
+    told, times = None, 0
     for _ in range(most):
         page.keyboard.press(key)
         if told:
@@ -146,9 +154,10 @@ def stops(page, most: int = 400, key: str = "Tab") -> tuple[list[Stop], bool]:
         told = page.evaluate(PLACE)
         if told is None:
             return found, True
+        times = times + 1 if told["isSame"] else 0
+        if times == HELD:
+            return found, False
         if not told["isSeen"]:
             page.wait_for_timeout(500)  # a map moves to a mark that lies outside it
             told = page.evaluate(PLACE)
-        if len(found) > 8 and len({(each.tag, each.name, each.box) for each in found[-8:]}) == 1:
-            return found, False
     return found, False

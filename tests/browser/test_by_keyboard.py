@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from tests.browser.conftest import drawn, land
 from tests.browser.reading import PLACE, generated, read, skipped, unnamed
 
@@ -103,11 +101,31 @@ def test_a_chart_is_read_and_chosen_from_by_keyboard_and_keeps_it(visit):
     assert not place(page).startswith("UNIKOM")
 
 
-@pytest.mark.parametrize(
-    ("address", "sentence"), [("/people", r"\d{4}: .* in uniform"), ("/reform?reform=brahimi-2000", r".*: " + DAY + r"\.")]
-)
-def test_every_mark_of_a_page_is_a_sentence(visit, address, sentence):
-    page = visit(address)
+def test_one_walks_from_page_to_page_by_key_and_each_is_told_and_said_in_words(visit):
+    page = visit("/learn?story=rwanda-srebrenica-brahimi")
+    drawn(page)
+    words_for_all(page)
+
+    page.get_by_test_id("stTopNavSection").filter(has_text="Numbers").focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("stTopNavDropdownLink").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    told(page, "People, ")
     drawn(page)
     marks = names(words_for_all(page), "graphics-symbol")
-    assert len(marks) > 80 and sum(bool(re.match(sentence, name)) for name in marks) > 20
+    assert sum(bool(re.match(r"\w* ?\d{4}: (about )?[\d,]+ in uniform", mark)) for mark in marks) > 70
+
+    page.get_by_test_id("stTopNavLink").filter(has_text="Reforms").focus()
+    page.keyboard.press("Enter")
+    told(page, "Reforms, ")
+    drawn(page)
+    marks = names(words_for_all(page), "graphics-symbol")
+    assert sum(bool(re.search(rf": {DAY}\.$", mark)) for mark in marks) > 80
+    assert page.get_by_role("radio", name="Table").count() >= page.locator(".stVegaLiteChart").count() > 0
+
+    page.get_by_test_id("stTopNavLink").filter(has_text="Present").focus()
+    page.keyboard.press("Enter")
+    told(page, "Present, ")
+    page.locator(".st-key-picks-ready").wait_for()
+    words_for_all(page)
