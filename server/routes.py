@@ -38,8 +38,8 @@ from words.language import words_of
 # How many bytes may be sent, by the beginning of the address; a briefing's file comes by Streamlit's own way, in an envelope
 BODIES = {"/assets/deck/": LARGEST + 1 + LARGEST_TEMPLATE, "/assets/template": LARGEST_TEMPLATE, UPLOADS: 2**20 + 2**16}
 LONGEST = 120  # characters of a search that are looked at
-# Pictures are drawn one by one, each in a process of its own; the search is quick, and shares the processor with visitors' steps.
-DRAWING, FINDING = Turns(at_once=1, waiting=24, longest=90), Turns(at_once=2, waiting=100, longest=15)
+# One by one: pictures are drawn in a process of their own each; searches are quick, and two at once would take two thirds of the server's time.
+DRAWING, FINDING = Turns(at_once=1, waiting=24, longest=90), Turns(at_once=1, waiting=100, longest=15)
 ZIPPING = threading.Lock()
 LOOK = 0.5  # seconds after which it is looked whether a visitor still waits
 GONE = 499  # of an answer that nobody hears
