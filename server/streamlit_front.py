@@ -130,9 +130,14 @@ def kept_file(path: str) -> KeptFile | None:
     Kept by the file and not by what was asked: of a file there is one, of the ways to ask for it, and for none, no end.
     """
     for begin, folder in FOLDERS.items():
-        file = (folder / path.removeprefix(begin)).resolve()
-        if path.startswith(begin) and file.is_relative_to(folder) and file.is_file():
-            return _kept_file(file)
+        if path.startswith(begin):
+            try:
+                file = (folder / path.removeprefix(begin)).resolve()
+                is_there = file.is_relative_to(folder) and file.is_file()
+            except (ValueError, OSError):  # a byte of nought, or a name longer than any file's
+                return None
+            if is_there:
+                return _kept_file(file)
     return None
 
 

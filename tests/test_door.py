@@ -153,6 +153,12 @@ def test_the_search_answers_at_an_address(door):
     )
 
 
+@pytest.mark.parametrize("name", ["%00", "a%00.js", "x" * 300, "..%2f..%2f%00"])
+@pytest.mark.parametrize("folder", ["static/js", "component/streamlit_folium.st_folium/static", "assets/leaflet"])
+def test_a_name_that_no_file_can_have_is_no_fault_of_the_servers(door, folder, name):
+    assert door.get(f"/{folder}/{name}").status_code in (400, 404)
+
+
 def test_every_route_answers_whatever_follows(door):
     lot = random.Random(1978)
     names = ["layers/{}.json", "timeline/{}-{}.svg", "worlds/{}-{}.svg", "web/{}/{}", "find/{}.json?q={}", "leaflet/{}", "{}"]
