@@ -398,7 +398,7 @@ def check_slip(folder: Path, slip: Slip) -> None:
             if not told:
                 frame = load.read_table(slip.table)
                 assert list(frame.columns) == [field["name"] for field in about["schema"]["fields"]]
-                assert slip.how in ("cell", "gone", "cut"), "nothing is said"
+                assert slip.how in ("cell", "gone", "cut", "fewer"), "nothing is said"  # an empty cell at the end may be left out
     finally:
         target.unlink()
 
