@@ -18,9 +18,10 @@ import re
 import shutil
 import sys
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error, TimeoutError, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.browser.conftest import FLAGS, Traffic, free_port, serve
@@ -29,12 +30,16 @@ from tests.browser.room import SPACES, moving, on_paper, out_of_room
 from tests.places import every
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
-SETTLES = 700  # milliseconds in which frames and charts take a new width
+SETTLES, LONGEST = 700, 8_000  # milliseconds in which frames and charts take a new width
+FITS = "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth <= main.clientWidth + 1; }"
 
 
 def sized(page, width: int, height: int) -> None:
+    """Give the window a size, and charts time to take it: on a busy machine they are seconds late."""
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_timeout(SETTLES)
+    with suppress(TimeoutError):  # what does not fit even then is told
+        page.wait_for_function(FITS, timeout=LONGEST)
 
 
 def styled(page, style: str) -> list[str]:
