@@ -24,6 +24,7 @@ from data.load import as_of
 from data.search import suggestions
 from figures.atlas import world
 from figures.day import facts
+from figures.known_days import days_file
 from figures.layers import layer_addresses, layers
 from figures.pages import EMBED, PAGES
 from figures.small_timeline import warm
@@ -55,6 +56,7 @@ async def lifespan(app):
     suggestions()
     world()
     facts(as_of())
+    days_file("en")
     keep_files()
     hide_paths()
     bound_heads()

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -34,13 +35,14 @@ def operations_on(date: pd.Timestamp, region: str = "") -> pd.DataFrame:
 
     From plain values, column by column: a step of the date asks for it, and joining frames would take ten times as long.
     """
-    rows = _rows_on(date, region)
+    rows = rows_on(date, region)
     columns = {name: [row[name] for row in rows] or np.array([], dtype=object) for name in COLUMNS}
     return pd.DataFrame(columns | {name: pd.array(columns[name], dtype=kind) for name, kind in TYPES.items()})
 
 
-def _rows_on(date: pd.Timestamp, region: str) -> list[dict]:
-    """Return the rows of operations_on as plain values."""
+@lru_cache(maxsize=KEPT)
+def rows_on(date: pd.Timestamp, region: str = "") -> tuple[dict, ...]:
+    """Return the rows of operations_on as plain values, in which what is not known is None. Shared; look, do not touch."""
     seats, qualities = places_on(date), labels("strength", "quality")
     told = []
     for span in _deployed(date):
@@ -56,7 +58,7 @@ def _rows_on(date: pd.Timestamp, region: str) -> list[dict]:
             | {"counted_precision": count and count["precision"], "quality": count and qualities[count["quality"]]}
             | {"is_doubtful": bool(count and count["is_doubtful"]), "source_id": source_id, "locator": locator}
         )
-    return told
+    return tuple(told)
 
 
 def _deployed(date: pd.Timestamp) -> list[dict]:
@@ -72,7 +74,7 @@ def sources_on(date: pd.Timestamp, region: str = "") -> tuple[str, ...]:
     They are those of with_events without its frame, which a step of the date can do without.
     """
     counted: Counter = Counter()
-    for row in _rows_on(date, region):
+    for row in rows_on(date, region):
         told = [row["source_id"], *(event["source_id"] for event in recent(row["mission_id"], date))]
         counted.update(list(dict.fromkeys(key for cell in told for key in source_ids(cell))))
     return tuple(key for key, _ in counted.most_common())
@@ -131,13 +133,14 @@ def together(*rows: dict | None) -> tuple[str, str]:
     return APART.join(keys), APART.join(places)
 
 
-def persons_on(date: pd.Timestamp, rows: pd.DataFrame, region: str = "") -> tuple[int | None, bool]:
+def persons_on(date: pd.Timestamp, rows: Sequence[dict] = (), region: str = "") -> tuple[int | None, bool]:
     """Return how many served on a day as last counted, None where unknown, and whether that is a plain count.
 
-    In a region it is the sum over its operations (rows of operations_on): counts of different days are no plain count.
+    In a region it is the sum over its operations (rows_on): counts of different days are no plain count.
     """
     if region:
-        return (None if rows["uniformed"].isna().all() else int(rows["uniformed"].sum())), False
+        counted = [row["uniformed"] for row in rows if row["uniformed"] is not None]
+        return (int(sum(counted)) if counted else None), False
     count = strength.world_on(date)
     return (None, False) if count is None else (int(count["uniformed"]), count["quality"] == "published")
 

@@ -1,5 +1,6 @@
 """Where were the operations on a day? The map of the front page as a figure: its headline, its numbers and what they rest on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -68,7 +69,7 @@ def world(date: str = "", mission: str = "", region: str = "", frame: str = "") 
     view = {"date": f"{day:%Y-%m-%d}", "mission": mission, "region": region, "layers": shown(""), "only": ""}
     return Figure(
         key="map",
-        finding=finding(day, rows, mission, region),
+        finding=finding(day, atlas.rows_on(day, region), mission, region),
         unit=joined(
             say("A dot is an operation's headquarters, its size the soldiers, police and observers last counted."),
             say("Shown is a part of the map.") if box else "",
@@ -181,8 +182,8 @@ def rough(persons: int, is_plain: bool = True) -> About | int:
     return About(round(persons / step) * step) if step > 1 else persons
 
 
-def finding(day: pd.Timestamp, rows: pd.DataFrame, mission: str = "", region: str = ""):
-    """Return how many operations and peacekeepers there were on a day (rows of operations_on), and where one is chosen its part."""
+def finding(day: pd.Timestamp, rows: Sequence[dict], mission: str = "", region: str = ""):
+    """Return how many operations and peacekeepers there were on a day (data.atlas.rows_on), and where one is chosen its part."""
     (persons, is_plain), count = atlas.persons_on(day, rows, region), len(rows)
     if mission:
         return _finding_of(mission, day, rows)
@@ -211,11 +212,11 @@ def finding(day: pd.Timestamp, rows: pd.DataFrame, mission: str = "", region: st
     return say_n("{n} operation on {day}.", "{n} operations on {day}.", count, day=Day(day))
 
 
-def _finding_of(mission: str, day: pd.Timestamp, rows: pd.DataFrame):
+def _finding_of(mission: str, day: pd.Timestamp, rows: Sequence[dict]):
     """Return what one operation was on a day, from when to when."""
-    row, found = row_of(mission), rows[rows["mission_id"] == mission]
+    row, found = row_of(mission), next((row for row in rows if row["mission_id"] == mission), None)
     first = Day(row["start_date"], row["start_precision"])
-    if found.empty and pd.notna(row["end_date"]):
+    if found is None and pd.notna(row["end_date"]):
         last = Day(row["end_date"], row["end_precision"] or "day")
         return say(
             "{acronym} was deployed from {first} to {last}, not on {day}.",
@@ -224,10 +225,10 @@ def _finding_of(mission: str, day: pd.Timestamp, rows: pd.DataFrame):
             last=last,
             day=Day(day),
         )
-    if found.empty:
+    if found is None:
         return say("{acronym} was not deployed on {day}; it began on {first}.", acronym=row["acronym"], day=Day(day), first=first)
-    persons, is_plain = found["uniformed"].iloc[0], not found["is_doubtful"].iloc[0]
-    if pd.isna(persons):
+    persons, is_plain = found["uniformed"], not found["is_doubtful"]
+    if persons is None:
         return say("{acronym}, deployed since {first}, on {day}.", acronym=row["acronym"], first=first, day=Day(day))
     return say(
         "{acronym}, deployed since {first}: {persons} peacekeepers on {day}.",

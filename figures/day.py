@@ -1,6 +1,8 @@
 """What was so on a day, beside the map? Numbers, who led, which doctrine, the operations, and a card for what is chosen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import pandas as pd
 
@@ -78,20 +80,27 @@ class Card:
     happened: Happened | None = None
 
 
-def numbers(date: pd.Timestamp, rows: pd.DataFrame, region: str = "") -> list[Fact]:
-    """Return how many operations there were (rows of operations_on) and how many served, as last counted."""
+def numbers(date: pd.Timestamp, rows: Sequence[dict], region: str = "") -> list[Fact]:
+    """Return how many operations there were (data.atlas.rows_on) and how many served, as last counted."""
     named = joined(say_n("operation", "operations", len(rows)), IN_REGION[region] if region else None)
     told = [Fact(named, len(rows))]
+    if not region:
+        return [*told, *worldwide(date)]
     persons, is_plain = atlas.persons_on(date, rows, region)
     if persons is None:
         return told
-    shown = persons if is_plain else About(persons)
-    if region:
-        return [*told, Fact(say("in uniform there, as last counted"), shown)]
+    return [*told, Fact(say("in uniform there, as last counted"), persons if is_plain else About(persons))]
+
+
+def worldwide(date: pd.Timestamp) -> list[Fact]:
+    """Return how many served in all operations, as last counted; nothing where nobody counted yet."""
+    persons, is_plain = atlas.persons_on(date)
+    if persons is None:
+        return []
     count = world_on(date)
     where = say("in uniform worldwide, {when}", when=Month(count["counted_on"]))
-    told.append(Fact(where, shown, count["source_id"], _place(count), is_doubtful=not is_plain))
-    return told
+    shown = persons if is_plain else About(persons)
+    return [Fact(where, shown, count["source_id"], _place(count), is_doubtful=not is_plain)]
 
 
 def _place(row) -> str:
@@ -100,7 +109,7 @@ def _place(row) -> str:
 
 def facts(date: pd.Timestamp) -> list[Fact]:
     """Return who led, which doctrine was in force, the deaths of the date's year and the budget of its fiscal year, where known."""
-    return [*_leaders(date), *_doctrine(date), *_deaths(date), *_budget(date)]
+    return [fact for make in PARTS.values() for fact in make(date)]
 
 
 def _leaders(date: pd.Timestamp):
@@ -156,8 +165,13 @@ def _budget(date: pd.Timestamp):
         )
 
 
-def items(rows: pd.DataFrame, date: pd.Timestamp) -> list[Item]:
-    """Return the operations of a day (rows of operations_on for that date) as its list has them."""
+# The facts of a day in their order, by what they are, each with the days on which it changes (data.derive.change_days).
+PARTS = {"leaders": _leaders, "doctrine": _doctrine, "deaths": _deaths, "budget": _budget}
+CHANGE = {"leaders": "leaders", "doctrine": "doctrine", "deaths": "years", "budget": "years"}
+
+
+def items(rows: Sequence[dict], date: pd.Timestamp) -> list[Item]:
+    """Return the operations of a day (data.atlas.rows_on for that date) as its list has them."""
     return [
         Item(
             mission_id,
@@ -167,7 +181,7 @@ def items(rows: pd.DataFrame, date: pd.Timestamp) -> list[Item]:
             REGION_COLORS["live"][region],
             _run_out(mission_id, date),
         )
-        for mission_id, acronym, places, purpose, region in zip(*(rows[name] for name in LISTED), strict=True)
+        for mission_id, acronym, places, purpose, region in map(itemgetter(*LISTED), rows)
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 from itertools import zip_longest
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from figures.figure import Figure
 
@@ -86,6 +86,17 @@ def build(key: str, **parameters) -> Figure:
 def parameters_of(made: Figure) -> dict:
     """Return the parameters a figure was made with: its maker makes it again from them. Raises KeyError for one not made by a maker."""
     return dict(_made_with[made])
+
+
+def remaker(made: Figure) -> Callable[[], Figure]:
+    """Return what gives a figure again: the same as long as anyone keeps it, else one made anew.
+
+    A session keeps this and not the figure, whose rows and drawing may be megabytes. One that no maker made is kept.
+    """
+    if made not in _made_with:
+        return lambda: made
+    kept, key, parameters = ref(made), made.key, _made_with[made]
+    return lambda: kept() or build(key, **parameters)
 
 
 def all_figures() -> dict[str, Maker]:

@@ -17,6 +17,7 @@ from charts.worlds import LAYOUTS
 from data.search import find
 from figures.eras import eras_file
 from figures.hits import as_told
+from figures.known_days import days_file
 from figures.layers import layers
 from figures.small_timeline import THEMES, TIMELINE_WIDTHS, timeline_picture, timeline_tag
 from figures.worlds import worlds_picture
@@ -102,6 +103,12 @@ async def send_worlds(request: Request) -> Response:
 def send_eras(request: Request) -> Response:
     """Send the divisions into eras."""
     return kept(request, eras_file().body, eras_file().etag, "application/json")
+
+
+def send_days(request: Request) -> Response:
+    """Send the facts of all days, in a language of the atlas."""
+    file = days_file(words_of(request.path_params["language"]).language)
+    return kept(request, file.body, file.etag, "application/json")
 
 
 def send_web(request: Request) -> Response:
@@ -242,6 +249,7 @@ def routes(base: str) -> list[Route | Mount]:
         Route(f"{base}/ready", say_ready),
         Route(f"{base}/assets/layers/{{name}}.json", send_layer),
         Route(f"{base}/assets/eras.json", send_eras),
+        Route(f"{base}/assets/days/{{language}}.json", send_days),
         Route(f"{base}/assets/timeline/{{theme}}-{{width:int}}.svg", send_timeline),
         Route(f"{base}/assets/worlds/{{theme}}-{{layout}}.svg", send_worlds),
         Route(f"{base}/assets/web/{{tag}}/{{name:path}}", send_web),

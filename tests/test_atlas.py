@@ -1,16 +1,21 @@
 """Does the day on the map rest on the same rows as everything else, and does its headline say what they say?"""
 
+import json
+import re
+
 import pandas as pd
 import pytest
+from markupsafe import escape
 
 from data import atlas
 from data.derive import active_on, places_on
 from data.load import load_table
 from data.people import strengths_on
 from data.provenance import source_ids
-from data.sources import is_source
+from data.sources import is_source, source_row
 from figures import atlas as figures
 from figures import day
+from figures.known_days import days_file
 from words import english
 
 DAYS = [pd.Timestamp(each) for each in ("1948-05-29", "1956-11-15", "1973-10-25", "1994-07-01", "2006-03-31", "2026-11-22")]
@@ -31,7 +36,8 @@ def test_the_days_operations_are_those_of_all_other_questions(date):
 def test_a_region_has_its_own_operations_and_sum():
     rows = atlas.operations_on(pd.Timestamp("1994-07-01"), "Americas")
     assert list(rows["acronym"]) == ["ONUSAL", "UNMIH"]
-    assert atlas.persons_on(pd.Timestamp("1994-07-01"), rows, "Americas") == (rows["uniformed"].sum(), False)
+    plain = atlas.rows_on(pd.Timestamp("1994-07-01"), "Americas")
+    assert atlas.persons_on(pd.Timestamp("1994-07-01"), plain, "Americas") == (rows["uniformed"].sum(), False)
     assert atlas.operations_on(pd.Timestamp("1948-07-01"), "Americas").empty
 
 
@@ -54,14 +60,14 @@ def test_the_headline_is_computed_from_the_day(asked, said):
 
 def test_numbers_are_rounded_in_the_headline_alone():
     date = pd.Timestamp("1994-07-01")
-    told = [english(each.text) for each in day.numbers(date, atlas.operations_on(date))]
+    told = [english(each.text) for each in day.numbers(date, atlas.rows_on(date))]
     assert told == ["17", "71,636"]
     for region in ("", "Africa", "Americas"):  # an estimate stands in headline and panel alike: not 13,000 beside 12,600
         for date in map(pd.Timestamp, ("1964-07-01", "1988-07-01", "2018-12-31", "2026-11-22")):
-            rows = atlas.operations_on(date, region)
+            rows = atlas.rows_on(date, region)
             told = [each for each in day.numbers(date, rows, region)[1:] if english(each.text).startswith("about")]
             assert all(f"{english(each.text)} peacekeepers" in english(figures.finding(date, rows, "", region)) for each in told)
-    assert english(figures.finding(*(d := pd.Timestamp("1964-07-01"), atlas.operations_on(d)))).endswith(
+    assert english(figures.finding(*(d := pd.Timestamp("1964-07-01"), atlas.rows_on(d)))).endswith(
         "about 12,600 peacekeepers, on 1 July 1964."
     )
     assert [english(figures.rough(n)) for n in (86, 593, 1046, 71_636)] == ["86", "about 590", "about 1,000", "about 72,000"]
@@ -80,7 +86,7 @@ def test_the_facts_of_a_day_say_what_is_in_doubt_and_which_stage_of_the_budget_t
 
 
 def test_every_operation_is_listed_with_country_and_purpose():
-    items = day.items(atlas.operations_on(DAY), DAY)
+    items = day.items(atlas.rows_on(DAY), DAY)
     assert len(items) == 17 and all(english(each.places) and english(each.purpose) for each in items)
     assert next(english(each.places) for each in items if each.mission_id == "unficyp") == "Cyprus"
 
@@ -131,7 +137,7 @@ def test_the_maps_table_names_the_events_of_the_year_with_their_sources():
 
 def test_a_mandate_whose_last_known_end_has_passed_is_said_in_the_list():
     date = pd.Timestamp("2026-11-22")
-    told = {item.mission_id: english(item.warning) for item in day.items(atlas.operations_on(date), date)}
+    told = {item.mission_id: english(item.warning) for item in day.items(atlas.rows_on(date), date)}
     ends = load_table("current_mandates").set_index("mission_id")["mandate_until"]
     assert {key for key, text in told.items() if text} == {key for key in told if key in ends and ends[key] < date}
     assert told["undof"].endswith("is past.")
@@ -141,3 +147,14 @@ def test_a_mandate_whose_last_known_end_has_passed_is_said_in_the_list():
 @pytest.mark.parametrize("date", DAYS)
 def test_a_step_names_the_sources_of_the_figure_without_making_it(date, region):
     assert figures.sources_of(date, region) == figures.world(f"{date:%Y-%m-%d}", "", region).source_ids()
+
+
+def test_what_the_browser_knows_of_a_day_is_what_the_server_would_tell():
+    file = json.loads(days_file("en").body)
+    days = [pd.Timestamp("1948-05-29") + pd.Timedelta(days=n) for n in range(0, 28_600, 411)]
+    for date in [*DAYS, *days, pd.Timestamp("1992-03-31"), pd.Timestamp("1992-04-01")]:
+        told = [day.worldwide(date), *([*make(date)] for make in day.PARTS.values())]
+        for entries, facts in zip([file["numbers"], *file["lines"]], told, strict=True):
+            known = [text for since, text in entries if since <= f"{date:%Y-%m-%d}"][-1]
+            assert [english(fact.text) for fact in facts] == re.findall(r"<(?:span|dd)[^>]*>(.*?)</", known), date
+            assert all(escape(source_row(fact.source_id.split("; ")[0])["url"]) in known for fact in facts)

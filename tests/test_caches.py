@@ -13,8 +13,11 @@ from data.load import as_of
 from figures import atlas as map_figure
 from figures import day as day_panel
 from figures import institution as headquarters
+from figures.figure import Figure
+from figures.registry import REGISTRY
 from geo import boundaries
 from tests.modules import ROOT, nodes, paths
+from tests.test_pages import opened
 
 FLOORS = ("app", "server", "pages", "ui", "publish", "learn", "figures", "charts", "geo", "words", "data")
 MOST = 20 * 2**20  # bytes that 5,000 different days may add to the process
@@ -119,7 +122,8 @@ def ask_all(day: pd.Timestamp) -> None:
     strength.world_on(day)
     headquarters.on_day(day)
     headquarters.leaders(day)
-    rows = atlas.operations_on(day)
+    rows = atlas.rows_on(day)
+    atlas.operations_on(day)
     day_panel.items(rows, day), day_panel.numbers(day, rows), day_panel.facts(day), map_figure.world(f"{day:%Y-%m-%d}")
 
 
@@ -182,3 +186,15 @@ def test_nothing_changes_between_days_of_change(question, kinds):
 def test_a_kind_of_change_that_is_not_known_raises():
     with pytest.raises(KeyError):
         derive.change_days("weather")
+
+
+@pytest.mark.parametrize("page", ["timeline", "reform", "contributors"])
+def test_a_session_keeps_what_gives_its_figures_and_not_their_rows(page):
+    at = opened(f"{page}.py", date="1994-07-01")
+    keys = {each.key for each in gc.get_objects() if isinstance(each, Figure)}
+    assert any(key.startswith(page) for key in keys)
+    for maker in REGISTRY.values():
+        maker.make.cache_clear()
+    gc.collect()
+    assert not {each.key for each in gc.get_objects() if isinstance(each, Figure)} - {"map"}
+    assert not at.run().exception

@@ -2,7 +2,8 @@
 
 A message is an object whose `kind` says what else is in it:
 
-    {"kind": "day", "date": "1994-07-01"}        the time bar rests on a day; its `turn` grows, and one told again is taken once
+    {"kind": "day", "date": "1994-07-01"}        the time bar rests on a day; its `turn` grows, and one told again is taken once;
+                                                 `isKnown` where the browser knows all facts of all days (figures.known_days)
     {"kind": "typed", "text": "July 1994"}       a date was typed, for the server to read
     {"kind": "mission", "id": "unprofor"}        an operation was chosen, or with "" let go
     {"kind": "region", "id": "Africa"}           a region was chosen, or with "" all of them
@@ -35,11 +36,13 @@ FIELDS = {
 
 
 class Message(NamedTuple):
-    """What was told: its kind, the value of the one field that kind has, and the turn of what may be told again (0 = none)."""
+    """What was told: its kind, the value of the one field that kind has, the turn of what may be told again (0 = none), and whether
+    the browser knows what is said of the day."""
 
     kind: str
     value: str | int | list[str]
     turn: int = 0
+    is_known: bool = False
 
 
 def read_message(told: object) -> Message | None:
@@ -62,7 +65,7 @@ def read_message(told: object) -> Message | None:
     if isinstance(value, list) and not all(isinstance(each, str) for each in value):
         return None
     turn = told.get("turn", 0)
-    return Message(kind, value, turn if type(turn) is int else 0)
+    return Message(kind, value, turn if type(turn) is int else 0, told.get("isKnown") is True)
 
 
 def folium_message(state: dict | None) -> Message | None:

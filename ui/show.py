@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import singledispatch
+from functools import partial, singledispatch
 from weakref import WeakKeyDictionary
 
 import pandas as pd
@@ -13,17 +13,18 @@ from charts.axis import MARKED, mark_text
 from charts.look import PHONES, Look
 from charts.specification import specification as vega_lite
 from data.sources import source_row
-from figures.figure import Figure, Note
+from figures.figure import Figure, Note, Sentence
 from figures.html import markup
 from figures.pictures import Chart, Grid, Map, Numbers, Svg, Text
+from figures.registry import remaker
 from geo.maps import view_group
-from publish.sheet import credit
+from publish.sheet import credited
 from ui.look import look, visitor_words
 from ui.present.held import add
 from ui.present.tray import TRAY
 from ui.take import take
 from ui.view import choose, link, theme
-from words import Words, interface
+from words import Joined, Words, interface, joined
 
 NAMED = 2  # publishers that the quiet line names; the others stand under "Method and doubts"
 FOLDS = {"read": interface.HOW_TO_READ, "doubt": interface.METHOD, "table": interface.AS_TABLE, "take": interface.TAKE}
@@ -66,7 +67,7 @@ def show(
             )
         )
         drawn() if drawn else draw(figure.picture, figure, seen, on_pick)
-        foot(figure, unfold)
+        foot(remaker(figure), unfold)
 
 
 def beside(main: Figure, *sides: Figure, is_picked: bool = False) -> None:
@@ -98,7 +99,9 @@ def _(picture: Chart, figure: Figure, seen: Look, on_pick) -> None:
     if any(modes):
         # A chart of its own for each choice: what was picked in the one before is not held against the next click.
         key = "-".join([key, *(figure.view.choices.get(name, "") for name in (*figure.picks.values(), "years"))])
-        select = {"on_select": lambda: _picked(figure, picture, key, on_pick), "selection_mode": [mode for mode in modes if mode]}
+        # What the session keeps of a callback is short: not the figure, nor its rows.
+        told = (picture.select, picture.brush, dict(figure.picks), key, on_pick)
+        select = {"on_select": partial(_picked, *told), "selection_mode": [mode for mode in modes if mode]}
     spec, alt_text = specification(figure, picture, seen), seen.words(figure.alt)
     st.vega_lite_chart(picture.rows, spec, key=key, theme=None, alt=alt_text, **select)
 
@@ -141,16 +144,16 @@ def read_in_page(parameter: dict, key: str) -> dict:
     return {"name": parameter["name"], "value": "", "bind": {"element": f"#marked-{key}"}}
 
 
-def _picked(figure: Figure, picture: Chart, key: str, on_pick) -> None:
+def _picked(select: str, brush: str, picks: dict[str, str], key: str, on_pick) -> None:
     selection = st.session_state[key].selection
-    years = brushed(next(iter(selection.get(picture.brush, {}).values()), None)) if picture.brush else ""
-    marks = selection.get(picture.select) or [{}]
+    years = brushed(next(iter(selection.get(brush, {}).values()), None)) if brush else ""
+    marks = selection.get(select) or [{}]
     if years:
         choose(years=years)
     elif on_pick:
         on_pick(str(next(iter(marks[0].values()), "")))
     else:
-        choose(**{name: str(marks[0].get(field, "")) for field, name in figure.picks.items()})
+        choose(**{name: str(marks[0].get(field, "")) for field, name in picks.items()})
 
 
 def brushed(edges: list[float] | None) -> str:
@@ -166,14 +169,15 @@ def brushed(edges: list[float] | None) -> str:
 
 @draw.register
 def _(picture: Map, figure: Figure, seen: Look, on_pick) -> None:
+    key = f"map-{figure.key}"
     st_folium(
         picture.draw(seen),
-        key=f"map-{figure.key}",
+        key=key,
         height=(seen.is_narrow and picture.narrow_height) or picture.height,
         use_container_width=True,
         returned_objects=["last_object_clicked_tooltip"] if on_pick else [],
         feature_group_to_add=view_group(**{"theme": theme(), **picture.view}),
-        on_change=(lambda: on_pick((st.session_state.get(f"map-{figure.key}") or {}).get("last_object_clicked_tooltip") or ""))
+        on_change=(lambda: on_pick((st.session_state.get(key) or {}).get("last_object_clicked_tooltip") or ""))
         if on_pick
         else None,
     )
@@ -227,21 +231,21 @@ def _cards(picture: Text, figure: Figure, words: Words, on_pick) -> None:
                 help=words(entry.body) or None,
                 type="primary" if entry.tone == "strong" else "secondary",
                 on_click=_card_picked,
-                args=(figure, entry.pick, on_pick),
+                args=(tuple(figure.picks.values()), entry.pick, on_pick),
             )
 
 
-def _card_picked(figure: Figure, pick: str, on_pick) -> None:
+def _card_picked(names: tuple[str, ...], pick: str, on_pick) -> None:
     if on_pick:
         on_pick(pick)
     else:
-        choose(**dict.fromkeys(figure.picks.values(), pick))
+        choose(**dict.fromkeys(names, pick))
 
 
 @st.fragment
-def foot(figure: Figure, unfold: str = "") -> None:
-    """Draw a figure's quiet line, and what the visitor unfolds of it: it travels only then."""
-    draw_foot(lambda: figure, unfold)
+def foot(now: Callable[[], Figure], unfold: str = "") -> None:
+    """Draw a figure's quiet line, and what the visitor unfolds of it: it travels only then. A session keeps what gives the figure."""
+    draw_foot(now, unfold)
 
 
 def fold_of(key: str) -> str:
@@ -249,16 +253,16 @@ def fold_of(key: str) -> str:
     return f"fold-{key}"
 
 
-def quiet_line(figure: Figure, words: Words) -> str:
+def quiet_line(source_ids: list[str], as_of: Sentence) -> Joined:
     """Return the line under a figure: its sources in short, and the day it is of."""
-    return markup("credit.html", words, source=credit(figure, NAMED), as_of=interface.AS_OF(day=figure.as_of))
+    return joined(credited(source_ids, NAMED), interface.AS_OF(day=as_of))
 
 
 def draw_foot(now: Callable[[], Figure], unfold: str = "") -> None:
     """Draw the foot of the figure that `now` returns; asked again when it is added to the briefing, which may be on a later day."""
     words, figure = visitor_words(), now()
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{figure.key}"):
-        st.html(quiet_line(figure, words))
+        st.html(markup("credit.html", words, line=quiet_line(figure.source_ids(), figure.as_of)))
         unfolded = st.pills(
             words(interface.FOLDED),
             [name for name in FOLDS if name in ("table", "take") or notes_of(figure, name)],
@@ -304,9 +308,10 @@ def _table(figure: Figure, words: Words) -> None:
 
 
 def _download(figure: Figure, words: Words) -> None:
+    again = remaker(figure)
     st.download_button(
         words(interface.DOWNLOAD),
-        data=lambda: figure.table.csv(words),
+        data=lambda: again().table.csv(words),
         file_name=f"blue-helmets-{figure.key}.csv",
         mime="text/csv",
         key=f"file-{figure.key}",

@@ -7,20 +7,23 @@ import sys
 import threading
 import time
 import urllib.request
+from datetime import datetime
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import ROOT, free_port, land
+from tests.browser.conftest import ROOT, finished_runs, free_port, land
 
 MAP = "iframe[title*='st_folium']"
-# At every frame drawn: the bar's day, the map's, the heading's and the list's length.
+# At every frame drawn: the bar's day, the map's, the heading's and the list's length, and the year of the facts.
 WATCH = """() => { window.seen = []; const look = () => {
     const root = [...document.querySelectorAll('*')].find(e => e.shadowRoot?.querySelector('.label')).shadowRoot;
     const box = document.querySelector("iframe[title*='st_folium']").contentDocument.querySelector('.leaflet-container');
     const visible = (each) => [...document.querySelectorAll(each)].filter(e => e.checkVisibility({ visibilityProperty: true }));
     const headings = visible('.st-key-day .day h2').map(e => e.textContent);
     window.seen.push([root.querySelector('.label').value, box.dataset.date, headings.join('|'), root.querySelector('.count').textContent,
-        visible('.st-key-day .operations button').length, box.dataset.active, visible('.st-key-day .day > p b').length]);
+        visible('.st-key-day .operations button').length, box.dataset.active, visible('.st-key-day .day > p').map(e => e.textContent),
+        Math.round(root.querySelector('.cursor').getBoundingClientRect().x - root.querySelector('.years').getBoundingClientRect().x)]);
     window.watching = requestAnimationFrame(look); }; look(); }"""
 
 
@@ -51,14 +54,45 @@ def test_heading_count_and_list_follow_at_every_frame_while_playing(visit):
     page.get_by_role("button", name="Pause").click()
     moving = [row for row in seen if row[0] != "January 1990"]
     assert len({row[0] for row in moving}) > 5
-    for label, _, heading, count, listed, _, facts in moving:
-        assert heading == f"1 {label}" and count.startswith(f"{listed} operation") and facts == 0
-    # The map draws what it was told a frame before.
-    told = {row[1] for row in moving}
-    assert len(told) > 5 and all(row[5] for row in moving)
+    for label, day, heading, count, listed, active, facts, _ in moving:
+        assert heading == f"1 {label}" and count.startswith(f"{listed} operation") and active == str(listed)
+        assert day == f"{datetime.strptime(label, '%B %Y'):%Y-%m-01}"
+        # Facts of the day, once their file has come; never those of another.
+        assert not facts or f"Died in service in {day[:4]} " in " ".join(facts)
+    assert moving[-1][6] and [row[7] for row in moving] == sorted(row[7] for row in moving) and moving[0][7] < moving[-1][7]
     page.wait_for_url(re.compile("date=199"))
     page.locator(".st-key-day:not(.ahead) .day h2").wait_for()
     assert page.locator(".st-key-day .day h2").count() == 1 and page.locator(".st-key-day .day p b").count() > 2
+
+
+# All that the day's panel shows, as it is built; where a part of it stands for the server says nothing to a reader.
+PANEL = """() => [...document.querySelectorAll('#root .st-key-day :is(section.day, .operations)')].map(part => {
+    const copy = part.cloneNode(true);
+    [copy, ...copy.querySelectorAll('*')].forEach(e => ['data-known', 'style'].forEach(name => e.removeAttribute(name)));
+    return copy.outerHTML.replace(/\\s+/g, ' ').replaceAll('> <', '><');
+})"""
+
+
+def test_a_step_shows_what_the_page_of_that_day_shows_and_the_server_sends_little_of_it(visit):
+    page = visit("/?date=1995-07-01&mission=unifil")
+    settle(page)
+    page.locator(".steps, .bar").first.hover()
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(e => e.name.includes('/days/en.json') && e.responseEnd)"
+    )
+    page.get_by_role("button", name="One month on").click()
+    page.locator(".st-key-day:not(.ahead) section.day[data-date='1995-08-01']").wait_for()
+    page.traffic.clear()
+    page.get_by_role("button", name="One year on").click()
+    page.locator(".st-key-day:not(.ahead) section.day[data-date='1996-08-01'] p").first.wait_for()
+    page.wait_for_url(re.compile("date=1996-08-01"))
+    assert ForwardMsg.FINISHED_SUCCESSFULLY not in finished_runs(page)  # the whole page was not asked for, on which all is sent
+    stepped = page.evaluate(PANEL)
+    assert b"Died in service" not in b"".join(page.traffic.texts)
+    page.reload()
+    settle(page)
+    assert stepped == page.evaluate(PANEL)
+    assert "Kofi Annan" in stepped[0] and "UNIFIL" in stepped[1]
 
 
 def test_heading_list_map_and_headline_follow_while_dragging(visit):

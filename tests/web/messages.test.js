@@ -28,6 +28,23 @@ test("two channels of one name hear each other, and only messages", async () => 
   [one, other, stranger].forEach((each) => each.close());
 });
 
+test("who meets in one page hears at once, and nobody after leaving", async () => {
+  const place = {},
+    heard = [];
+  globalThis.window = place;
+  const map = openChannel("atlas-near", (message) => heard.push(message), place),
+    bar = openChannel("atlas-near", () => {}, place);
+  bar.post({ kind: "hello" });
+  await Promise.resolve();
+  assert.deepEqual(heard, [{ kind: "hello" }]);
+  map.close();
+  bar.post({ kind: "hello" });
+  await new Promise((done) => setTimeout(done, 50));
+  assert.equal(heard.length, 1);
+  bar.close();
+  delete globalThis.window;
+});
+
 test("a folium map tells JSON with a count, so that the same choice twice is two events", () => {
   const values = [];
   globalThis.window = { Streamlit: { setComponentValue: (value) => values.push(JSON.parse(value.last_object_clicked_tooltip)) } };

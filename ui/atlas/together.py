@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from data.atlas import operations_on
+from data.atlas import rows_on
 from data.dates import from_words
 from data.events import event_of
+from data.load import as_of
 from data.strength import acronyms
 from figures import atlas
 from figures.figure import Figure
 from figures.html import markup
 from geo.switches import NONE
-from publish.sheet import credited
 from ui.atlas.bar import draw_bar
 from ui.atlas.day import draw_day, panel
 from ui.atlas.map import draw_map, seen_on_map
 from ui.look import visitor_words
 from ui.messages import Message
-from ui.show import NAMED, draw_foot, fold_of
+from ui.show import draw_foot, fold_of, quiet_line
 from ui.view import (
     bounded,
     choose,
@@ -32,8 +32,9 @@ from ui.view import (
     read_region,
 )
 from ui.view import follow as take
-from words import Say
+from words import Day, Joined
 
+KNOWN = "is_known"  # whether the day that is asked for is known to the browser (figures.known_days)
 WHOLE = "is_page"  # whether the page is being drawn, and not only what follows a choice
 TURN = "turn"  # of the last day that the time bar told
 TOLD = "foot_told"  # what the quiet line under the map says
@@ -62,16 +63,19 @@ def what_follows(region: str, has_day: bool) -> None:
     view = current_view()
     if view.region != region:
         st.rerun()
-    active = operations_on(view.date, view.region)
+    active = rows_on(view.date, view.region)
     told = atlas.finding(view.date, active, view.mission, view.region)
-    finding = markup("finding.html", visitor_words(), finding=told)
-    said = panel(view, active, st.session_state.pop(WHOLE, False)) if has_day else None
+    words = visitor_words()
+    finding = markup("finding.html", words, finding=told, credit=words(_quiet_line()))
+    is_whole, is_known = st.session_state.get(WHOLE, False), st.session_state.pop(KNOWN, False)
+    said = panel(view, active, is_whole, is_known and not is_whole) if has_day else None
     with st.container(key="finding"):
         st.html(finding)
-    draw_bar(view, seen_on_map(view), follow)
+    draw_bar(view, seen_on_map(view), follow, is_whole)
     if said:
         with st.container(key="day"):
             draw_day(said, _let_go)
+    st.session_state[WHOLE] = False  # now, not before: where this run is given up for another, that one sends the whole
 
 
 @st.fragment(key=FOOT)
@@ -83,17 +87,21 @@ def _foot() -> None:
 
 
 def _foot_follows() -> None:
-    """Draw the foot anew, too, where a choice changes it: where something is unfolded or other sources are named. Ends the callback."""
+    """Draw the foot anew, too, where a choice changes it: where something is unfolded or other sources are named. Ends the callback.
+
+    A browser that knows the day writes the quiet line by itself, from what the headline carries (web/bar/day_panel.js).
+    """
     if TOLD not in st.session_state:
         return
-    if st.session_state.get(fold_of("map")) or _quiet_line() != st.session_state[TOLD]:
+    is_other = not st.session_state.get(KNOWN) and _quiet_line() != st.session_state[TOLD]
+    if is_other or st.session_state.get(fold_of("map")):
         st.rerun([FOLLOWING, FOOT])
 
 
-def _quiet_line() -> Say:
-    """Return what the quiet line under the map says of its sources. Asked at each step: it makes no figure."""
+def _quiet_line() -> Joined:
+    """Return the quiet line under the map. Asked at each step: it makes no figure."""
     view = current_view()
-    return credited(atlas.sources_of(view.date, view.region), NAMED)
+    return quiet_line(atlas.sources_of(view.date, view.region), Day(as_of()))
 
 
 def _figure() -> Figure:
@@ -118,6 +126,7 @@ def follow(message: Message | None) -> None:
         if message.turn <= st.session_state.get(TURN, 0):
             return
         st.session_state[TURN] = message.turn
+    st.session_state[KNOWN] = message.is_known
     FOLLOWED[message.kind](message.value)
     _foot_follows()
 

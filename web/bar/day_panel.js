@@ -1,9 +1,10 @@
 /*
- * What stands over and beside the map while the bar is ahead of the server? Headline, day and list from what the browser knows; the
- * server's facts are hidden until they are of the same day, and then take their place again.
+ * What stands over and beside the map while the bar is ahead of the server? Headline, day, facts and list from what the browser knows.
+ * When the server stands behind the same day they take its place there: to a step it answers with what the browser does not know.
  */
 import { inWords } from "../shared/days.js";
 import { say, sayN } from "../shared/words.js";
+import { KnownDays } from "./known_days.js";
 
 /** @typedef {import("../shared/files.js").Mission} Mission */
 
@@ -25,11 +26,13 @@ function dress(button, m) {
 }
 
 export class DayPanel {
+  days = new KnownDays();
   #head = document.createElement("section");
   #title = document.createElement("h2");
   #finding = document.createElement("h2");
   #list = document.createElement("div");
   #ids = "";
+  #written = ""; // of which day the facts are that stand ahead
   #day = "";
   /** @type {Mission[]} */
   #active = [];
@@ -42,7 +45,13 @@ export class DayPanel {
   /** @type {Map<string, Mission>} */
   #missions = new Map();
 
-  constructor() {
+  /**
+   * @param {HTMLElement} bar Who comes to it is about to move time: what is so on each day will be wanted.
+   * @param {() => string} address Of the facts of all days, below the assets.
+   */
+  constructor(bar, address) {
+    this.address = address;
+    ["pointerenter", "focusin"].forEach((each) => bar.addEventListener(each, () => this.days.fetch(address()), { once: true }));
     this.#head.className = "day day-ahead";
     this.#head.append(this.#title);
     this.#finding.className = "map-finding day-ahead";
@@ -79,9 +88,14 @@ export class DayPanel {
     });
   }
 
-  /** Return the day of the server's facts. */
+  /** Whether the server need not tell what is so on a day. */
+  get isKnown() {
+    return this.#host !== null && this.days.isThere && this.#missions.size > 0;
+  }
+
+  /** Return the server's facts. */
   #served() {
-    return /** @type {HTMLElement | null} */ (this.#host?.querySelector("section.day[data-date]"))?.dataset.date;
+    return /** @type {HTMLElement | null | undefined} */ (this.#host?.querySelector("section.day[data-date]"));
   }
 
   /**
@@ -101,14 +115,14 @@ export class DayPanel {
     const host = this.#find();
     if (!host) return;
     this.#complete();
-    const isAhead = Boolean(this.#day) && this.#served() !== undefined && this.#served() !== this.#day;
+    const served = this.#served(),
+      isAhead = Boolean(this.#day) && served !== undefined && served?.dataset.date !== this.#day;
     if (host.classList.contains("ahead") !== isAhead) host.classList.toggle("ahead", isAhead);
     if (!isAhead) {
-      document.querySelector(".st-key-finding")?.classList.remove("ahead");
-      if (this.#head.isConnected) [this.#head, this.#list, this.#finding].forEach((part) => part.remove());
-      this.#ids = "";
+      if (served) this.#settleIn(host, served);
       return;
     }
+    this.days.fetch(this.address());
     // Only what differs is written: each change is a mutation, and they are watched.
     const day = inWords(this.#day),
       number = this.#active.length;
@@ -118,14 +132,57 @@ export class DayPanel {
         ? sayN("{n} operation on {day}, {region}.", "{n} operations on {day}, {region}.", number, { day, region: this.#region })
         : sayN("{n} operation on {day}.", "{n} operations on {day}.", number, { day }),
     );
-    write(this.#title, day);
-    const ids = `${this.#chosen}: ${this.#active.map((m) => m.id).join()}`;
-    if (ids !== this.#ids) this.#list.replaceChildren(...this.#active.map((m) => this.#button(m)));
-    this.#ids = ids;
+    this.#tell(served?.dataset.query ?? "", day);
+    if (this.#idsNow() !== this.#ids) this.#list.replaceChildren(...this.#active.map((m) => this.#button(m)));
+    this.#ids = this.#idsNow();
     if (this.#head.parentElement !== host) host.append(this.#head, this.#list);
     const over = document.querySelector(".st-key-finding");
     over?.classList.add("ahead");
     if (over && this.#finding.parentElement !== over) over.append(this.#finding);
+  }
+
+  /** Say what is chosen and which operations there are, in one text. */
+  #idsNow() {
+    return `${this.#chosen}: ${this.#active.map((m) => m.id).join()}`;
+  }
+
+  /** Write the day that is ahead, with its facts where they are known. @param {string} view As a query. @param {string} words The day. */
+  #tell(view, words) {
+    const { days } = this;
+    if (this.#host) this.#host.classList.toggle("known", days.isThere);
+    if (!days.isThere) {
+      write(this.#title, words);
+    } else if (this.#written !== this.#day) {
+      days.write(this.#head, this.#day, this.#active.length, this.#region, view);
+      this.#written = this.#day;
+    }
+  }
+
+  /**
+   * Let the server's part take over: what it left to the browser is what stands ahead, or is written now.
+   * @param {HTMLElement} host @param {HTMLElement} served
+   */
+  #settleIn(host, served) {
+    const { days } = this,
+      list = /** @type {HTMLElement | null} */ (host.querySelector(".operations[data-known]"));
+    if (!served.firstElementChild && days.isThere) {
+      if (this.#written === this.#day) served.replaceChildren(...this.#head.childNodes);
+      else days.write(served, this.#day, this.#active.length, this.#region, served.dataset.query ?? "");
+    }
+    if (list && this.#missions.size && list.dataset.known !== this.#idsNow()) {
+      const warned = new Map(
+          [...list.querySelectorAll(".warning")].map((each) => [each.closest("button")?.dataset.mission, each]),
+        ),
+        buttons = this.#active.map((m) => this.#button(m));
+      buttons.forEach((button) => button.append(...[warned.get(button.dataset.mission) ?? []].flat()));
+      list.replaceChildren(...buttons);
+      list.dataset.known = this.#idsNow();
+    }
+    this.#credit();
+    document.querySelector(".st-key-finding")?.classList.remove("ahead");
+    if (this.#head.isConnected) [this.#head, this.#list, this.#finding].forEach((part) => part.remove());
+    this.#ids = this.#written = "";
+    this.#head.replaceChildren(this.#title);
   }
 
   /** @param {Mission} m */
@@ -136,6 +193,13 @@ export class DayPanel {
     button.setAttribute("aria-pressed", String(m.id === this.#chosen));
     dress(button, m);
     return button;
+  }
+
+  /** Let the quiet line under the map name the sources that the server's headline carries: its own part is not drawn with a step. */
+  #credit() {
+    const told = /** @type {HTMLElement | null} */ (document.querySelector(".st-key-finding [data-credit]"))?.dataset.credit,
+      line = /** @type {HTMLElement | null} */ (document.querySelector(".st-key-foot-map .credit"));
+    if (told && line) write(line, told);
   }
 
   end() {

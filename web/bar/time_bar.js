@@ -5,6 +5,7 @@ import { isForServer, openChannel } from "../shared/messages.js";
 import { isDeployed } from "../shared/rules.js";
 import { followScheme } from "../shared/scheme.js";
 import { sayN } from "../shared/words.js";
+import { Asked } from "./asked.js";
 import { DayPanel } from "./day_panel.js";
 import { follow } from "./drag.js";
 import { operationsList } from "./operations_list.js";
@@ -14,15 +15,13 @@ import { TimelinePicture } from "./timeline_picture.js";
 import { listenToLabel } from "./typed_day.js";
 
 const LATER = 1200, // milliseconds until eras are asked for
-  REST = 250, // milliseconds until many steps are told as one
-  AGAIN = 1500,
-  MOST_TIMES = 200; // milliseconds after which a day that was not answered is told again, and how often at most
+  REST = 250; // milliseconds until many steps are told as one
 
 /**
  * What the server hands the bar (ui/atlas/bar.py); addresses are below the assets.
  * @typedef {object} Data
  * @property {string} channel @property {string} date @property {string} last @property {string} era @property {string} eras
- * @property {string} missions @property {string} events @property {string} reform
+ * @property {string} missions @property {string} events @property {string} days @property {string} reform
  * @property {{mission: string, region: string, layers: string[]}} view
  * @property {Record<"light" | "dark", string>} picture @property {number[]} widths @property {string} alt
  */
@@ -34,17 +33,15 @@ const LATER = 1200, // milliseconds until eras are asked for
  * @property {(name: string, value: import("../shared/messages.js").Told) => void} setTriggerValue
  */
 
+/** What the server told of itself with the page: with a step it tells only what changes. @type {Partial<Data>} */
+const begun = {};
+
 class TimeBar {
   day = "";
   /** @type {import("../shared/files.js").Mission[]} */
   #missions = [];
-  /** @type {string[]} Days told and not answered. */
-  #asked = [];
-  #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | null} */
   #rest = null;
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  #again;
   #toldAt = 0;
   #said = "";
   /** @type {((key: string) => void) | null} */
@@ -53,10 +50,10 @@ class TimeBar {
   /** @param {HTMLElement} root @param {Component} component */
   constructor(root, component) {
     this.component = component;
-    this.data = { ...component.data, date: "" };
+    this.data = { ...begun, ...component.data, date: "" };
     this.parts = build(root);
     const { slider, track, steps, play, picture, tip } = this.parts;
-    this.panel = new DayPanel();
+    this.panel = new DayPanel(root, () => this.data.days);
     this.picture = new TimelinePicture(picture, tip, (pick) => this.#tell(pick));
     this.play = new Play(play, {
       day: () => this.day,
@@ -64,18 +61,27 @@ class TimeBar {
       show: (day) => this.#show(day, true),
       rest: () => this.#rests(0),
     });
+    this.asked = new Asked({
+      tell: (message) => this.#tell(message),
+      isBusy: () => Boolean(this.#rest) || this.play.isOn,
+      isKnown: () => this.panel.isKnown,
+    });
     const endList = operationsList((told) => this.#tell(told)),
       endScheme = followScheme(() => this.picture.draw()),
       forget = () => this.#forget();
     addEventListener("popstate", forget);
     // What is chosen on the map is told by the bar, which belongs to the part of the page that follows; a map that comes late asks.
-    this.channel = openChannel(component.data.channel, (message) => {
-      if (message.kind === "hello") this.#tellMap(true);
-      else if (isForServer(message)) this.#tell(message);
-    });
+    this.channel = openChannel(
+      this.data.channel,
+      (message) => {
+        if (message.kind === "hello") this.#tellMap(true);
+        else if (isForServer(message)) this.#tell(message);
+      },
+      window,
+    );
     this.end = () => {
       this.play.stop();
-      clearInterval(this.#again);
+      this.asked.end();
       endList();
       endScheme();
       removeEventListener("popstate", forget);
@@ -102,7 +108,7 @@ class TimeBar {
   }
 
   #fetch() {
-    json(this.component.data.missions)
+    json(this.data.missions)
       .then((/** @type {import("../shared/files.js").MissionsFile} */ { missions }) => {
         this.#missions = missions;
         this.panel.missions = missions;
@@ -112,7 +118,7 @@ class TimeBar {
       .catch(() => {}); // the bar goes without its count; the map, which asks for the same file, says so
     setTimeout(async () => {
       const { eraBands } = await import("./era_bands.js"); // eras can wait until all else is there
-      this.#eras = eraBands(this.parts, this.component.data.eras, (key) => this.#tell({ kind: "era", key }));
+      this.#eras = eraBands(this.parts, this.data.eras, (key) => this.#tell({ kind: "era", key }));
       this.#eras(this.data.era);
     }, LATER);
   }
@@ -137,10 +143,12 @@ class TimeBar {
     this.#show(dayOf(month), true);
   }
 
-  /** @param {number} months */
+  /** Tell the server before the day is shown: so it works while the browser draws. @param {number} months */
   #step(months) {
-    this.#drag(Math.min(Math.max(monthOf(this.day) + months, 0), Number(this.parts.slider.max)));
+    this.play.stop();
+    this.day = dayOf(Math.min(Math.max(monthOf(this.day) + months, 0), Number(this.parts.slider.max)));
     this.#rests(REST);
+    setTimeout(() => this.#show(this.day, true));
   }
 
   /** Show a day in all that the browser has of it. @param {string} day @param {boolean} isTold Whether the map is told too. */
@@ -167,27 +175,11 @@ class TimeBar {
     const tell = () => {
       this.#rest = null;
       this.#toldAt = Date.now();
-      if (this.day === (this.#asked.at(-1) ?? this.data.date)) return;
-      this.#asked.push(this.day);
-      this.#turn = Math.max(Date.now(), this.#turn + 1);
-      this.component.setStateValue("day", { kind: "day", date: this.day, turn: this.#turn });
-      this.#insist();
+      if (this.day !== (this.asked.last ?? this.data.date)) this.component.setStateValue("day", this.asked.ask(this.day));
     };
     clearTimeout(this.#rest ?? undefined);
     if (Date.now() - this.#toldAt > 2 * wait) tell();
     else this.#rest = setTimeout(tell, wait);
-  }
-
-  /** Tell the day again until it is answered: what is told while the connection is cut is lost. One told twice is taken once. */
-  #insist() {
-    clearInterval(this.#again);
-    let left = MOST_TIMES;
-    this.#again = setInterval(() => {
-      const day = this.#asked.at(-1);
-      if (!day || !left) clearInterval(this.#again);
-      else if (!this.#rest && !this.play.isOn) this.#tell({ kind: "day", date: day, turn: this.#turn });
-      left -= 1;
-    }, AGAIN);
   }
 
   /** Back and Forward undo what is not answered yet: the next day the server stands behind is shown, whichever it is. */
@@ -195,27 +187,24 @@ class TimeBar {
     this.play.stop();
     clearTimeout(this.#rest ?? undefined);
     this.#rest = null;
-    this.#asked = [];
+    this.asked.forget();
     this.data = { ...this.data, date: "" };
   }
 
   /** Take over what the server stands behind. @param {Component} component */
   receive(component) {
     this.component = component;
-    const { data } = component,
+    const data = /** @type {Data} */ (Object.assign(begun, component.data)),
       known = this.data.date,
       wasIn = this.data.view.region;
-    this.data = data;
+    this.data = { ...data };
     this.parts.slider.max = String(monthOf(data.last));
     this.picture.show({ ...data, mission: data.view.mission, region: data.view.region });
     this.#eras?.(data.era);
     // The server's answer to an earlier step must not undo a later one; while it plays the bar is ahead of the server.
-    const answered = this.#asked.indexOf(data.date),
-      isLate = answered >= 0 && answered < this.#asked.length - 1;
-    if (answered >= 0) this.#asked = this.#asked.slice(answered + 1);
-    else if (known !== data.date) this.#asked = [];
+    const { isOwn, isLate } = this.asked.answer(data.date, known !== data.date);
     // A date chosen elsewhere, typed or by an operation, ends the play.
-    if (this.play.isOn && known && known !== data.date && answered < 0) this.play.stop();
+    if (this.play.isOn && known && known !== data.date && !isOwn) this.play.stop();
     const isIdle = !this.play.isOn && !this.#rest && !isLate;
     if (isIdle && (known !== data.date || !this.day)) this.#show(data.date, false);
     else if (wasIn !== data.view.region || this.#missions.length) this.#show(this.day, false);

@@ -44,11 +44,15 @@ export class Atlas {
     this.seats = new Seats(this);
     this.camera = new Camera(this);
     followScheme((scheme) => this.#turn(scheme));
-    this.channel = openChannel(channel, (message) => {
-      if (this.view.only || message.kind !== "view") return;
-      this.#isHeard = true;
-      this.commit(message.view);
-    });
+    this.channel = openChannel(
+      channel,
+      (message) => {
+        if (this.view.only || message.kind !== "view") return;
+        this.#isHeard = true;
+        this.commit(message.view);
+      },
+      window.parent,
+    );
     this.#listen();
     this.#fetch().catch((error) => trouble(this.box, error));
     this.channel.post({ kind: "hello" });

@@ -15,6 +15,10 @@ export class Names {
   #pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   /** @type {Box[]} */
   #taken = [];
+  /** @type {Box[] | null} What is covered, until that changes. */
+  #covered = null;
+  #watched = 0;
+  #resized = new ResizeObserver(() => this.#measureAnew());
 
   /** @param {import("./extras.js").Extras} extras */
   constructor(extras) {
@@ -23,14 +27,30 @@ export class Names {
     this.tags = L.layerGroup().addTo(this.map);
   }
 
-  /** Return what of the map the legend, the sentences and the controls cover. @returns {Box[]} */
+  #measureAnew() {
+    const before = JSON.stringify(this.#covered);
+    this.#covered = null;
+    if (JSON.stringify(this.covered()) !== before) this.extras.atlas.layout();
+  }
+
+  /**
+   * Return what of the map the legend, the sentences and the controls cover. Measured when one of them has changed its size, which is told
+   * before it is painted: to measure at each step would make the browser lay out the page in the middle of it.
+   * @returns {Box[]}
+   */
   covered() {
     const { box } = this.extras.atlas,
-      { left, top } = box.getBoundingClientRect();
-    return [...box.querySelectorAll(".leaflet-control:not(.switches), .switches button, .said")]
+      parts = [...box.querySelectorAll(".leaflet-control:not(.switches), .switches button, .said")];
+    if (this.#covered && parts.length === this.#watched) return this.#covered;
+    this.#resized.disconnect();
+    [box, ...parts].forEach((part) => this.#resized.observe(part));
+    this.#watched = parts.length;
+    const { left, top } = box.getBoundingClientRect();
+    this.#covered = parts
       .map((part) => part.getBoundingClientRect())
       .filter((part) => part.width)
       .map((part) => [part.left - left, part.top - top, part.right - left, part.bottom - top]);
+    return this.#covered;
   }
 
   /**

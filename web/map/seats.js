@@ -4,6 +4,7 @@ import { seatOn, strengthOn } from "../shared/rules.js";
 import { say, number } from "../shared/words.js";
 import { flatMarker } from "./flat_marker.js";
 import { nearest, placeAll } from "./labels.js";
+import { Measures } from "./letters.js";
 
 /** @typedef {import("../shared/files.js").Mission} Mission */
 /** @typedef {import("../shared/rules.js").Strength} Strength */
@@ -43,6 +44,7 @@ export function strengthInWords({ persons, counted, isAbout }) {
 export class Seats {
   /** @type {Map<string, Item>} */
   shown = new Map();
+  #measures = new Measures();
 
   /** @param {import("./atlas.js").Atlas} atlas */
   constructor(atlas) {
@@ -151,16 +153,17 @@ export class Seats {
     return item.mission.id === this.atlas.view.mission ? "bold" : "plain";
   }
 
-  /** Measure names not measured yet, all at once: between changes the browser would lay out the page anew for each. @param {Item[]} items */
+  /** Measure names not measured yet. @param {Item[]} items */
   #measure(items) {
     for (const item of items) {
-      if (!item.sizes[this.#weightOf(item)])
-        item.sizes[this.#weightOf(item)] = { width: item.tag.offsetWidth, height: item.tag.offsetHeight };
+      const weight = this.#weightOf(item);
+      item.sizes[weight] ??= this.#measures.of(item.tag, weight);
     }
   }
 
   /** Forget the measures: the letters have changed. */
   forget() {
+    this.#measures.forget();
     for (const item of this.shown.values()) item.sizes = {};
   }
 

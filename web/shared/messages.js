@@ -25,8 +25,8 @@
  */
 /**
  * to the server, by way of the bar where there is one: a day on which the bar rests (ISO); told again with the same `turn`, which
- * grows from one day to the next, it is taken once
- * @typedef {{kind: "day", date: string, turn?: number}} DayMessage
+ * grows from one day to the next, it is taken once; `isKnown` where the browser knows the facts of all days, so that none need be sent
+ * @typedef {{kind: "day", date: string, turn?: number, isKnown?: boolean}} DayMessage
  */
 /**
  * what was typed as a date, for the server to read
@@ -87,17 +87,48 @@ export function read(data) {
 export const isForServer = (message) => message.kind !== "view" && message.kind !== "hello";
 
 /**
+ * Who of this document listens to which channel. A map's frame is found by the page that it stands in: what is said there is drawn in
+ * the same frame of the screen, where a broadcast comes after it.
+ * @typedef {{atlasListeners?: Map<string, Set<(message: Message) => void>>}} Listening
+ */
+
+/** Return those who listen to a channel here, or null where they cannot be asked. @param {Window} place @param {string} name */
+function listenersIn(place, name) {
+  try {
+    const all = /** @type {Listening} */ (place);
+    all.atlasListeners ??= new Map();
+    if (!all.atlasListeners.has(name)) all.atlasListeners.set(name, new Set());
+    return /** @type {Set<(message: Message) => void>} */ (all.atlasListeners.get(name));
+  } catch {
+    return null; // a page of another host
+  }
+}
+
+/**
  * Open the session's channel; two tabs of one browser have two.
  * @param {string} name @param {(message: Message) => void} hear
+ * @param {Window} [place] Where bar and map meet: the page, which of a map in its frame is the frame's parent.
  * @returns {{post: (message: Message) => void, close: () => void}}
  */
-export function openChannel(name, hear) {
-  const channel = new BroadcastChannel(name);
+export function openChannel(name, hear, place) {
+  const near = place ? listenersIn(place, name) : null,
+    channel = new BroadcastChannel(name);
   channel.onmessage = ({ data }) => {
     const message = read(data);
     if (message) hear(message);
   };
-  return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+  near?.add(hear);
+  const close = () => {
+    near?.delete(hear);
+    channel.close();
+  };
+  if (place && place !== window) addEventListener("pagehide", close); // the frame goes, the page stays
+  const post = (/** @type {Message} */ message) => {
+    const others = [...(near ?? [])].filter((each) => each !== hear);
+    if (others.length) others.forEach((each) => queueMicrotask(() => each(message)));
+    else channel.postMessage(message);
+  };
+  return { post, close };
 }
 
 let told = 0;
