@@ -3,6 +3,7 @@
 Many of them cost the machine little, so that what is measured is the server.
 """
 
+import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from words.answers import PAGE_FAILED
 
 LONGEST = 120  # seconds for one answer
 MEGABYTE = 2**20
+ENDED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 @contextmanager
@@ -33,6 +35,8 @@ class Visitor:
 
     def __init__(self, socket: ClientConnection):
         self._socket, self._page_hash, self.page = socket, "", ""
+        # Of the time bar, or of the bare page's button: its id, and the part of the page that it runs.
+        self._moved, self._part, self._query, self._turn = "", "", "", 0
 
     def ask(self, page: str, query: str = "") -> tuple[float, int]:
         """Ask for a page at a view (`people`, `date=1994-07-01`), and return the seconds to the end of its run and the bytes that came.
@@ -46,6 +50,25 @@ class Visitor:
             state.page_script_hash = self._page_hash
         else:
             state.page_name = page
+        self._query = query
+        return self._answered(message, page)
+
+    def step(self, day: str) -> tuple[float, int]:
+        """Go to a day (ISO) as the time bar does, or a year on where the bare page's button is; return as `ask` does."""
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string, state.page_script_hash, state.fragment_id = self._query, self._page_hash, self._part
+        widget = state.widget_states.widgets.add()
+        widget.id = self._moved
+        if self._moved.endswith("time_bar"):
+            self._turn += 1
+            widget.json_value = json.dumps({"day": {"kind": "day", "date": day, "turn": self._turn, "isKnown": True}})
+            self._query = f"date={day}"
+        else:
+            widget.trigger_value = True
+        return self._answered(message, self.page)
+
+    def _answered(self, message: BackMsg, page: str) -> tuple[float, int]:
         began, size = time.perf_counter(), 0
         self._socket.send(message.SerializeToString())
         while True:
@@ -55,10 +78,20 @@ class Visitor:
             kind = told.WhichOneof("type")
             if kind == "navigation":
                 self.page, self._page_hash = page, told.navigation.page_script_hash
+            elif kind == "new_session":
+                self._page_hash = told.new_session.page_script_hash
+            elif kind == "delta" and told.delta.new_element.WhichOneof("type") in ("bidi_component", "button"):
+                self._look(told)
             elif kind == "delta" and (failed := failure(told.delta.new_element)):
-                raise RuntimeError(f"{page}?{query}: {failed}")
-            elif kind == "script_finished" and told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                raise RuntimeError(f"{page}?{self._query}: {failed}")
+            elif kind == "script_finished" and told.script_finished in ENDED:
                 return time.perf_counter() - began, size
+
+    def _look(self, told: ForwardMsg) -> None:
+        """Remember what moves time."""
+        element = told.delta.new_element
+        if element.bidi_component.component_name == "time_bar" or element.button.label == "One year on":
+            self._moved, self._part = element.bidi_component.id or element.button.id, told.delta.fragment_id
 
 
 def failure(element: Element) -> str:
