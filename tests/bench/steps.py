@@ -265,7 +265,7 @@ def measure_pages(browser: Browser, address: str, bare: float) -> None:
 
 def main() -> None:
     known = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    known.add_argument("wanted", nargs="*", choices=[*WANTED, []])
+    known.add_argument("wanted", nargs="*", choices=[*WANTED, []], metavar="PART", help=", ".join(WANTED))
     known.add_argument("--rounds", type=int, default=5)
     asked = known.parse_args()
     wanted = asked.wanted or WANTED
