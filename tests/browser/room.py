@@ -51,7 +51,7 @@ def on_paper(page) -> list[str]:
     """Return what is wrong with a page in print: what is seen that is only for the screen, what is not seen, what is wider than paper."""
     page.emulate_media(media="print")
     found = [f"for the screen: {each.evaluate('e => e.className')}" for each in page.locator(CONTROLS).all() if each.is_visible()]
-    found += [f"not printed: {name}" for name in ("h1", ".page-foot") if not page.locator(name).first.is_visible()]
+    found += [f"not printed: {name}" for name in ("h1", ".page-foot, .lead-back") if not page.locator(name).first.is_visible()]
     found += page.evaluate(OUT_OF_ROOM)
     page.emulate_media(media="screen")
     return [each for each in found if not each.startswith("cut")]
