@@ -106,6 +106,7 @@ def test_every_answer_has_its_headers_and_the_page_with_the_satellites_picture_i
     for path in ("/", "/assets/layers/edges.json", "/assets/nothing", f"/assets/{web_address(IMAGERY_PAGE)}"):
         told = door.get(path, headers={"Accept-Encoding": "gzip"}).headers
         assert (told["referrer-policy"], told["x-content-type-options"]) == ("no-referrer", "nosniff"), path
+        assert "camera=()" in told["permissions-policy"] and told["cross-origin-opener-policy"] == "same-origin", path
         policy = told["content-security-policy"]
         assert "object-src 'none'" in policy or policy.startswith("default-src 'none'"), path
     assert policy.startswith("default-src 'none'; img-src https://") and "connect-src" not in policy
