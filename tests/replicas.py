@@ -27,7 +27,7 @@ from tests.browser.conftest import ROOT, free_port
 
 DEPLOY = ROOT / "deploy"
 NGINX = os.environ.get("NGINX") or shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-LONGEST = 120  # seconds for a replica to be ready
+LONGEST = 180  # seconds for a replica to be ready
 PORT_IN_IMAGE = "8501"
 
 
