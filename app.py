@@ -38,14 +38,17 @@ from server.failing import say_failed
 from server.first.shell import Shells
 from server.gate import Gate
 from server.headers import PrivateHeaders
-from server.routes import BODIES, routes, zipped
+from server.press import pressed, pressing_well
+from server.routes import BODIES, routes
 from server.streamlit_front import EarlyParts, FilesFromMemory, declare_frames, hide_paths, keep_files
 from server.uvicorn_front import bound_heads
 from ui.frame import STYLE, is_plain
 
 # Where the atlas stands on its host: "" at the root, else as `/atlas`.
 BASE = f"/{st.config.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-FIRST_STYLES = ["map/atlas_map.css", "bar/time_bar.css", "search/search.css", "present/tray.css"]
+FIRST_STYLES = ["search/search.css", "present/tray.css"]
+# The pages beside the front page that begin with a map, and the layers that it begins with.
+MAPPED = {"contributors": ("world", "values"), "deployments": ("sites", "worlds", "units", "edges")}
 
 
 @asynccontextmanager
@@ -62,12 +65,12 @@ async def lifespan(app):
     bound_heads()
     declare_frames()
     for body in [layers()[name].body for name in FIRST] + [file.body for file in [*web_files().values(), *map(whole, WHOLES)]]:
-        zipped(body)
+        pressed(body, "br")
     # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.
     gc.collect()
     gc.freeze()
     tell("started", tables_as_of=f"{as_of():%Y-%m-%d}")
-    with leaving_slowly():
+    with leaving_slowly(), pressing_well():
         yield {}
     tell("ended")
 
@@ -78,10 +81,14 @@ def front() -> list[Middleware]:
         Middleware(FilesFromMemory, base=BASE),
         Middleware(
             EarlyParts,
-            scripts=["leaflet/leaflet.js", web_address("map/loader.js"), whole_address("map.js")],
-            styles=["leaflet/leaflet.css", *(web_address(name) for name in FIRST_STYLES)],
-            fetched=[layer_addresses()[name] for name in FIRST],
+            styles=[web_address(name) for name in FIRST_STYLES],
             begun=whole_address("page.js"),
+            map_parts=[
+                *("leaflet/leaflet.js", "leaflet/leaflet.css", whole_address("map.js")),
+                *map(web_address, ("map/loader.js", "map/atlas_map.css")),
+            ],
+            map_files={page: [layer_addresses()[name] for name in names] for page, names in MAPPED.items()}
+            | {"": [web_address("bar/time_bar.css"), *(layer_addresses()[name] for name in FIRST)]},
             style=STYLE,
             told=card_of,
             first=Shells,

@@ -1,10 +1,7 @@
 """What does the browser fetch from the atlas? Layers, pictures, its own code and answers of the search, each at an address of its own."""
 
 import asyncio
-import gzip
-import threading
 from collections.abc import Callable, Coroutine
-from functools import cache
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -32,6 +29,7 @@ from publish.work import WORKSHOP, Made, NotMade, Refused
 from server.answers import WAIT
 from server.drain import is_leaving
 from server.log import refused
+from server.press import pressed, pressed_in_turn, pressed_once, way_of
 from server.streamlit_front import UPLOADS
 from server.turns import Turns
 from words.language import words_of
@@ -41,24 +39,17 @@ BODIES = {"/assets/deck/": LARGEST + 1 + LARGEST_TEMPLATE, "/assets/template": L
 LONGEST = 120  # characters of a search that are looked at
 # One by one: pictures are drawn in a process of their own each; searches are quick, and two at once would take two thirds of the server's time.
 DRAWING, FINDING = Turns(at_once=1, waiting=24, longest=90), Turns(at_once=1, waiting=100, longest=15)
-ZIPPING = threading.Lock()
 LOOK = 0.5  # seconds after which it is looked whether a visitor still waits
 GONE = 499  # of an answer that nobody hears
 
 
-@cache
-def _zipped(body: bytes) -> bytes:
-    return gzip.compress(body, 6)
-
-
-def zipped(body: bytes) -> bytes:
-    """Return a file compressed: once, where the server would do it for every visit while the page waits for its scripts."""
-    with ZIPPING:  # one at a time: many may ask for the same at once
-        return _zipped(body)
-
-
 def kept(
-    request: Request, body: bytes, tag: str, kind: str, asked: str | None = None, press: Callable[[bytes], bytes] = zipped
+    request: Request,
+    body: bytes,
+    tag: str,
+    kind: str,
+    asked: str | None = None,
+    press: Callable[[bytes, str], bytes] = pressed_in_turn,
 ) -> Response:
     """Answer with a file: kept for ever under its tagged address, else asked for again by its tag.
 
@@ -68,8 +59,8 @@ def kept(
     headers = {"ETag": f'"{tag}"', "Cache-Control": keep}
     if request.headers.get("if-none-match") == f'"{tag}"':
         return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        body, headers = press(body), headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    if way := way_of(request.headers.get("accept-encoding", "")):
+        body, headers = press(body, way), headers | {"Content-Encoding": way, "Vary": "Accept-Encoding"}
     return Response(body, media_type=kind, headers=headers)
 
 
@@ -88,7 +79,7 @@ async def send_timeline(request: Request) -> Response:
         widths = ", ".join(map(str, TIMELINE_WIDTHS))
         return PlainTextResponse(f"no such picture; there are light and dark, {widths} pixels wide", status_code=404)
     picture = await DRAWING.of(f"timeline {theme} {width}", timeline_picture, theme, width)
-    return kept(request, picture, timeline_tag(theme), "image/svg+xml", press=_zipped)
+    return kept(request, picture, timeline_tag(theme), "image/svg+xml", press=pressed)
 
 
 async def send_worlds(request: Request) -> Response:
@@ -97,7 +88,7 @@ async def send_worlds(request: Request) -> Response:
     if theme not in (*THEMES, "live") or layout not in LAYOUTS:
         return PlainTextResponse(f"no such picture; there are light, dark and live, {' and '.join(LAYOUTS)}", status_code=404)
     picture = await DRAWING.of(f"worlds {theme} {layout}", worlds_picture, theme, layout)
-    return kept(request, picture, digest(picture), "image/svg+xml", press=_zipped)
+    return kept(request, picture, digest(picture), "image/svg+xml", press=pressed)
 
 
 def send_eras(request: Request) -> Response:
@@ -174,7 +165,7 @@ async def send_beside(request: Request) -> Response:
     except NotMade as error:
         refused("busy")
         return PlainTextResponse(words(error.message), status_code=503, headers={"Retry-After": str(WAIT)})
-    return kept(request, body, beside_tag(), kind, tag, gzip.compress)  # of views there is no end
+    return kept(request, body, beside_tag(), kind, tag, pressed_once)  # of views there is no end
 
 
 async def say_well(request: Request) -> Response:

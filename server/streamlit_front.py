@@ -5,7 +5,6 @@ Streamlit's document gets hints, the page's style and two small scripts in its h
 name Streamlit's test ids besides; the canary looks for each of them.
 """
 
-import gzip
 import mimetypes
 import re
 from collections.abc import Awaitable, Callable
@@ -15,7 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from streamlit.logger import get_logger
@@ -24,7 +22,9 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import Value
 
-STATIC = Path(streamlit.__file__).parent / "static"
+from server.faces import STATIC, own_file, sheet, with_faces
+from server.press import pressed, pressed_once, way_of
+
 FRAME = "/component/streamlit_folium.st_folium/static/"
 # Where the files lie whose names carry a digest of their content, by the beginning of their address.
 FOLDERS = {
@@ -118,17 +118,30 @@ def modules() -> list[str]:
 
 
 class KeptFile(NamedTuple):
-    """A file of Streamlit's own, ready to be sent."""
+    """A file of Streamlit's own as it is sent, pressed where that pays."""
 
     body: bytes
-    headers: dict[str, str]
+    kind: str
+    is_pressed: bool
+
+    def answer(self, accepted: str) -> Response:
+        """Return the answer to who sends `accepted` (Accept-Encoding)."""
+        # The names carry a digest of the content, so an address never means another file.
+        headers = {"Content-Type": self.kind, "Cache-Control": "public, max-age=31536000, immutable"}
+        if self.is_pressed:
+            headers["Vary"] = "Accept-Encoding"
+        if not self.is_pressed or not (way := way_of(accepted)):
+            return Response(self.body, headers=headers)
+        return Response(pressed(self.body, way), headers=headers | {"Content-Encoding": way})
 
 
-def kept_file(path: str) -> KeptFile | None:
-    """Return a file of Streamlit's or of the maps' frame ready to be sent, compressed where that pays, or None when there is none.
+def kept_file(path: str, query: str = "") -> KeptFile | None:
+    """Return a file of Streamlit's or of the maps' frame ready to be sent, or None when there is none.
 
     Kept by the file and not by what was asked: of a file there is one, of the ways to ask for it, and for none, no end.
     """
+    if own := own_file(path, query):
+        return _ready(path.rpartition(".")[2], own)
     for begin, folder in FOLDERS.items():
         if path.startswith(begin):
             try:
@@ -148,20 +161,23 @@ def framed_scripts() -> list[str]:
 
 @cache
 def _kept_file(file: Path) -> KeptFile:
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    # The names carry a digest of the content, so an address never means another file.
-    headers = {"Content-Type": kind, "Cache-Control": "public, max-age=31536000, immutable"}
-    if file.suffix in (".js", ".css", ".svg"):
-        return KeptFile(gzip.compress(file.read_bytes(), 6), headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
-    return KeptFile(file.read_bytes(), headers)
+    return _ready(file.suffix[1:], file.read_bytes())
+
+
+@cache
+def _ready(ending: str, body: bytes) -> KeptFile:
+    kind = mimetypes.guess_type(f"file.{ending}")[0] or "application/octet-stream"
+    return KeptFile(body, kind, ending in ("js", "css", "svg"))
 
 
 def keep_files() -> None:
-    """Read what every first visit asks for."""
+    """Read and press what every first visit asks for."""
     document = (STATIC / "index.html").read_text(encoding="utf-8")
     names = [*re.findall(r'static/js/([\w.-]+\.js)"', document), *modules()]
-    for path in [*(f"/static/js/{name}" for name in names), *framed_scripts()]:
-        kept_file(path)
+    scripts = [kept_file(path) for path in [*(f"/static/js/{name}" for name in names), *framed_scripts()]]
+    styles = [kept_file(f"/{sheet()}", "faces=")] if sheet() else []
+    for file in [*filter(None, scripts), *styles]:
+        pressed(file.body, "br")
 
 
 def declare_frames() -> None:
@@ -178,9 +194,9 @@ def declare_frames() -> None:
 
 
 @lru_cache(maxsize=96)
-def packed(document: bytes) -> bytes:
+def packed(document: bytes, way: str) -> bytes:
     """Return a document compressed, kept: most visitors ask for one of a few."""
-    return gzip.compress(document, 6)
+    return pressed_once(document, way)
 
 
 class FilesFromMemory:
@@ -193,11 +209,18 @@ class FilesFromMemory:
 
     async def __call__(self, scope, receive, send):
         path = scope["path"].removeprefix(self.base) if scope["type"] == "http" and scope["method"] == "GET" else ""
-        file = kept_file(path) if path.startswith(tuple(FOLDERS)) and ".." not in path else None
-        if file is None or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
-            await self.app(scope, receive, send)
-        else:
-            await Response(file.body, headers=file.headers)(scope, receive, send)
+        query = scope.get("query_string", b"").decode("latin-1")
+        file = kept_file(path, query) if path.startswith(tuple(FOLDERS)) and ".." not in path else None
+        answer = file.answer(Headers(scope=scope).get("accept-encoding", "")) if file else self.app
+        await answer(scope, receive, send)
+
+
+FETCHED_AS = {"js": 'as="script"', "css": 'as="style"'}
+
+
+def _early(address: str) -> str:
+    fetched_as = FETCHED_AS.get(address.partition("?")[0].rpartition(".")[2], 'as="fetch" crossorigin')
+    return f'<link rel="preload" fetchpriority="low" {fetched_as} href="{address}">'
 
 
 class FirstPictures(Protocol):
@@ -216,16 +239,18 @@ class EarlyParts:
     def __init__(
         self,
         app,
-        scripts: list[str],
         styles: list[str],
-        fetched: list[str],
         begun: str,
+        map_parts: list[str],
+        map_files: dict[str, list[str]],
         style: str = "",
         base: str = "",
         told: Callable[[dict, str], Awaitable[bytes]] | None = None,
         first: Callable[[Any, str], FirstPictures] | None = None,
     ):
-        """`scripts`, `styles` and `fetched` will be asked for; the module `begun` is run as soon as there is a document.
+        """`styles` will be asked for; the module `begun` is run as soon as there is a document.
+
+        On pages with a map, the keys of `map_files`, the scripts and styles `map_parts` will be too, and the page's files.
 
         `told` returns, by scope and base path, what else a document's head says; `first`, by what answers below and the base path,
         what gives each document's body a first picture of its page.
@@ -235,18 +260,19 @@ class EarlyParts:
         self.told, self.base = told, base
         self.framed = (f"{base}/component/", f"{base}/assets/")
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
+        begun_with = [SCRIPT, f'<script type="module" fetchpriority="low" src="./assets/{begun}"></script>', *elements]
         # The atlas's own after what the page itself begins with: a browser asks for six at a time.
-        framed = [f'<link rel="preload" fetchpriority="low" as="script" href=".{path}">' for path in framed_scripts()]
-        framed += [f'<link rel="preload" fetchpriority="low" as="script" href="./assets/{address}">' for address in scripts]
-        framed += [f'<link rel="preload" fetchpriority="low" as="style" href="./assets/{address}">' for address in styles]
-        data = [
-            f'<link rel="preload" fetchpriority="low" as="fetch" crossorigin href="./assets/{address}">' for address in fetched
-        ]
+        self.hints = "".join([*begun_with, *(_early(f"./assets/{address}") for address in styles)]).encode()
+        parts = "".join(
+            _early(address)
+            for address in [*(f".{path}" for path in framed_scripts()), *(f"./assets/{each}" for each in map_parts)]
+        )
+        self.map_hints = {
+            page: (parts + "".join(_early(f"./assets/{address}") for address in files)).encode()
+            for page, files in map_files.items()
+        }
         # At the beginning of the body, not in the head: Streamlit adds its own styles to the head, and the later of equals holds.
         self.style = f"<style>{style}</style>".encode()
-        self.hints = "".join(
-            [SCRIPT, f'<script type="module" fetchpriority="low" src="./assets/{begun}"></script>', *elements, *framed, *data]
-        ).encode()
 
     async def __call__(self, scope, receive, send):
         # The frames of components and of the satellite picture are documents too, but none of these parts are their own.
@@ -255,12 +281,13 @@ class EarlyParts:
             await self.app(scope, receive, send)
             return
         # The document must come uncompressed to be added to; it is a few kilobytes.
-        is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        way = way_of(Headers(scope=scope).get("accept-encoding", ""))
         unheard = (b"accept-encoding", b"if-none-match", b"if-modified-since")  # the file is older than what is added to it
         scope = scope | {"headers": [pair for pair in scope["headers"] if pair[0] not in unheard]}
         started, body = None, b""
         told = await self.told(scope, self.base) if self.told else b""
         first = await self.first.of(scope) if self.first else b""
+        hints = self.hints + self.map_hints.get(scope["path"].removeprefix(self.base).strip("/"), b"")
 
         async def add_hints(message):
             nonlocal started, body
@@ -275,15 +302,14 @@ class EarlyParts:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    whole = body.replace(b"</head>", told + self.hints + b"</head>", 1).replace(
-                        b"<body>", b"<body>" + self.style + first, 1
-                    )
+                    whole = with_faces(body).replace(b"</head>", told + hints + b"</head>", 1)
+                    whole = whole.replace(b"<body>", b"<body>" + self.style + first, 1)
                     headers = MutableHeaders(scope=started)
                     for stale in ("ETag", "Last-Modified"):
                         del headers[stale]
-                    if is_packed:
-                        whole = packed(whole)
-                        headers["Content-Encoding"], headers["Vary"] = "gzip", "Accept-Encoding"
+                    if way:
+                        whole = packed(whole, way)
+                        headers["Content-Encoding"], headers["Vary"] = way, "Accept-Encoding"
                     headers["Content-Length"] = str(len(whole))
                     await send(started)
                     await send({"type": "http.response.body", "body": whole})

@@ -30,6 +30,7 @@ CLOSED = {
     "body": "the atlas's own files",
     "by": "ways to group that a page offers",
     "column": "columns of the schema; another raises, and what raises is not kept",
+    "ending": "endings of files that are there",
     "file": "files of a folder that are there",
     "is_confirmed": "yes or no",
     "language": "languages that have a catalogue",

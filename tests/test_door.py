@@ -5,14 +5,15 @@ import random
 import re
 from urllib.parse import quote
 
+import brotli
 import pytest
 
 from figures.layers import layers
 from figures.small_timeline import timeline_address
 from geo.browser import WHOLES, web_address, web_files, web_tag, whole_address
-from geo.maps import IMAGERY_PAGE
+from geo.maps import FIRST, IMAGERY_PAGE
 from geo.whole import modules
-from server import routes
+from server import press, routes
 from tests.test_any_address import CASES, drawn_text, is_markup
 
 
@@ -29,10 +30,22 @@ def test_layers_are_kept_for_ever_under_their_tag(door, name):
 
 
 def test_a_layer_comes_compressed_to_who_reads_that_and_whole_to_others(door):
-    zipped, whole = (door.get("/assets/layers/edges.json", headers={"Accept-Encoding": told}) for told in ("gzip", "identity"))
-    assert zipped.headers["content-encoding"] == "gzip" and "content-encoding" not in whole.headers
-    assert int(zipped.headers["content-length"]) < len(whole.content) / 3
-    assert zipped.content == whole.content == layers()["edges"].body
+    told = ("gzip", "br;q=0, gzip", "gzip, deflate, br", "identity")
+    answers = [door.get("/assets/layers/edges.json", headers={"Accept-Encoding": each}) for each in told]
+    assert [answer.headers.get("content-encoding") for answer in answers] == ["gzip", "gzip", "br", None]
+    sizes = [int(answer.headers["content-length"]) for answer in answers]
+    assert sizes[2] < sizes[0] == sizes[1] < sizes[3] / 3
+    assert {answer.content for answer in answers} == {layers()["edges"].body}
+
+
+def test_what_is_kept_is_pressed_as_well_as_can_be_while_visitors_are_served(monkeypatch):
+    kept = {}
+    monkeypatch.setattr(press, "_pressed", kept)
+    layer, film = layers()["edges"].body, random.Random(1948).randbytes(20_000)
+    quickly = [press.pressed(body, way) for body, way in ((layer, "br"), (layer, "gzip"), (film, "br"))]
+    press.press_well()
+    assert len(kept[layer, "br"]) < 0.95 * len(quickly[0]) and brotli.decompress(kept[layer, "br"]) == layer
+    assert [kept[layer, "gzip"], kept[film, "br"]] == quickly[1:], "only what Brotli made smaller is done again"
 
 
 def test_a_layer_that_is_known_is_not_sent_again(door):
@@ -100,6 +113,16 @@ def test_a_document_names_what_comes_first_by_addresses_that_are_there(door):
     named = re.findall(r'href="\./(assets/[^"]+)"', document)
     assert len(named) > 10 and all(door.get(f"/{address}").status_code == 200 for address in named)
     assert f"assets/{whole_address('map.js')}" in named and f'src="./assets/{whole_address("page.js")}"' in document
+
+
+def test_a_document_names_the_parts_of_a_map_and_its_layers_only_where_there_is_one(door):
+    told = {page: door.get(f"/{page}", headers={"Accept": "text/html"}).text for page in ("", "people", "contributors")}
+    assert {page: re.findall(r"layers/([\w-]+)\.json", text) for page, text in told.items()} == {
+        "": [*FIRST],
+        "people": [],
+        "contributors": ["world", "values"],
+    }
+    assert [whole_address("map.js") in text for text in told.values()] == [True, False, True]
 
 
 def test_every_answer_has_its_headers_and_the_page_with_the_satellites_picture_its_own(door):

@@ -13,9 +13,9 @@ from data.load import load_boundaries, load_table
 from data.people import shared_counts
 from figures.layers import layers
 from geo.boundaries import units
-from geo.layers import coarse, countries_layer, counts_of, missions_layer
+from geo.layers import coarse, countries_layer, counts_of, missions_layer, packed
 from geo.maps import base_map, values_map, view_group
-from geo.worlds import edges_layer, edges_of
+from geo.worlds import edges_layer, edges_of, units_layer
 from words import english, interface
 
 ADDRESSES = {
@@ -131,6 +131,32 @@ def test_outer_rings_of_a_file_run_counter_clockwise(name):
 
 @pytest.mark.parametrize("name", ["world", "units", "units-fine", "areas", "waters"])
 def test_outer_rings_of_a_layer_run_counter_clockwise(name):
-    content = json.loads(layers()[name].body)
-    rings = outer_rings([shapely.geometry.shape(each["geometry"]) for each in content["features"]])
+    rings = outer_rings(shapes_in(json.loads(layers()[name].body)))
     assert len(rings) > 100 and all(shapely.is_ccw(ring) for ring in rings)
+
+
+def points(flat: list, steps: int) -> list:
+    """Return the points of a packed line, or of all lines in a list."""
+    if isinstance(flat[0], list):
+        return [points(each, steps) for each in flat]
+    return (np.round(np.cumsum(np.reshape(flat, (-1, 2)), axis=0), 2) / steps).tolist()
+
+
+def shapes_in(content: dict) -> list[shapely.Geometry]:
+    shapes = [each["geometry"] for each in content["features"]]
+    return [shapely.geometry.shape(each | {"coordinates": points(each["coordinates"], content["steps"])}) for each in shapes]
+
+
+def test_packed_geometry_is_the_geometry_to_ten_meters_and_exact_on_its_grid():
+    whole = coarse(units())
+    found = shapes_in(json.loads(units_layer(whole, load_table("countries")).body))
+    had, has = (shapely.get_coordinates(each) for each in (whole.geometry.array, found))
+    assert had.shape == has.shape and np.abs(had - has).max() <= 0.0001
+    on_grid = (np.round(had, 2) == had).all(axis=1)
+    assert on_grid.mean() > 0.99 and np.abs(had - has)[on_grid].max() < 1e-9
+
+
+def test_geometry_without_a_line_is_not_packed():
+    spot = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [1, 2]}}
+    with pytest.raises(ValueError, match="Point"):
+        packed({"type": "FeatureCollection", "features": [spot]})

@@ -20,6 +20,8 @@ WATCH = """window.__shift = 0; new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
 }).observe({type: 'layout-shift', buffered: true});"""
 MEASURE = """() => {
+  const word = document.createRange();
+  const isSpelled = e => { word.selectNodeContents(e); return word.getBoundingClientRect().width > 1.2 * parseFloat(getComputedStyle(e).fontSize); };
   const main = document.querySelector('[data-testid=stMain]');
   const isSeen = e => { const r = e.getBoundingClientRect(); return r.width > 200 && r.height > 60; };
   const kinds = 'iframe, .stVegaLiteChart, .entries, .numbers, .grid, img, .time-bar, [class*="st-key-picks-"]';
@@ -34,7 +36,8 @@ MEASURE = """() => {
     if (r.width && r.height) words += walk.currentNode.textContent.trim().split(/\\s+/).filter(Boolean).length;
   }
   return {top: picture ? picture.getBoundingClientRect().top : null, words, h1: document.querySelectorAll('h1').length,
-    title: document.title, across: main.scrollWidth, shift: window.__shift, wide: document.documentElement.scrollWidth > innerWidth + 1};
+    title: document.title, spelled: [...document.querySelectorAll('[data-testid=stIconMaterial]')].filter(isSpelled).map(e => e.textContent),
+    across: main.scrollWidth, shift: window.__shift, wide: document.documentElement.scrollWidth > innerWidth + 1};
 }"""
 
 
@@ -59,7 +62,13 @@ def seen(request, browser, atlas):
     rules = unlisted(tab) if is_turn and size == "desk" else []
     tab.emulate_media(color_scheme="dark", reduced_motion="reduce")
     tab.wait_for_timeout(500)
-    measured |= {"dark": tab.evaluate(MEASURE)["across"], "strangers": strangers(tab, atlas), "trouble": tab.traffic.trouble}
+    fonts = {address.rpartition("/")[2].partition(".")[0] for address in tab.traffic.addresses if address.endswith(".woff2")}
+    measured |= {
+        "fonts": fonts,
+        "dark": tab.evaluate(MEASURE)["across"],
+        "strangers": strangers(tab, atlas),
+        "trouble": tab.traffic.trouble,
+    }
     if size == "phone":
         rules = unlisted(tab) if is_turn else []
         tab.set_viewport_size(MAGNIFIED)
@@ -96,6 +105,12 @@ def test_no_rule_of_axe_is_broken(seen):
 def test_all_has_room_at_400_per_cent_and_on_paper_and_nothing_moves(seen):
     _, _, page = seen
     assert not page.get("room")
+
+
+def test_its_icons_are_pictures_and_its_fonts_the_cut_ones(seen):
+    _, _, page = seen
+    assert not page["spelled"], page["spelled"]
+    assert {"AtlasText", "AtlasIcons"} <= page["fonts"] <= {"AtlasText", "AtlasText-Italic", "AtlasIcons"}, page["fonts"]
 
 
 def test_no_other_host_is_asked(seen):

@@ -1,4 +1,6 @@
 /* Which files does the browser fetch, and what is in them? geo/layers.py, geo/worlds.py and geo/areas.py make them. */
+import { unpacked } from "./packed.js";
+
 /** @typedef {import("./rules.js").Seat} Seat */
 /** @typedef {import("./scheme.js").Scheme} Scheme */
 /** Colours of the regions by scheme. @typedef {Record<Scheme, Record<string, string>>} Colors */
@@ -53,5 +55,5 @@ export const addressOf = (file) => new URL(file, ASSETS).href;
 export async function json(file) {
   const answer = await fetch(addressOf(file));
   if (!answer.ok) throw new Error(`${answer.status} for ${file}`);
-  return answer.json();
+  return unpacked(await answer.json());
 }
