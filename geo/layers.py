@@ -58,6 +58,21 @@ def _steps(coordinates: Sequence) -> list:
     return [int(step) if step.is_integer() else step for step in between]
 
 
+def content_of(layer: Layer) -> dict:
+    """Return what a layer holds as it was before it was packed: its geometry is GeoJSON's."""
+    content = json.loads(layer.body)
+    for feature in content["features"] if "steps" in content else []:
+        shape = feature["geometry"]
+        shape["coordinates"] = _points(shape["coordinates"], content["steps"])
+    return content
+
+
+def _points(flat: list, steps: int) -> list:
+    if isinstance(flat[0], list):
+        return [_points(each, steps) for each in flat]
+    return (np.round(np.cumsum(np.reshape(flat, (-1, 2)), axis=0), 2) / steps).tolist()
+
+
 def countries_layer(boundaries: gpd.GeoDataFrame, countries: pd.DataFrame, name: str = "countries") -> Layer:
     """Return the land as GeoJSON: country_id, status of each area.
 

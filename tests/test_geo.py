@@ -13,7 +13,7 @@ from data.load import load_boundaries, load_table
 from data.people import shared_counts
 from figures.layers import layers
 from geo.boundaries import units
-from geo.layers import coarse, countries_layer, counts_of, missions_layer, packed
+from geo.layers import Layer, coarse, content_of, countries_layer, counts_of, missions_layer, packed
 from geo.maps import base_map, values_map, view_group
 from geo.worlds import edges_layer, edges_of, units_layer
 from words import english, interface
@@ -131,25 +131,17 @@ def test_outer_rings_of_a_file_run_counter_clockwise(name):
 
 @pytest.mark.parametrize("name", ["world", "units", "units-fine", "areas", "waters"])
 def test_outer_rings_of_a_layer_run_counter_clockwise(name):
-    rings = outer_rings(shapes_in(json.loads(layers()[name].body)))
+    rings = outer_rings(shapes_in(layers()[name]))
     assert len(rings) > 100 and all(shapely.is_ccw(ring) for ring in rings)
 
 
-def points(flat: list, steps: int) -> list:
-    """Return the points of a packed line, or of all lines in a list."""
-    if isinstance(flat[0], list):
-        return [points(each, steps) for each in flat]
-    return (np.round(np.cumsum(np.reshape(flat, (-1, 2)), axis=0), 2) / steps).tolist()
-
-
-def shapes_in(content: dict) -> list[shapely.Geometry]:
-    shapes = [each["geometry"] for each in content["features"]]
-    return [shapely.geometry.shape(each | {"coordinates": points(each["coordinates"], content["steps"])}) for each in shapes]
+def shapes_in(layer: Layer) -> list[shapely.Geometry]:
+    return [shapely.geometry.shape(each["geometry"]) for each in content_of(layer)["features"]]
 
 
 def test_packed_geometry_is_the_geometry_to_ten_meters_and_exact_on_its_grid():
     whole = coarse(units())
-    found = shapes_in(json.loads(units_layer(whole, load_table("countries")).body))
+    found = shapes_in(units_layer(whole, load_table("countries")))
     had, has = (shapely.get_coordinates(each) for each in (whole.geometry.array, found))
     assert had.shape == has.shape and np.abs(had - has).max() <= 0.0001
     on_grid = (np.round(had, 2) == had).all(axis=1)

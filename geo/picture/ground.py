@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 import shapely
 
-from geo.layers import Layer
+from geo.layers import Layer, content_of
 from geo.picture.letters import FAMILY
 from geo.picture.marks import Element, add
 from geo.picture.projection import Frame, path_of, projected
@@ -49,7 +49,7 @@ class Ground:
 
 def ground_of(worlds: Layer, units: Layer, edges: Layer, projected: Callable[[np.ndarray], np.ndarray] = projected) -> Ground:
     """Return the ground that the browser's own layers describe (geo.worlds), projected by `projected`: as on paper by itself."""
-    told, land, drawn = (json.loads(each.body) for each in (worlds, units, edges))
+    told, land, drawn = (content_of(each) for each in (worlds, units, edges))
     status = np.array([feature["properties"]["status"] for feature in land["features"]])
     shapes = projected(shapely.from_geojson([json.dumps(feature["geometry"]) for feature in land["features"]]))
     lines = projected(shapely.from_geojson([json.dumps(feature["geometry"]) for feature in drawn["features"]]))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import shapely
 
-from geo.layers import Layer
+from geo.layers import Layer, content_of
 from geo.picture.ground import TONES, Dress
 from geo.picture.letters import FAMILY, length
 from geo.picture.marks import Element, add
@@ -26,7 +26,7 @@ class Countries:
 
 def countries_of(world: Layer) -> Countries:
     """Return the countries from the layer that the browser gets (geo.layers.countries_layer)."""
-    features = json.loads(world.body)["features"]
+    features = content_of(world)["features"]
     shapes = projected(shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features]))
     names = (feature["properties"]["country_id"] for feature in features)
     return Countries(tuple(zip(names, shapely.make_valid(shapes), strict=True)))
