@@ -22,7 +22,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import Value
 
-from server.faces import STATIC, own_file, sheet, with_faces
+from server.faces import STATIC, faces, own_file, sheet, with_faces
 from server.press import pressed, pressed_once, way_of
 
 FRAME = "/component/streamlit_folium.st_folium/static/"
@@ -39,8 +39,10 @@ CLOSED = ("/auth/", "/oauth2callback", "/app/static/")
 # The functions in which it takes in what a browser says of a widget: a fault in one of them is none of a page's.
 TAKES_IN = ("deserialize", "unpack_widget_state_value", "_compact_state", "_widget_changed", "get_serialized", "register_widget")
 ANSWERING = ("/assets/", "/media/", "/component/")  # what there is below these, routes know themselves
-# Its files: at every other address it would send its document.
-FILES = frozenset(f"/{path.relative_to(STATIC).as_posix()}" for path in [*STATIC.glob("*.png"), *STATIC.glob("static/**/*.*")])
+# Its files, and the fonts cut out of them: at every other address it would send its document.
+FILES = frozenset(
+    f"/{path.relative_to(STATIC).as_posix()}" for path in [*STATIC.glob("*.png"), *STATIC.glob("static/**/*.*")]
+) | {f"/static/media/{face.name}" for face in faces()}
 # Streamlit fetches the code of an element when the first such element arrives; these are on the first page.
 ELEMENTS = [
     "ComponentInstance",

@@ -115,6 +115,14 @@ def test_a_document_names_what_comes_first_by_addresses_that_are_there(door):
     assert f"assets/{whole_address('map.js')}" in named and f'src="./assets/{whole_address("page.js")}"' in document
 
 
+def test_the_cut_fonts_are_where_the_document_and_its_style_sheet_name_them(door):
+    document = door.get("/", headers={"Accept": "text/html"}).text
+    sheet = door.get("/" + re.search(r'href="\./(static/css/[^"]*faces=\w+)"', document)[1]).text
+    named = {*re.findall(r"media/(Atlas[\w.-]+woff2)", document + sheet)}
+    assert len(named) == 3 and "AtlasText." in document
+    assert [door.get(f"/static/media/{name}").headers["content-type"] for name in named] == ["font/woff2"] * 3
+
+
 def test_a_document_names_the_parts_of_a_map_and_its_layers_only_where_there_is_one(door):
     told = {page: door.get(f"/{page}", headers={"Accept": "text/html"}).text for page in ("", "people", "contributors")}
     assert {page: re.findall(r"layers/([\w-]+)\.json", text) for page, text in told.items()} == {
