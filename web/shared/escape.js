@@ -1,7 +1,7 @@
 /* What does Escape close? The menu of a phone, else the card that was opened last; what is open over the page (a menu, a list, a dialog) takes the key for itself. */
 
 const OVER = "[role=dialog], [role=listbox], [role=menu], [data-testid=stPopoverBody]",
-  DRAWER = "[data-testid=stSidebar][aria-expanded=true]",
+  DRAWER = "[data-testid=stSidebar]",
   CLOSES = "[class*='st-key-close_'] button";
 
 /** @param {KeyboardEvent} event */

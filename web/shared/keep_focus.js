@@ -4,11 +4,11 @@
  */
 import { chartOf, goTo, marksOf } from "./chart_keys.js";
 
-/** How a control is found again: within the container of a key of ours, by what it is and says. @typedef {{element: Element, path: string, key: string, tag: string, name: string, place: number, mark: boolean, isBeside: boolean}} Kept */
+/** How a control is found again: within the container of a key of ours, by what it is and says. @typedef {{element: Element, path: string, key: string, tag: string, name: string, place: number, mark: boolean, isBeside: boolean, isMenu: boolean}} Kept */
 
 const BESIDE = "[class*='st-key-side-']",
   MENU = "[data-testid=stExpandSidebarButton], [data-testid=stExpandSidebarButton] *",
-  DRAWER = "[data-testid=stSidebar][aria-expanded=true] a",
+  DRAWER = "[data-testid=stSidebarNavLink]",
   POPOVER = "[data-testid=stPopoverBody]",
   USED = "input:not([type=hidden]), button, select, textarea, a[href]";
 const LONGEST = 20, // of those that had it before
@@ -59,6 +59,7 @@ function kept(element) {
     place: like.filter((each) => nameOf(each) === nameOf(element)).indexOf(element),
     mark: Boolean(chartOf(element)) && element !== chartOf(element),
     isBeside: Boolean(element.closest(BESIDE)),
+    isMenu: element.matches(MENU),
   };
 }
 
@@ -94,7 +95,7 @@ const isAtRest = () => document.querySelector("[data-testid=stApp]")?.getAttribu
  * @param {Kept} latest
  */
 function giveToAnother(latest) {
-  const drawer = latest.element.matches(MENU) && document.querySelector(DRAWER);
+  const drawer = latest.isMenu && document.querySelector(DRAWER);
   if (drawer instanceof HTMLElement) return drawer.focus();
   const other = latest.path === location.pathname && !latest.isBeside && before.toReversed().map(found).find(Boolean);
   if (other && give(other)) return;
