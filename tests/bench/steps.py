@@ -67,10 +67,10 @@ WATCH = """() => { window.frames_seen = [];
     const box = document.querySelector("iframe[title*='st_folium']").contentDocument.querySelector('.leaflet-container');
     const one = (name) => root.querySelector(name), left = (name) => parseFloat(one(name).style.left.match(/[\\d.]+/)[0]);
     const look = (now) => {
-        const day = box.dataset.date, section = document.querySelector('.st-key-day.ahead section.day-ahead, .st-key-day section.day');
+        const day = box.dataset.date, section = document.querySelector('.ahead section.day-ahead') ?? document.querySelector('.st-key-day section.day');
         const months = (day.slice(0, 4) - 1948) * 12 + (day.slice(5, 7) - 1), share = 100 * months / one('input[type=range]').max;
         const words = new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-        const list = document.querySelector('.st-key-day.ahead .day-ahead.operations, .st-key-day .operations').children.length;
+        const list = (document.querySelector('.ahead .day-ahead.operations') ?? document.querySelector('.st-key-day .operations')).children.length;
         frames_seen.push([now, section.querySelector('h2')?.textContent === words && Math.abs(left('.cursor') - share) < 0.01
             && list === Number(box.dataset.active) && one('.count').textContent.startsWith(`${list} operation`)]);
         window.watching = requestAnimationFrame(look); };
