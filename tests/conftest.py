@@ -9,6 +9,7 @@ import pytest
 import vl_convert
 from starlette.testclient import TestClient
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime import Runtime
 from streamlit.testing.v1 import local_script_runner
 
 from charts import picture
@@ -60,9 +61,17 @@ def drawn_apart():
 
 
 @pytest.fixture(scope="session")
-def door():
-    """A client of the running atlas, without a browser: it starts once in a process, as Streamlit's server does."""
+def opened_door():
+    """A client of the running atlas and its runtime: it starts once in a process, as Streamlit's server does."""
     from app import app  # reads and shapes everything: only for those who ask
 
     with TestClient(app) as client:
-        yield client
+        yield client, Runtime.instance()
+
+
+@pytest.fixture
+def door(opened_door, monkeypatch):
+    """A client of the running atlas, without a browser."""
+    client, runtime = opened_door
+    monkeypatch.setattr(Runtime, "_instance", runtime)  # Streamlit's tests of pages, in the same process, leave none behind
+    return client

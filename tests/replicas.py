@@ -26,7 +26,7 @@ from pathlib import Path
 from tests.browser.conftest import ROOT, free_port
 
 DEPLOY = ROOT / "deploy"
-NGINX = os.environ.get("NGINX") or shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+NGINX = os.environ.get("ATLAS_NGINX") or shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 LONGEST = 180  # seconds for a replica to be ready
 PORT_IN_IMAGE = "8501"
 

@@ -28,14 +28,14 @@ fi
 
 # What stands before several replicas: the program alone, without the service that its package would start.
 find_nginx() { PATH="$PATH:/usr/sbin:/usr/local/sbin:$PWD/.nginx/usr/sbin" command -v nginx; }
-if [ -z "${NGINX:-}" ]; then
+if [ -z "${ATLAS_NGINX:-}" ]; then
   if ! find_nginx >/dev/null && command -v apt-get >/dev/null; then
     [ "$(id -u)" -ne 0 ] || apt-get update -qq
     rm -rf .nginx && mkdir -p .nginx
     (cd .nginx && apt-get download -qq nginx && dpkg -x nginx_*.deb .) || echo "no nginx to be had"
   fi
-  NGINX=$(find_nginx || true)
-  export NGINX
+  ATLAS_NGINX=$(find_nginx || true)
+  export ATLAS_NGINX
 fi
 
 command -v npm >/dev/null || install nodejs npm

@@ -222,6 +222,8 @@ def test_the_satellite_picture_asks_its_host_only_when_switched_on_and_lies_wher
     assert IMAGERY_HOST in in_map(page, "#switches").inner_text()  # named before it is asked
     assert hosts_asked(page) == {home}
     assert box.evaluate(ASK, IMAGERY_HOST) == "refused" and not answered  # the browser lets the atlas itself ask no other host
+    assert [IMAGERY_HOST in told for told in page.traffic.trouble] == [True]  # and says so
+    page.traffic.trouble.clear()
     in_map(page, "input[name=imagery]").check()
     wait_for_map(page, "imagery", "came")
     assert hosts_asked(page) == {home, IMAGERY_HOST} == {home} | {urlparse(url).netloc for url in answered}

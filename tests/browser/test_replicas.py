@@ -17,7 +17,7 @@ from tests.browser.conftest import Traffic, land, strangers
 from tests.replicas import NGINX, House, house
 
 pytestmark = [
-    pytest.mark.skipif(not NGINX, reason="no nginx: set NGINX to one, or let tests/run.sh bring it"),
+    pytest.mark.skipif(not NGINX, reason="no nginx: set ATLAS_NGINX to one, or let tests/run.sh bring it"),
     pytest.mark.walk,
 ]
 WITHIN = 5  # seconds in which a visitor is to have the view again

@@ -80,7 +80,7 @@
         scrollTo(this.#clicked.scrolled);
         partAt(this.#clicked.x, this.#clicked.y)?.click();
       }
-      scrollTo(scrolled);
+      if (scrolled) scrollTo(scrolled); // else the page may have gone to where its address leads
     }
   }
 

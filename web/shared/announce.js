@@ -60,6 +60,9 @@ function announce() {
     rest = setTimeout(look, REST);
   };
   new MutationObserver((changes) => {
+    // What the page says when it first stands whole is what later changes are told from, however soon a choice follows.
+    if (!was && document.querySelector(".page-foot") && document.querySelector("[data-test-script-state=notRunning]"))
+      was = now();
     if (changes.some(({ target }) => !own.contains(target))) wait();
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 }

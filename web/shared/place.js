@@ -4,7 +4,6 @@
  */
 
 const [EVERY, PATIENCE, SETTLES] = [250, 20_000, 2_500]; // milliseconds: between looks, for the figure to come, for what is above it
-const BELOW_HEAD = "4.5rem"; // the frame's head lies over the page's upper edge
 
 /** Move the page to the figure that the address named when the document was opened; a reader's own move ends it. */
 export function goToPlace() {
@@ -26,7 +25,6 @@ export function goToPlace() {
       isFound = true;
       until = Date.now() + SETTLES;
     }
-    figure.style.scrollMarginTop = BELOW_HEAD;
     figure.scrollIntoView({ block: "start" });
   }
 }
