@@ -11,6 +11,7 @@ import json
 from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import cache
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers
@@ -128,7 +129,6 @@ async def written(page: Page, key: str, query: str, window: str) -> bytes:
 
 def _written(page: Page, view: View) -> bytes:
     dress(page, view)
-    style = "\n".join([(WEB / "first/first.css").read_text(encoding="utf-8"), STYLE])
     html = markup(
         "first.html",
         view.words,
@@ -138,11 +138,19 @@ def _written(page: Page, view: View) -> bytes:
         atlas=interface.ATLAS,
         late=LATE,
         download=interface.DOWNLOAD,
-        style=style,
-        logo=b64encode((ASSETS / "logo.svg").read_bytes()).decode(),
-        script=(WEB / "first/first.js").read_text(encoding="utf-8"),
+        **_same_for_all(),
     )
     return html.encode()
+
+
+@cache
+def _same_for_all() -> dict[str, str]:
+    """Return style, name and script of every first picture, read once."""
+    return {
+        "style": "\n".join([(WEB / "first/first.css").read_text(encoding="utf-8"), STYLE]),
+        "logo": b64encode((ASSETS / "logo.svg").read_bytes()).decode(),
+        "script": (WEB / "first/first.js").read_text(encoding="utf-8"),
+    }
 
 
 def menu_of(page: Page) -> list[dict]:
