@@ -99,6 +99,11 @@ def hide_paths() -> None:
     AppSession._create_new_session_message = hiding
 
 
+def end_session(name: str) -> None:
+    """Let go of a session whose websocket has closed, at once: else it is kept for a while, lest its visitor come back. In the event loop."""
+    get_instance().close_session(name)
+
+
 @cache
 def modules() -> list[str]:
     """Return the files of the first page's elements and all they import, less those the document names already.

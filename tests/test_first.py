@@ -1,10 +1,13 @@
 """What stands in the document before Streamlit has come? The page itself, made of what Streamlit would send for the address."""
 
+import gc
 import json
 import re
 import time
 
 import pytest
+from streamlit.runtime import get_instance
+from streamlit.runtime.app_session import AppSession
 
 from figures import people
 from figures.atlas import HEIGHT
@@ -59,6 +62,24 @@ def test_a_document_comes_compressed_and_is_not_taken_from_an_older_one(door):
     answer = door.get("/people", headers=DOCUMENT | {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"})
     assert answer.status_code == 200 and answer.headers["content-encoding"] == "br" and "etag" not in answer.headers
     assert int(answer.headers["content-length"]) < 60_000
+
+
+def sessions_in_memory() -> int:
+    """Return how many of Streamlit's sessions there are, whoever holds them."""
+    gc.collect()
+    return sum(isinstance(each, AppSession) for each in gc.get_objects())
+
+
+def test_of_first_pictures_no_session_is_left(door):
+    before, stored = sessions_in_memory(), get_instance()._session_mgr._session_storage.list
+    kept = {each.session.id for each in stored()}
+    for day in range(1, 9):
+        first_picture(door, f"/glossary?date=1994-08-{day:02}")
+    end = time.monotonic() + 5  # the last one ends when its picture is there already
+    while time.monotonic() < end and sessions_in_memory() > before + 1:
+        time.sleep(0.1)
+    assert {each.session.id for each in stored()} <= kept
+    assert sessions_in_memory() <= before + 1, "one may be what Streamlit's loop looked at last"
 
 
 def test_text_of_an_address_stands_there_literally(door):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from server.streamlit_front import end_session
 from words import english
 from words.answers import PAGE_FAILED
 
@@ -51,6 +52,8 @@ async def visit(app, page: str, query: str, headers: Sequence[tuple[bytes, bytes
         await incoming.put({"type": "websocket.disconnect", "code": 1001})
         await asyncio.wait({task}, timeout=LONGEST)
         task.cancel()
+        for name in {each.new_session.initialize.session_id for each in messages if each.WhichOneof("type") == "new_session"}:
+            end_session(name)  # nobody comes back to it
     if not any(map(_is_finished, messages)) or any(map(_is_exception, messages)):
         raise NotSeen(f"/{page}?{query} did not come")
     return messages
