@@ -61,7 +61,13 @@ def policy(ancestors: str) -> str:
     return "; ".join([*told, *(" ".join(pair) for pair in CLOSED.items()), f"frame-ancestors {ancestors}"])
 
 
-POLICY = policy(os.environ.get("ATLAS_FRAME_ANCESTORS", "*"))
+ANCESTORS = os.environ.get("ATLAS_FRAME_ANCESTORS", "*")
+POLICY = policy(ANCESTORS)
+# What is never a page, and what is one when it is opened alone: the policy's text travels with a hundred files of a first visit.
+FILES = ("application/javascript", "application/json", "font/", "text/css", "text/javascript", "text/plain")
+FILE_POLICY = f"default-src 'none'; frame-ancestors {ANCESTORS}"
+PICTURES = ("image/svg+xml",)
+PICTURE_POLICY = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors {ANCESTORS}"
 # One page may ask one other host for pictures, and nothing else: it is opened, in a frame under the map, by a visitor's switch.
 IMAGERY_POLICY = (
     f"default-src 'none'; img-src https://{IMAGERY_HOST}; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
@@ -80,13 +86,21 @@ USED = {
     "fullscreen": "the show takes the whole screen",
 }
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in NEVER), *(f"{name}=(self)" for name in USED)])
+FILE_PERMISSIONS = "camera=(), geolocation=(), microphone=()"
 
 
-def headers_of(path: str) -> dict[str, str]:
-    """Return the headers that the answer at a path carries, whatever it is."""
+def policy_of(path: str, kind: str) -> str:
+    """Return the policy of an answer of a media type; one that says none of it may renew what a browser keeps, whatever that is."""
+    if path.endswith(f"/{IMAGERY_PAGE}"):
+        return IMAGERY_POLICY
+    return FILE_POLICY if kind.startswith(FILES) else PICTURE_POLICY if kind.startswith(PICTURES) else POLICY
+
+
+def headers_of(path: str, kind: str) -> dict[str, str]:
+    """Return the headers that the answer at a path carries; `kind` is its media type, "" where it says none."""
     return {
-        "Content-Security-Policy": IMAGERY_POLICY if path.endswith(f"/{IMAGERY_PAGE}") else POLICY,
-        "Permissions-Policy": PERMISSIONS,
+        "Content-Security-Policy": policy_of(path, kind),
+        "Permissions-Policy": FILE_PERMISSIONS if kind.startswith(FILES) else PERMISSIONS,
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         # Another site that opens the atlas in a window has no hold on that window; the speaker's window is the atlas's own.
@@ -103,7 +117,8 @@ class PrivateHeaders:
     async def __call__(self, scope, receive, send):
         async def send_with_headers(message):
             if message["type"].endswith("http.response.start"):
-                MutableHeaders(scope=message).update(headers_of(scope["path"]))
+                told = MutableHeaders(scope=message)
+                told.update(headers_of(scope["path"], told.get("content-type", "")))
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] in ("http", "websocket") else send)

@@ -155,7 +155,7 @@ def test_layers_travel_compressed(door):
 
 
 def test_every_answer_forbids_other_hosts(door):
-    policy = door.get("/assets/layers/edges.json").headers["content-security-policy"]
+    policy = door.get("/").headers["content-security-policy"]
     asked, _, framed_by = policy.partition("; frame-ancestors ")  # any page may frame the atlas; it asks no other host
     assert "default-src 'self'" in asked and "http" not in policy and "*" not in asked and framed_by == "*"
 

@@ -285,10 +285,25 @@ def test_every_answer_carries_the_headers(door):
         (500, lenient.get("/assets/fails")),
         (200, door.get("/_stcore/health")),
     ]
-    wanted = headers.headers_of("/")
+    kinds = {headers.POLICY: "text/html", headers.FILE_POLICY: "text/plain"}
+    wanted = [headers.headers_of("/", kinds[answer.headers["content-security-policy"]]) for _, answer in asked]
     assert [answer.status_code for _, answer in asked] == [status for status, _ in asked]
-    assert all({name: answer.headers.get(name) for name in wanted} == wanted for _, answer in asked)
+    assert all({name: answer.headers.get(name) for name in told} == told for (_, answer), told in zip(asked, wanted, strict=True))
+    assert all(len(told) == 5 and all(told.values()) for told in wanted)
     assert asked[-2][1].text == f"{english(answers.FAILED)}\n"
+
+
+def test_files_and_pictures_may_do_nothing(door):
+    page, script, picture = (
+        door.get(path).headers["content-security-policy"]
+        for path in ("/", "/assets/leaflet/leaflet.js", "/assets/timeline/light-1000.svg")
+    )
+    assert page == headers.POLICY and script == headers.FILE_POLICY and picture == headers.PICTURE_POLICY
+    assert script == "default-src 'none'; frame-ancestors *" and picture.startswith("default-src 'none'; ")
+    assert "script-src" not in picture and "'self'" not in picture and picture.endswith("frame-ancestors *")
+    assert headers.policy_of("/", "") == headers.policy_of("/", "video/mp4") == headers.POLICY
+    small = door.get("/assets/eras.json").headers
+    assert sum(len(name) + len(small[name]) + 4 for name in headers.headers_of("/", "")) < 260
 
 
 def test_every_exception_of_the_policy_has_its_reason():
