@@ -38,6 +38,7 @@ OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/bidi-components/", 
 CLOSED = ("/auth/", "/oauth2callback", "/app/static/")
 # The functions in which it takes in what a browser says of a widget: a fault in one of them is none of a page's.
 TAKES_IN = ("deserialize", "unpack_widget_state_value", "_compact_state", "_widget_changed", "get_serialized", "register_widget")
+CALLS = "_run_callback_and_record_rerun"  # and the one in which it runs what a page has said is to follow a change of a widget
 ANSWERING = ("/assets/", "/media/", "/component/")  # what there is below these, routes know themselves
 # Its files, and the fonts cut out of them: at every other address it would send its document.
 FILES = frozenset(
@@ -82,6 +83,18 @@ def forget_forged() -> None:
         said = context.session_state._state._new_widget_state.states
         for widget in [widget for widget, state in said.items() if not isinstance(state, Value)]:
             del said[widget]
+
+
+def is_of_none_known() -> bool:
+    """Return whether the browser says something of a widget in this run that the session does not know, or knows no longer.
+
+    What the page has said is to follow a change of it would then run, and find no value: so after a message that clears the session.
+    """
+    context = get_script_run_ctx()
+    if not context:
+        return False
+    state = context.session_state._state
+    return bool(state._new_widget_state.states.keys() - state._key_id_mapper.id_key_mapping.keys())
 
 
 def hide_paths() -> None:

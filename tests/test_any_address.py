@@ -9,7 +9,8 @@ import pytest
 from jinja2 import Environment, nodes
 
 from data.contributors import state_names
-from data.load import load_table
+from data.eras import FIRST_DAY
+from data.load import as_of, load_table
 from data.reforms import periodisations, reform_names
 from data.strength import acronyms
 from figures.html import TEMPLATES, markup
@@ -116,6 +117,22 @@ def test_what_an_address_chooses_is_known_or_answered_in_a_sentence():
             told = markup("notices.html", english, notices=[notice]) if notice else ""
             assert not is_markup(told) and SIGN not in said, (name, text)
             assert notice or said or name == "years" or not text, (name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("years", "1996-1988", "1988-1996"),
+        ("years", "1900-1950", f"{FIRST_DAY.year}-1950"),
+        ("years", "2000-2999", f"2000-{as_of().year}"),
+        ("years", f"{FIRST_DAY.year}-{as_of().year}", ""),
+        ("years", "0001-9999", ""),
+        ("office", "ofoesa", "ofoesa"),
+        ("office", "Field Operations Service", "field-service"),
+    ],
+)
+def test_what_is_understood_of_an_address_is_kept_as_the_atlas_writes_it(name, text, value):
+    assert READERS[name](text) == (value, "")
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -25,6 +25,13 @@ open_ones("page", ["by", "find", "term"])
 st.session_state["answer"] = {question}
 """
 
+TURNED = """
+import streamlit as st
+from ui.view import open_ones, open_view
+open_view()
+open_ones(*st.session_state.get("turned", ("people", ["by"])))
+"""
+
 
 def asked(question: str, **address: str) -> AppTest:
     """A page that asks one question, opened at an address; what it returned is `answer(at)`."""
@@ -248,3 +255,13 @@ def test_an_operation_that_was_searched_for_opens_at_its_height_and_says_so():
     assert said(at, "mission") == "onuc" and said(at, "date") == "1961-07-01"
     assert notices(at) == ["Date moved to 1 July 1961, when ONUC was largest."]
     assert not notices(asked(script, date="1961-07-01"))
+
+
+def test_the_address_lets_the_choices_of_another_page_go_and_keeps_what_no_page_knows():
+    at = AppTest.from_string(TURNED, default_timeout=60)
+    at.query_params.update({"by": "cause", "lang": "qps"})
+    at.run()
+    assert (said(at, "by"), said(at, "lang")) == ("cause", "qps")
+    at.session_state["turned"] = ("money", ["about"])
+    at.run()
+    assert (said(at, "by"), said(at, "lang")) == ("", "qps")

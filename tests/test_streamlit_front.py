@@ -15,6 +15,7 @@ from streamlit.runtime.state.session_state import SessionState
 
 from geo.browser import WEB
 from server.streamlit_front import (
+    CALLS,
     ELEMENTS,
     FOLDERS,
     FRAME,
@@ -117,8 +118,8 @@ def test_what_a_browser_says_of_widgets_is_taken_in_where_forged_values_are_look
         for folder in ("runtime/state", "elements/widgets")
         for path in (STATIC.parent / folder).glob("*.py")
     )
-    assert [name for name in TAKES_IN if f"def {name}(" not in source] == []
-    assert SessionState()._new_widget_state.states == {}
+    assert [name for name in (CALLS, *TAKES_IN) if f"def {name}(" not in source] == []
+    assert SessionState()._new_widget_state.states == SessionState()._key_id_mapper.id_key_mapping == {}
 
 
 def test_a_session_begins_without_the_path_of_the_main_script():
