@@ -28,7 +28,7 @@ from figures.known_days import days_file
 from figures.layers import layer_addresses, layers
 from figures.pages import EMBED, PAGES
 from figures.small_timeline import warm
-from geo.browser import WHOLES, web_address, web_files, whole_address
+from geo.browser import WHOLES, leaflet_files, web_address, web_files, whole_address
 from geo.maps import FIRST
 from geo.whole import whole
 from server.answers import exception_handlers
@@ -64,7 +64,8 @@ async def lifespan(app):
     hide_paths()
     bound_heads()
     declare_frames()
-    for body in [layers()[name].body for name in FIRST] + [file.body for file in [*web_files().values(), *map(whole, WHOLES)]]:
+    files = [*web_files().values(), *leaflet_files().values(), *map(whole, WHOLES)]
+    for body in [layers()[name].body for name in FIRST] + [file.body for file in files]:
         pressed(body, "br")
     # Streamlit collects garbage after each run and would walk all of this each time, while the browser waits for its answer.
     gc.collect()

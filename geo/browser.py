@@ -5,10 +5,19 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from xstatic.pkg import leaflet
+
 WEB = Path(__file__).resolve().parents[1] / "web"
 FOLDERS = ("bar", "film", "learn", "map", "present", "search", "shared")
 # What is sent, by its ending, and as what: the process's own list is another on every machine, and Streamlit changes it when it starts.
-SENT = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".mp4": "video/mp4", ".gif": "image/gif"}
+SENT = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".html": "text/html",
+    ".mp4": "video/mp4",
+    ".gif": "image/gif",
+    ".png": "image/png",
+}
 
 # What is always wanted together is one file (geo.whole), by its name: the modules that are asked for from outside, the first of them run
 # at once, and BEGUN with it: nobody asks for these.
@@ -40,6 +49,14 @@ def web_files() -> dict[str, WebFile]:
     """Return the browser's files by their path below web/, as `map/atlas.js`, read once."""
     paths = [path for folder in FOLDERS for path in sorted((WEB / folder).rglob("*")) if path.suffix in SENT]
     return {path.relative_to(WEB).as_posix(): WebFile(path.read_bytes(), SENT[path.suffix]) for path in paths}
+
+
+@cache
+def leaflet_files() -> dict[str, WebFile]:
+    """Return Leaflet's files by their path below its folder, as `leaflet.js`, read once; not its sources."""
+    folder = Path(leaflet.BASE_DIR)
+    paths = [folder / "leaflet.js", folder / "leaflet.css", *sorted(folder.glob("images/*.png"))]
+    return {path.relative_to(folder).as_posix(): WebFile(path.read_bytes(), SENT[path.suffix]) for path in paths}
 
 
 @cache

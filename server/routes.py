@@ -6,9 +6,7 @@ from collections.abc import Callable, Coroutine
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-from xstatic.pkg import leaflet
+from starlette.routing import Route
 
 from charts.worlds import LAYOUTS
 from data.search import find
@@ -18,7 +16,7 @@ from figures.known_days import days_file
 from figures.layers import layers
 from figures.small_timeline import THEMES, TIMELINE_WIDTHS, timeline_picture, timeline_tag
 from figures.worlds import worlds_picture
-from geo.browser import WHOLE, WHOLES, web_files, web_tag
+from geo.browser import WHOLE, WHOLES, leaflet_files, web_files, web_tag
 from geo.layers import digest
 from geo.whole import whole
 from learn.order import read_sheet, read_story_order
@@ -109,6 +107,14 @@ def send_web(request: Request) -> Response:
     if file is None:
         return PlainTextResponse("no such file", status_code=404)
     return kept(request, file.body, web_tag(), file.kind, request.path_params["tag"])
+
+
+def send_leaflet(request: Request) -> Response:
+    """Send a file of Leaflet's."""
+    file = leaflet_files().get(request.path_params["name"])
+    if file is None:
+        raise HTTPException(404)
+    return kept(request, file.body, digest(file.body), file.kind)
 
 
 async def send_hits(request: Request) -> JSONResponse:
@@ -233,7 +239,7 @@ async def while_waited_for(request: Request, work: Coroutine[None, None, Made]) 
         task.cancel()
 
 
-def routes(base: str) -> list[Route | Mount]:
+def routes(base: str) -> list[Route]:
     """Return the atlas's own routes below a base path, "" at the root."""
     return [
         Route(f"{base}/health", say_well),
@@ -251,6 +257,6 @@ def routes(base: str) -> list[Route | Mount]:
         Route(f"{base}/assets/beside/{{tag}}/{{width:int}}.json", send_beside),
         Route(f"{base}/assets/deck/{{ending}}", send_deck, methods=["POST"]),
         Route(f"{base}/assets/template", look_at_template, methods=["POST"]),
-        Mount(f"{base}/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Route(f"{base}/assets/leaflet/{{name:path}}", send_leaflet),
         Route(f"{base}/assets/{{rest:path}}", send_nothing),
     ]

@@ -154,6 +154,16 @@ def test_layers_travel_compressed(door):
     assert door.get("/assets/layers/units.json", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
 
 
+def test_leaflet_travels_with_brotli_and_is_asked_for_again_by_its_tag(door):
+    answer = door.get("/assets/leaflet/leaflet.js", headers={"Accept-Encoding": "br"})
+    assert answer.headers["content-encoding"] == "br" and answer.headers["content-type"].startswith("text/javascript")
+    assert int(answer.headers["content-length"]) < 45_000 and "Leaflet 1." in answer.text
+    known = {"If-None-Match": answer.headers["etag"]}
+    assert door.get("/assets/leaflet/leaflet.js", headers=known).status_code == 304
+    assert door.get("/assets/leaflet/images/layers.png").headers["content-type"] == "image/png"
+    assert door.get("/assets/leaflet/leaflet-src.js").status_code == 404
+
+
 def test_every_answer_forbids_other_hosts(door):
     policy = door.get("/").headers["content-security-policy"]
     asked, _, framed_by = policy.partition("; frame-ancestors ")  # any page may frame the atlas; it asks no other host
