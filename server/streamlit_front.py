@@ -59,7 +59,13 @@ ELEMENTS = [
 # is left for the page to read (ui.look). And Streamlit pushes each change of the address into the browser's history: an address that
 # is only completed (the page says nothing yet of what it shows) is no step of the visitor's, so that Back leads to the page before.
 # On a phone the menu is a drawer over the page, which stays open, even when the page is loaded again: choosing a page closes it.
+# Streamlit looks for its server before it opens the websocket, below a page's own address first, and waits when nothing is there: two ways
+# there and back, on every page but the first four and a pause. It asks nobody where the document says where the server is.
 SCRIPT = """<script>
+window.__streamlit = {
+  BACKEND_BASE_URL: new URL('./', location.href).href,
+  HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+};
 document.cookie = `window=${innerWidth < 641 ? 'narrow' : innerWidth < 961 ? 'middle' : 'wide'}; path=/; SameSite=Strict`;
 {
   const push = history.pushState.bind(history);
@@ -213,6 +219,12 @@ def declare_frames() -> None:
     get_instance().component_registry.register_component(component)
 
 
+def styled_first(document: bytes) -> bytes:
+    """Return a document that names its style sheet before all else it asks for: nothing is painted until that has come."""
+    named = re.search(rb'<link rel="stylesheet"[^>]*>', document)
+    return document if named is None else document.replace(named[0], b"").replace(b"<head>", b"<head>" + named[0], 1)
+
+
 @lru_cache(maxsize=96)
 def packed(document: bytes, way: str) -> bytes:
     """Return a document compressed, kept: most visitors ask for one of a few."""
@@ -322,7 +334,7 @@ class EarlyParts:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    whole = with_faces(body).replace(b"</head>", told + hints + b"</head>", 1)
+                    whole = styled_first(with_faces(body)).replace(b"</head>", told + hints + b"</head>", 1)
                     whole = whole.replace(b"<body>", b"<body>" + self.style + first, 1)
                     headers = MutableHeaders(scope=started)
                     for stale in ("ETag", "Last-Modified"):

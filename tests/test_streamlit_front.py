@@ -42,6 +42,20 @@ def test_the_document_has_a_head_that_ends_once_and_a_body():
     assert text.count("</head>") == 1 and text.count("<body>") == 1
 
 
+def test_nothing_is_asked_for_before_the_style_sheet_that_painting_waits_for(door):
+    document = door.get("/", headers={"Accept": "text/html"}).text
+    asked = re.findall(r'(?:src|href)="(\./static/[^"]+)"', document)
+    assert re.fullmatch(r"\./static/css/index\.\w+\.css\?faces=\w+", asked[0]), asked[0]
+    assert document.count('rel="stylesheet"') == 1 and document.index('rel="stylesheet"') < document.index("<script")
+
+
+def test_a_document_may_say_where_its_server_is(bundle):
+    """What SCRIPT says before Streamlit's own script runs; tests/browser/test_first.py sees that nobody is looked for."""
+    assert "window.__streamlit;" in bundle and SCRIPT.index("window.__streamlit") < SCRIPT.index("document.cookie")
+    for name in ("BACKEND_BASE_URL", "HOST_CONFIG", "allowedOrigins", "useExternalAuthToken", "enableBypass"):
+        assert name in bundle, f"Streamlit reads no {name} any more: it looks for its server first, below each page's address"
+
+
 @pytest.mark.parametrize("element", ELEMENTS)
 def test_the_code_of_an_element_is_a_file_of_its_name(element):
     assert [name for name in SCRIPTS if name.startswith(f"{element}.")], f"no script of Streamlit's is called {element} any more"

@@ -91,6 +91,13 @@ def test_what_is_clicked_and_scrolled_before_the_page_has_come_is_not_lost(atlas
     expect(page.locator("#people-day h2")).to_contain_text("1 August 1994", timeout=20_000)
 
 
+def test_no_page_looks_for_its_server(visit):
+    """Streamlit would ask below the page's own address first, and wait when nothing is there."""
+    page = visit("/people")
+    page.wait_for_selector("#root .page-foot", state="attached")
+    assert page.traffic.texts and not [address for address in page.traffic.addresses if "/people/" in address]
+
+
 def test_its_links_lead_on_at_once(atlas, reader):
     page, _ = reader(f"{atlas}/people")
     page.mouse.click(*page.evaluate(MIDDLE, "Reforms"))
