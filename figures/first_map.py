@@ -3,17 +3,20 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import shapely
 
 from charts.look import Look
 from charts.theme import REGION_COLORS
+from data.derive import seat_on
 from data.load import as_of
+from data.rules import holds
 from figures.layers import layers
 from figures.paper_maps import dress, seats
 from geo.areas import all_areas, areas_on
-from geo.picture.ground import draw_ground
-from geo.picture.live import draw_live, flat, flat_ground, framed, sparse
+from geo.picture.ground import Ground, draw_ground
+from geo.picture.live import Bounds, draw_live, flat, flat_ground, framed, is_fine, looking_at_world, near, sparse
 from geo.picture.marks import as_text, document
 from geo.picture.operations import Area, legend_lines
 from words import Words, say
@@ -37,31 +40,59 @@ class FirstMap(NamedTuple):
     legend: list[str]
 
 
+def ground(is_fine: bool = False) -> Ground:
+    """Return land and lines as the browser's own layers describe them, the coarse or the finer."""
+    level = "-fine" if is_fine else ""
+    return flat_ground(layers()["worlds"], layers()[f"units{level}"], layers()[f"edges{level}"])
+
+
+def looked_at(mission: str, day: pd.Timestamp) -> Bounds | None:
+    """Return what the map brings into view of a chosen operation: its areas of the day, else all it had, and its seat; None where there
+    is no such operation."""
+    held = seat_on(day)
+    at = held[held["mission_id"] == mission]
+    if at.empty:
+        return None
+    areas = all_areas()
+    own = areas[areas["mission_id"] == mission]
+    now = own[holds(own["valid_from"], own["valid_to"], day)]
+    boxes = [*(now if len(now) else own).geometry.bounds.itertuples(index=False, name=None)]
+    boxes += [(row.longitude, row.latitude, row.longitude, row.latitude) for row in at.itertuples()]
+    sides = np.array(boxes)
+    west, south, east, north = (*sides[:, :2].min(axis=0).tolist(), *sides[:, 2:].max(axis=0).tolist())
+    return west, south, east, north
+
+
 @lru_cache(maxsize=64)
-def first_map(date: str, region: str, mission: str, window: str, height: int, words: Words) -> FirstMap:
+def first_map(date: str, region: str, mission: str, window: str, height: int, words: Words, has_lines: bool = False) -> FirstMap:
     """Return the map of a day (ISO, "" = the atlas's own) for a window (wide, middle, narrow) and a height in pixels.
+
+    A chosen operation stands in its middle; with `has_lines`, those from its contributors, there is the world.
 
     It is drawn for the middle of its place: a wider one shows more at both sides.
     """
     day = pd.Timestamp(date) if date else as_of()
     width, shown = WIDTHS[window], seats(day, region)
-    frame = framed(shown, region, width, height)
+    own = looked_at(mission, day) if mission else None
+    if own:
+        frame = looking_at_world(width, height) if has_lines else near(own, width, height)
+    else:
+        frame = framed(shown, region, width, height)
     areas, shapes = areas_on(day), _shapes()
     drawn = [Area(row.mission_id, shapes[row.area_id], bool(row.schematic)) for row in areas.itertuples()]
     right = (frame.width + width) / 2
     covered = [(right - LEGEND[0], height - LEGEND[1], right, float(height))]
-    ground = flat_ground(layers()["worlds"], layers()["units"], layers()["edges"])
     root = document(frame.width, height, words.language)
     look = Look("live", int(frame.width), words)
-    draw_live(root, frame, covered, shown, drawn, ground, dress(look), REGION_COLORS["live"], f"{day:%Y-%m-%d}", mission)
+    land = ground(is_fine(frame, width, height))
+    draw_live(root, frame, width, covered, shown, drawn, land, dress(look), REGION_COLORS["live"], f"{day:%Y-%m-%d}", mission)
     return FirstMap(as_text(root), list(REGION_COLORS["live"]), [*legend_lines(shown, day, words)[:2], words(EVENTS)])
 
 
 @lru_cache(maxsize=8)
 def first_ground(date: str, width: int, height: int) -> str:
     """Return land and borders of a day (ISO, "" = the atlas's own) alone, the whole world, as SVG."""
-    ground = flat_ground(layers()["worlds"], layers()["units"], layers()["edges"])
     frame = framed([], "", width, height)
     root = document(frame.width, height)
-    draw_ground(root, sparse(ground, frame.scale), frame, date or f"{as_of():%Y-%m-%d}", "live")
+    draw_ground(root, sparse(ground(), frame), frame, date or f"{as_of():%Y-%m-%d}", "live")
     return as_text(root)

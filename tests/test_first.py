@@ -5,14 +5,16 @@ import json
 import re
 import time
 
+import pandas as pd
 import pytest
 from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
 
 from figures import people
 from figures.atlas import HEIGHT
-from figures.first_map import WIDTHS, first_map
-from geo.picture.live import NEARER, WORLD, framed, home
+from figures.first_map import WIDTHS, first_map, looked_at
+from geo.picture.live import NEARER, WORLD, framed, home, is_fine, moved, near
+from geo.picture.live_seats import spots_of
 from geo.picture.operations import Seat
 from server.first.dressed import written
 from server.first.pictures import ChartsOrder, filled, sized
@@ -145,6 +147,34 @@ def test_the_map_looks_where_the_browser_will_look():
     assert frame.scale == pytest.approx(256 / 180 * 2**1.5), "Leaflet's zoom of 1.5"
     x, y = frame.spot(32.5, 13.5)  # the middle of what is looked at
     assert (x, y) == (pytest.approx(frame.width / 2), pytest.approx(HEIGHT / 2))
+    world = framed([seat(-72, 18)], "", 968, HEIGHT)  # more than the map may show: it stands in the middle of that
+    assert world.spot(0, 9)[0] == pytest.approx(world.width / 2, abs=1)
+    assert (moved(-5, 4), moved(3.2, -9), moved(-9, 3.2), moved(30, 10)) == (-4, 4, -3, 10)
+
+
+def test_the_map_goes_near_to_a_chosen_operation_where_the_browser_will_go():
+    day = pd.Timestamp("1994-07-15")
+    west, south, east, north = looked_at("unficyp", day)
+    assert 32 < west < 33 < 34 < east < 35 and 34.5 < south < 35 < north < 36 and looked_at("none", day) is None
+    frame = near((west, south, east, north), 968, HEIGHT)
+    unit = 256 / 180
+    assert frame.scale == pytest.approx(unit * 2**6), "no nearer than Leaflet's zoom of 6"
+    left, right = frame.spot(west, south)[0], frame.spot(east, south)[0]
+    assert (left + right) / 2 == pytest.approx(frame.width / 2 + 5) and is_fine(frame, 968, HEIGHT)
+    congo = looked_at("monusco", pd.Timestamp("2015-01-01"))
+    wide = near(congo, 968, HEIGHT)
+    top, bottom = (float(wide.spot(0, degree)[1]) for degree in (congo[3], congo[1]))
+    assert 30 <= top < bottom <= HEIGHT - 66 and bottom - top > (HEIGHT - 96) / 2**0.26, "as large as the room lets it"
+    near_map = first_map("1994-07-15", "", "unficyp", "wide", HEIGHT, english).svg
+    assert near_map.count('class="seat"') == 3 and len(near_map) < 30_000 and 'font-weight="700"' in near_map
+    assert first_map("1994-07-15", "", "unficyp", "wide", HEIGHT, english, True).svg.count('class="seat"') == 17
+
+
+def test_dots_on_one_spot_stand_side_by_side_and_the_chosen_one_is_first():
+    there = [Seat(name, name.upper(), "Africa", 10.0, 5.0, persons) for name, persons in (("a", 10), ("b", 900), ("c", None))]
+    spots = spots_of(there, framed(there, "", 968, HEIGHT), "c")
+    assert [(spot.seat.mission, spot.shift) for spot in spots] == [("c", 22), ("b", 11), ("a", 0)]
+    assert [round(spot.x - spots[2].x) for spot in spots] == [22, 11, 0]
 
 
 @pytest.mark.parametrize("window", WIDTHS)

@@ -6,26 +6,28 @@ Colours are named (`var(--map-land)`), so that the picture follows the page from
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import cos, floor, log2, radians
+from math import ceil, cos, floor, log2, radians
 
 import numpy as np
 import shapely
 
 from geo.layers import Layer
 from geo.picture.ground import TONES, Dress, Ground, draw_ground, ground_of
-from geo.picture.labels import Named, place_all
-from geo.picture.letters import length
-from geo.picture.marks import Element, add
-from geo.picture.operations import Area, Seat, across, draw_areas
-from geo.picture.projection import Frame
+from geo.picture.labels import Box
+from geo.picture.live_seats import draw_seats, spots_of
+from geo.picture.marks import Element
+from geo.picture.operations import Area, Seat, draw_areas
+from geo.picture.projection import Frame, widened
 
 TRUE_SHAPE = cos(radians(33))  # as web/map/loader.js
 TILE, SNAP, CLOSEST = 256, 0.25, 4.5
-NAME = 12  # pixels, as web/map/atlas_map.css
 # What is looked at (west, south, east, north), as web/map/camera.js.
 WORLD, CORE, NEARER = (-125, -54, 155, 72), (-22, -30, 52, 52), (-30, -27, 95, 54)
+LIMITS = (-220, -90, 220, 100)  # what the map is not moved beyond
 NARROW = 600
 ROOM_LEFT, ROOM_TOP, ROOM_RIGHT = 34, 26, 34
+NEAREST, NEAR_ROOM = 6, (60, 30, 50, 66)  # of an operation that is chosen: the zoom, and pixels at left, top, right and bottom
+REFINED = 0.9  # steps of zoom beyond the world's at which the finer land comes
 FARTHEST = 1210  # pixels: a map is never wider
 TONES["live"] = {name: f"var(--map-{name})" for name in TONES["light"]}
 
@@ -46,26 +48,26 @@ def flat(shapes: np.ndarray) -> np.ndarray:
     return shapely.transform(shapes, lambda points: points * (TRUE_SHAPE, 1))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # the coarse and the finer
 def flat_ground(worlds: Layer, units: Layer, edges: Layer) -> Ground:
     """Return the ground that the browser's own layers describe."""
     return ground_of(worlds, units, edges, flat)
 
 
 @lru_cache(maxsize=8)
-def sparse(ground: Ground, degree: float) -> Ground:
-    """Return a ground without what is not seen where a degree has so many pixels: islands below half a pixel, bends below a third."""
-    least, bend = 0.5 / degree**2, 0.35 / degree
+def sparse(ground: Ground, frame: Plate) -> Ground:
+    """Return a ground without what is not seen in a frame: what lies beyond it, islands below half a pixel, bends below a third."""
+    least, bend, sides = 0.5 / frame.scale**2, 0.35 / frame.scale, widened(frame.bounds)
 
     def seen(land: shapely.Geometry) -> shapely.Geometry:
-        parts = shapely.get_parts(shapely.simplify(land, bend))
+        parts = shapely.get_parts(shapely.simplify(shapely.clip_by_rect(land, *sides), bend))
         return shapely.multipolygons(parts[shapely.area(parts) > least])
 
     return replace(
         ground,
         settled=seen(ground.settled),
         unsettled=seen(ground.unsettled),
-        lines=shapely.simplify(ground.lines, bend),
+        lines=shapely.simplify(shapely.clip_by_rect(ground.lines, *sides), bend),
     )
 
 
@@ -85,22 +87,58 @@ def home(seats: list[Seat], region: str, is_narrow: bool) -> tuple[Bounds, tuple
 
 
 def framed(seats: list[Seat], region: str, width: int, height: int) -> Plate:
-    """Return the frame of a map so wide and high, in pixels, at the zoom that Leaflet takes for it."""
-    (west, south, east, north), (left, top, right, bottom) = home(seats, region, width < NARROW)
+    """Return the frame of a map so wide and high, in pixels, that shows the operations of a day."""
+    return fitted(*home(seats, region, width < NARROW), width, height, CLOSEST)
+
+
+def fitted(looked_at: Bounds, free: tuple[int, int, int, int], width: int, height: int, closest: float) -> Plate:
+    """Return the frame that shows some degrees, with pixels kept free around them, at the zoom that Leaflet takes for it."""
+    (west, south, east, north), (left, top, right, bottom) = looked_at, free
     unit = TILE / 180  # pixels of a degree of latitude at zoom 0
     room = max(width - left - right, 1), max(height - top - bottom, 1)
     scale = min(room[0] / max((east - west) * TRUE_SHAPE * unit, 1e-9), room[1] / max((north - south) * unit, 1e-9))
-    zoom = min(floor(round(log2(scale) / (SNAP / 100)) * (SNAP / 100) / SNAP) * SNAP, CLOSEST)
+    zoom = min(floor(round(log2(scale) / (SNAP / 100)) * (SNAP / 100) / SNAP) * SNAP, closest)
     degree = unit * 2**zoom
     x, y = (west + east) / 2 * TRUE_SHAPE + (right - left) / 2 / degree, (south + north) / 2 - (bottom - top) / 2 / degree
     drawn = FARTHEST if width >= NARROW else width
-    return Plate(0, 0, drawn, height, x, y, degree)
+    return Plate(0, 0, drawn, height, *limited(x, y, degree, width, height), degree)
+
+
+def limited(x: float, y: float, degree: float, width: int, height: int) -> tuple[float, float]:
+    """Return the middle of a map (on its plate) as Leaflet moves it where more would be seen than may be, `degree` in pixels."""
+    west, south, east, north = LIMITS
+    dx = moved(west * TRUE_SHAPE * degree - (x * degree - width / 2), x * degree + width / 2 - east * TRUE_SHAPE * degree)
+    dy = moved(y * degree + height / 2 - north * degree, south * degree - (y * degree - height / 2))
+    return x + dx / degree, y - dy / degree
+
+
+def moved(before: float, after: float) -> float:
+    """Return by how many pixels a view is moved that reaches so far beyond its limits at either side: into their middle where at both."""
+    if before + after > 0:
+        return round(before - after) / 2
+    return max(0, ceil(before)) - max(0, floor(after))
+
+
+def near(looked_at: Bounds, width: int, height: int) -> Plate:
+    """Return the frame of a map so wide and high that shows the area and the seat of a chosen operation (degrees)."""
+    return fitted(looked_at, NEAR_ROOM, width, height, NEAREST)
+
+
+def looking_at_world(width: int, height: int) -> Plate:
+    """Return the frame of a map so wide and high that shows the whole world."""
+    return fitted(WORLD, (0, 0, 0, 0), width, height, NEAREST)
+
+
+def is_fine(frame: Plate, width: int, height: int) -> bool:
+    """Return whether a map so wide and high takes the finer land for a frame."""
+    return log2(frame.scale / looking_at_world(width, height).scale) > REFINED
 
 
 def draw_live(
     root: Element,
     frame: Plate,
-    covered: list[tuple[float, float, float, float]],
+    width: int,
+    covered: list[Box],
     seats: list[Seat],
     areas: list[Area],
     ground: Ground,
@@ -109,29 +147,11 @@ def draw_live(
     day: str,
     chosen: str = "",
 ) -> None:
-    """Draw the map of a day (ISO): land, borders, areas, dots, names. `covered` are boxes that no name may take, in pixels."""
-    draw_ground(root, sparse(ground, frame.scale), frame, day, dress.theme)
+    """Draw the map of a day (ISO): land, borders, areas, dots, names. `covered` are boxes that no name may take, in pixels; the map is
+    `width` pixels wide, in the middle of its frame: what lies beyond is seen in a wider window."""
+    draw_ground(root, sparse(ground, frame), frame, day, dress.theme)
     bend = 0.3 / frame.scale
     areas = [replace(area, shape=shapely.simplify(area.shape, bend)) for area in areas]
     draw_areas(root, areas, {seat.mission: seat for seat in seats}, frame, colors, chosen)
-    seats = sorted(seats, key=lambda seat: (-(seat.persons or 0), seat.acronym))
-    x, y = frame.spot([seat.longitude for seat in seats], [seat.latitude for seat in seats])
-    names = [
-        Named(float(px), float(py), across(seat.persons) / 2 + 2, length(seat.acronym, NAME, 600) + 2, 16)
-        for seat, px, py in zip(seats, x, y, strict=True)
-    ]
-    placed = place_all(names, covered, (2.0, 2.0, frame.width - 2, frame.height - 2))
-    for seat, name, place in zip(seats, names, placed, strict=True):
-        if place.is_led:
-            line = f"M{name.x:.1f} {name.y:.1f}L{place.end[0]:.1f} {place.end[1]:.1f}"
-            add(root, "path", d=line, stroke=dress.ink, stroke_width=1, stroke_opacity=0.7)
-        color, halo = colors[seat.region], TONES[dress.theme]["halo"]
-        if seat.is_doubtful:
-            worn = {"fill": halo, "stroke": color, "stroke_width": 2.5}
-        else:
-            worn = {"fill": color, "fill_opacity": 0.45 if seat.persons is None else 1, "stroke": halo, "stroke_width": 1.5}
-        add(root, "circle", class_="seat", cx=name.x, cy=name.y, r=name.radius - 2, **worn)
-    for seat, place in zip(seats, placed, strict=True):
-        seam = {"stroke": TONES[dress.theme]["halo"], "stroke_width": 3, "paint_order": "stroke", "stroke_linejoin": "round"}
-        told = {"x": place.box[0] + 1, "y": place.box[1] + 16 * 0.75, "font_size": NAME, "font_weight": 600, "fill": dress.ink}
-        add(root, "text", seat.acronym, class_="name", **told, **seam)
+    side = (frame.width - width) / 2
+    draw_seats(root, spots_of(seats, frame, chosen), (side, 0, frame.width - side, frame.height), covered, dress, colors, chosen)

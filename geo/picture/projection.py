@@ -109,7 +109,7 @@ def fitted(boxes: list[tuple], places: list[tuple[float, float]], paper: tuple[f
 
 def path_of(shape: shapely.Geometry, frame: Frame) -> str:
     """Return a projected shape, cut at the frame, as a path's commands: steps in tenths of a pixel. "" when nothing is seen."""
-    seen = shapely.clip_by_rect(shape, *_widened(frame.bounds))
+    seen = shapely.clip_by_rect(shape, *widened(frame.bounds))
     parts = []
     for part in shapely.get_parts(seen):
         rings = [part.exterior, *part.interiors] if isinstance(part, shapely.Polygon) else [part]
@@ -117,7 +117,8 @@ def path_of(shape: shapely.Geometry, frame: Frame) -> str:
     return "".join(parts)
 
 
-def _widened(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def widened(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return bounds with a hundredth of their width more at each side, so that what is cut there shows no edge."""
     far = 0.01 * (bounds[2] - bounds[0])
     return bounds[0] - far, bounds[1] - far, bounds[2] + far, bounds[3] + far
 

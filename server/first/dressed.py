@@ -121,7 +121,8 @@ def framed(node: Node, bar: dict | None, view: View) -> dict:
         day = date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else ""
         return {"height": height, "svg": told_as(first_ground(day, WIDTHS[view.window], height), "")}
     seen = bar["view"]
-    picture = first_map(bar["date"], seen["region"], seen["mission"], view.window, height, view.words)
+    lines = "contributors" in seen["layers"]
+    picture = first_map(bar["date"], seen["region"], seen["mission"], view.window, height, view.words, lines)
     svg = markup("first_map.html", view.words, picture=picture, zoom_in=ZOOM_IN, zoom_out=ZOOM_OUT, layers=LAYERS)
     alt = world(bar["date"], seen["mission"], seen["region"]).alt
     return {"height": height, "svg": told_as(svg, view.words(alt))}

@@ -77,6 +77,26 @@ def test_the_first_picture_lies_on_the_page_to_the_pixel(atlas, reader, address,
     assert len(before) > 12 and apart == {}
 
 
+DOTS = """[...window.firstRoot.querySelectorAll('circle.seat')].map(each => each.getBoundingClientRect())
+    .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
+LIVE_DOTS = """() => { const frame = document.querySelector('#root iframe'), at = frame.getBoundingClientRect();
+    return [...frame.contentDocument.querySelectorAll('.seat:not(.more) .dot')].map(each => each.getBoundingClientRect())
+      .map(box => [at.x + box.x + box.width / 2, at.y + box.y + box.height / 2]); }"""
+
+
+@pytest.mark.parametrize(
+    ("address", "is_phone"),
+    [("?date=1994-07-15", False), ("?date=1994-07-15&mission=unficyp", False), ("?date=2016-05-01&mission=unmiss", True)],
+)
+def test_each_headquarters_stands_on_the_first_map_where_the_live_map_has_it(atlas, reader, address, is_phone):
+    page, come = reader(f"{atlas}/{address}", is_phone)
+    first = page.evaluate(DOTS)
+    come()
+    page.wait_for_selector("atlas-first", state="detached", timeout=30_000)
+    live = page.evaluate(LIVE_DOTS)
+    assert first and not [dot for dot in first if min(off(dot, other) for other in live) > 1.5]
+
+
 def off(one: list[float], other: list[float]) -> float:
     return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
