@@ -1,10 +1,11 @@
 """What does axe-core find, on every page and in every frame, in each look?
 
-    python tests/bench/axe.py [--only PATTERN] [--at BASE] [--out FILE.csv]
+    python tests/bench/axe.py [--only PATTERN] [--width PIXELS] [--looks LOOK,LOOK] [--at BASE] [--out FILE.csv]
 
 Opens every place of the atlas (tests/places.py: pages, their parts, stories, lessons, what is unfolded or opened, the document before Streamlit has come) at 1400 and at 390
 pixels in Chromium and runs axe there, light, dark and in forced colours: the rules of WCAG 2.0 to 2.2, A and AA, and those of best
-practice. `--only` takes the places whose name holds the pattern, `--at` an atlas that runs already. Printed is a table of what is broken:
+practice. `--only` takes the places whose name holds the pattern, `--width` and `--looks` one width and some looks, `--at` an atlas that runs
+already. Printed is a table of what is broken:
 rule, impact, element, at how many places, whose it is (what tests/browser/axe_streamlit.csv allows has another owner). Half an hour on two cores.
 """
 
@@ -35,10 +36,10 @@ LOOKS = {
 PLAIN = str.maketrans("0123456789", "##########")
 
 
-def look_at(context, base: str, place, width: int, height: int) -> list[dict]:
-    """Return what is broken at a place in each look."""
+def look_at(context, base: str, place, width: int, looks: list[str]) -> list[dict]:
+    """Return what is broken at a place in each look of LOOKS that is named."""
     page = context.new_page()
-    page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     page.set_default_timeout(40_000)
     page.traffic = Traffic(page)
     found = []
@@ -47,8 +48,8 @@ def look_at(context, base: str, place, width: int, height: int) -> list[dict]:
             hold_back(page)
         page.goto(base + place.address)
         stand(page, place)
-        for look, media in LOOKS.items():
-            page.emulate_media(**media)
+        for look in looks:
+            page.emulate_media(**LOOKS[look])
             page.wait_for_timeout(700)  # themes are changed by the page and its frames in turn
             found += [{"place": place.name, "look": look, "width": width, **each} for each in broken(page)]
     except Error as error:
@@ -91,6 +92,8 @@ def table(found: list[dict]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="")
+    parser.add_argument("--width", type=int, choices=WIDTHS)
+    parser.add_argument("--looks", default=",".join(LOOKS))
     parser.add_argument("--at", default="")
     parser.add_argument("--out", default="")
     asked = parser.parse_args()
@@ -100,10 +103,10 @@ def main() -> None:
     try:
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            for width, height in WIDTHS.items():
+            for width in [asked.width] if asked.width else WIDTHS:
                 context = browser.new_context()
                 for n, place in enumerate(places, 1):
-                    here = look_at(context, base, place, width, height)
+                    here = look_at(context, base, place, width, asked.looks.split(","))
                     found += here
                     print(f"{width} {n}/{len(places)} {place.name}: {len(here)}", file=sys.stderr, flush=True)
                     for kept in context.pages:

@@ -26,7 +26,7 @@ from playwright.sync_api import Error, TimeoutError, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.browser.conftest import FLAGS, Traffic, free_port, serve
 from tests.browser.opened import stand
-from tests.browser.room import SPACES, moving, on_paper, out_of_room
+from tests.browser.room import LETTERS, SPACES, moving, on_paper, out_of_room
 from tests.places import every
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
@@ -55,7 +55,7 @@ def look_at(page, place) -> dict[str, list[str]]:
     """Return for each look what has no room."""
     found = {"calm": moving(page), "wide": out_of_room(page)}
     usual = set(found["wide"])
-    found["letters"] = [each for each in styled(page, "html { font-size: 200% !important }") if each not in usual]
+    found["letters"] = [each for each in styled(page, LETTERS) if each not in usual]
     found["spaces"] = [each for each in styled(page, SPACES) if each not in usual]
     sized(page, 794, 1123)
     found["paper"] = on_paper(page)

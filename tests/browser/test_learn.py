@@ -7,6 +7,7 @@ import pytest
 from learn.questions import question_set
 from learn.questions.told import told
 from learn.story import stories
+from tests.browser.room import LETTERS, SPACES, out_of_room
 from ui.learn.cards import mixed_cards as mixed
 from words import english
 
@@ -151,6 +152,12 @@ def test_scrolling_moves_the_same_map_and_the_day_among_the_years(visit):
         arg=dates[1],
     )
     assert before == dates[0] and page.locator(".story-mark").evaluate("mark => mark.style.left") != place
+    for style in (LETTERS, SPACES):
+        added = page.add_style_tag(content=style)
+        page.wait_for_function("document.querySelector('.story-foot').textContent")
+        assert not [each for each in out_of_room(page) if "story" in each], style
+        assert page.locator(".story-picture").bounding_box()["height"] > 200, style
+        added.evaluate("e => e.remove()")
 
 
 def test_a_story_is_begun_and_left_at_an_address_that_brings_it_back(visit, atlas):
