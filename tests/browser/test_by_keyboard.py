@@ -129,3 +129,67 @@ def test_one_walks_from_page_to_page_by_key_and_each_is_told_and_said_in_words(v
     told(page, "Present, ")
     page.locator(".st-key-picks-ready").wait_for()
     words_for_all(page)
+
+
+def headed(page, text: str) -> None:
+    """Wait until the page's heading says this, and has the keyboard."""
+    page.wait_for_function(
+        "text => document.activeElement.matches('[data-testid=stMain] h1') && document.activeElement.textContent.includes(text)",
+        arg=text,
+    )
+
+
+def test_a_story_a_lesson_and_a_hit_of_the_search_are_begun_by_key_at_their_heading(visit, atlas):
+    page = visit("/learn")
+    drawn(page)
+    page.locator(".st-key-search input").focus()
+    page.locator(".st-key-story-congo-twice button").focus()
+    page.keyboard.press("Enter")
+    headed(page, "Congo, twice")
+    page.locator(".story[data-whole]").wait_for(timeout=60_000)
+    for n in (2, 3):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("n => location.search.includes(`step=${n}`)", arg=n)
+
+    page.locator(".story-on").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("Brahimi")
+    page.locator("#search-hits [role=option]").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.story-on')") and not page.locator("#search-hits").is_visible()
+    page.keyboard.press("/")
+    page.keyboard.type(" UNIKOM")
+    page.locator("#search-hits [role=option]", has_text="UNIKOM").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("mission=unikom"))
+    headed(page, "")
+
+    page.goto(f"{atlas}/learn?part=lessons")
+    drawn(page)
+    page.locator(".st-key-lesson-why-brahimi button").focus()
+    page.keyboard.press("Enter")
+    headed(page, "Brahimi")
+
+
+def test_the_menu_of_a_phone_is_opened_left_and_used_by_key_and_is_no_stop_while_it_is_closed(visit):
+    page = visit("/people?date=1994-07-15", width=390, height=844)
+    drawn(page)
+    menu, button = page.get_by_test_id("stSidebar"), page.get_by_test_id("stExpandSidebarButton")
+    page.locator("[data-testid=stSidebar][inert]").wait_for(state="attached")
+    assert "Missions" not in names(read(page), "link")
+    walked = [page.keyboard.press("Tab") or place(page) for _ in range(4)]
+    assert "Expand sidebar" in walked and not menu.evaluate("e => e.contains(document.activeElement)")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('[data-testid=stSidebarNavLink]')")
+    page.keyboard.press("Tab")
+    assert place(page) == "Missions"
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('[data-testid=stExpandSidebarButton]')")
+    assert menu.evaluate("e => e.getBoundingClientRect().right") <= 0
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('[data-testid=stSidebarNavLink]')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    told(page, "Missions, ")
+    headed(page, "")

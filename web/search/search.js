@@ -53,6 +53,8 @@ class Field {
     this.hits = [];
     this.at = -1;
     this.asked = 0;
+    /** @type {HTMLElement | null} What had the keyboard when / was pressed. */
+    this.before = null;
     root.replaceChildren();
     this.input = element("input", {
       type: "search",
@@ -78,10 +80,15 @@ class Field {
     this.input.addEventListener("focus", () => (this.input.value ? this.ask() : this.show(this.data.beginnings)), { signal });
     this.input.addEventListener("keydown", (event) => this.key(event), { signal });
     this.list.addEventListener("pointerdown", (event) => this.point(event), { signal });
-    root.addEventListener("focusout", (event) => !root.contains(/** @type {Node} */ (event.relatedTarget)) && this.close(), {
+    root.addEventListener("focusout", (event) => !root.contains(/** @type {Node} */ (event.relatedTarget)) && this.left(), {
       signal,
     });
     document.addEventListener("keydown", (event) => this.begin(event), { signal });
+  }
+
+  left() {
+    this.before = null;
+    this.close();
   }
 
   leave() {
@@ -151,9 +158,16 @@ class Field {
     } else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) {
       this.choose(this.at);
     } else if (event.key === "Escape") {
-      this.close();
-      this.input.blur();
+      this.giveBack();
     }
+  }
+
+  /** Close the list; who came by / has the keyboard again where it was. */
+  giveBack() {
+    const before = this.before;
+    this.close();
+    if (before && before !== document.body) before.focus();
+    else if (before) this.input.blur();
   }
 
   /** @param {PointerEvent} event */
@@ -170,6 +184,7 @@ class Field {
     this.input.value = "";
     this.close();
     this.input.blur();
+    document.dispatchEvent(new CustomEvent("atlas-chosen")); // by key, the keyboard goes on at the heading it leads to
     this.pick(hit);
   }
 
@@ -187,6 +202,7 @@ class Field {
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
     if (event.key !== "/" || event.ctrlKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
     event.preventDefault();
+    this.before = /** @type {HTMLElement} */ (document.activeElement);
     this.input.focus();
   }
 }

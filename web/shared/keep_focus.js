@@ -1,10 +1,11 @@
 /*
  * Where is the keyboard when what had it is gone? A server's answer often draws a control anew, and a card that is closed is no more. The
- * same control has the keyboard again when it is there; where it does not come back, what had it before has it; on another page, its heading.
+ * same control has the keyboard again when it is there; where it does not come back, what had it before has it; on another page, or where a
+ * page is headed otherwise (a story, a lesson), the heading.
  */
 import { chartOf, goTo, marksOf } from "./chart_keys.js";
 
-/** How a control is found again: within the container of a key of ours, by what it is and says. @typedef {{element: Element, path: string, key: string, tag: string, name: string, place: number, mark: boolean, isBeside: boolean, isMenu: boolean}} Kept */
+/** How a control is found again: within the container of a key of ours, by what it is and says. @typedef {{element: Element, path: string, heading: string, key: string, tag: string, name: string, place: number, mark: boolean, isBeside: boolean, isMenu: boolean}} Kept */
 
 const BESIDE = "[class*='st-key-side-']",
   MENU = "[data-testid=stExpandSidebarButton], [data-testid=stExpandSidebarButton] *",
@@ -46,6 +47,12 @@ const nameOf = (element) =>
   element.textContent?.trim().slice(0, 80) ||
   element.id;
 
+const heading = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-testid=stMain] h1"));
+const headingNow = () => heading()?.textContent?.trim() ?? "";
+
+/** Whether a control was had on the page that is there now: a story has the path of the page of stories, but a heading of its own. @param {Kept} one */
+const isOfThisPage = (one) => one.path === location.pathname && (!one.heading || one.heading === headingNow());
+
 /** @param {Element} element @returns {Kept} */
 function kept(element) {
   const around = keyed(element),
@@ -53,6 +60,7 @@ function kept(element) {
   return {
     element,
     path: location.pathname,
+    heading: headingNow(),
     key: around ? keyIn(around) : "",
     tag: element.tagName,
     name: nameOf(element),
@@ -85,7 +93,10 @@ function give(control) {
 
 /** Whether an element is there to have the keyboard: it is, and is neither hidden nor put out of use. @param {Element} element */
 const isThere = (element) =>
-  element.isConnected && element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled");
+  element.isConnected &&
+  element.checkVisibility({ visibilityProperty: true }) &&
+  !element.matches(":disabled") &&
+  !element.closest("[inert]");
 
 const isAtRest = () => document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") !== "running";
 
@@ -96,14 +107,33 @@ const isAtRest = () => document.querySelector("[data-testid=stApp]")?.getAttribu
  */
 function giveToAnother(latest) {
   const drawer = latest.isMenu && document.querySelector(DRAWER);
-  if (drawer instanceof HTMLElement) return drawer.focus();
-  const other = latest.path === location.pathname && !latest.isBeside && before.toReversed().map(found).find(Boolean);
+  if (drawer instanceof HTMLElement && isThere(drawer)) return drawer.focus();
+  const other = isOfThisPage(latest) && !latest.isBeside && before.toReversed().map(found).find(Boolean);
   if (other && give(other)) return;
-  const heading = /** @type {HTMLElement | null} */ (
-    document.querySelector(latest.isBeside ? `${BESIDE} h2` : "[data-testid=stMain] h1")
-  );
-  heading?.setAttribute("tabindex", "-1");
-  heading?.focus();
+  goToHeading(latest.isBeside ? document.querySelector(`${BESIDE} h2`) : heading());
+}
+
+/** @param {Element | null} to */
+function goToHeading(to) {
+  if (!(to instanceof HTMLElement)) return;
+  to.setAttribute("tabindex", "-1");
+  to.focus();
+}
+
+/** Wait for the page to which a hit of the search leads, chosen by key, and give the keyboard to its heading. */
+function arrive() {
+  end();
+  const begun = performance.now(),
+    from = location.href;
+  let rested = begun;
+  looking = setInterval(() => {
+    const now = performance.now();
+    if (document.activeElement !== document.body || now - begun > WAIT) return end();
+    if (!isAtRest() || location.href === from) rested = now;
+    if (now - rested < REST) return;
+    end();
+    goToHeading(heading());
+  }, LOOK);
 }
 
 /** Look for what had the keyboard until it is there again, or will not come. */
@@ -160,6 +190,7 @@ function keepFocus() {
     before.push(kept(element));
     if (before.length > LONGEST) before.shift();
   });
+  document.addEventListener("atlas-chosen", () => isByKey && arrive());
   new MutationObserver((changes) => {
     enter(changes);
     watch();

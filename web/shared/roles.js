@@ -16,6 +16,16 @@ const MARKS = '.stVegaLiteChart g[aria-roledescription$="mark container"]';
 /** Return whether a group of marks says nothing: it is empty, or a chart's brush, and has no name. @param {Element} marks */
 export const saysNothing = (marks) => marks.getAttribute("role") === "graphics-symbol" && !marks.getAttribute("aria-label");
 
+/** The menu of a phone, closed, stands beside the window: its links are neither read nor reached there. @param {Document} page */
+export function shutDrawer(page) {
+  const drawer = /** @type {HTMLElement | null} */ (page.querySelector('[data-testid="stSidebar"]')),
+    isShut = Boolean(page.querySelector('[data-testid="stExpandSidebarButton"]'));
+  if (!drawer || drawer.inert === isShut) return;
+  const held = isShut && drawer.contains(page.activeElement) ? /** @type {HTMLElement} */ (page.activeElement) : null;
+  drawer.inert = isShut;
+  held?.blur(); // told, so that the keyboard is given to another (keep_focus.js)
+}
+
 /** Give each element of the page its role; attributes that stand already are left alone. @param {ParentNode} root */
 export function giveRoles(root) {
   for (const [selector, name, value] of ROLES)
@@ -35,6 +45,7 @@ function follow() {
   requestAnimationFrame(() => {
     isAsked = false;
     giveRoles(document);
+    shutDrawer(document);
   });
 }
 
