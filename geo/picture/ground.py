@@ -22,6 +22,7 @@ TONES = {
     "print": {"sea": "#DCDCDC", "land": "#FFFFFF", "unsettled": "#C4C4C4", "line": "#4A4A4A", "halo": "#FFFFFF"},
 }
 KILOMETRES = say("{n} km at the middle")
+HAIR = 1e-5  # in units of the projection
 PATHS_KEPT = 6  # frames whose land is kept as text
 
 
@@ -65,8 +66,11 @@ def ground_of(worlds: Layer, units: Layer, edges: Layer, projected: Callable[[np
 
 
 def _together(shapes: np.ndarray) -> shapely.Geometry:
-    """Return shapes as one, without seams; a hair's breadth closes those that simplifying opened."""
-    return shapely.make_valid(shapely.union_all(shapely.make_valid(shapes), grid_size=1e-5))
+    """Return shapes as one, without seams; a hair's breadth closes those that simplifying opened.
+
+    Neighbours share their edges, so that the edges that two shapes have can be left out: a union would look for them anew, in six times the time.
+    """
+    return shapely.make_valid(shapely.coverage_union_all(shapely.set_precision(shapely.make_valid(shapes), HAIR)))
 
 
 def world_on(ground: Ground, day: str) -> int:
