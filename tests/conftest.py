@@ -13,6 +13,7 @@ from streamlit.runtime import Runtime
 from streamlit.testing.v1 import local_script_runner
 
 from charts import picture
+from server import press
 
 
 def pytest_collection_finish():
@@ -65,7 +66,8 @@ def opened_door():
     """A client of the running atlas and its runtime: it starts once in a process, as Streamlit's server does."""
     from app import app  # reads and shapes everything: only for those who ask
 
-    with TestClient(app) as client:
+    # Files are pressed as well as can be when no test asks for them any more: it would take nine seconds of each processor.
+    with mock.patch.object(press, "LATER", 3600), TestClient(app) as client:
         yield client, Runtime.instance()
 
 
