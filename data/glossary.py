@@ -53,8 +53,11 @@ def _meanings() -> dict[str, tuple[str, str]]:
 @cache
 def _pattern() -> re.Pattern:
     """Return what finds the terms in a text: the longest first, with a plural s, as whole words; short forms in capitals only."""
-    names = sorted(_meanings(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, names))})s?(?![\w-])", re.IGNORECASE)
+    by_letter: dict[str, list[str]] = {}  # of which one is tried at each place, where all of them would be
+    for name in sorted(_meanings(), key=len, reverse=True):
+        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
+    names = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?<![\w-])({names})s?(?![\w-])", re.IGNORECASE)
 
 
 def marked(text: str) -> list[tuple[str, str]]:
