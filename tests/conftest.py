@@ -1,19 +1,10 @@
-"""What do all tests share? AppTest looks through every installed package for components whenever it opens a page; once is enough."""
+"""What do all tests share? Libraries are imported where they are used: the process that only hands out tests needs none of them."""
 
 import gc
 from functools import cache
 from unittest import mock
 
-import altair as alt
 import pytest
-import vl_convert
-from starlette.testclient import TestClient
-from streamlit.components.v2 import manifest_scanner
-from streamlit.runtime import Runtime
-from streamlit.testing.v1 import local_script_runner
-
-from charts import picture
-from server import press
 
 
 def pytest_collection_finish():
@@ -30,6 +21,9 @@ def pytest_sessionfinish():
 
 @pytest.fixture(scope="session", autouse=True)
 def components_are_looked_for_once():
+    """AppTest looks through every installed package for components whenever it opens a page; once is enough."""
+    from streamlit.components.v2 import manifest_scanner
+
     once = cache(manifest_scanner.scan_component_manifests)
     with mock.patch.object(manifest_scanner, "scan_component_manifests", once):
         yield
@@ -38,6 +32,8 @@ def components_are_looked_for_once():
 @pytest.fixture(scope="session", autouse=True)
 def a_page_is_waited_for_asleep():
     """AppTest looks every millisecond whether a page is done, and takes the processor from it each time."""
+    from streamlit.testing.v1 import local_script_runner
+
     look = local_script_runner.require_widgets_deltas
 
     def wait(runner, timeout: float) -> None:
@@ -51,6 +47,11 @@ def a_page_is_waited_for_asleep():
 @pytest.fixture(scope="session", autouse=True)
 def drawn_apart():
     """How the atlas draws a picture: in a process of its own, for the server's memory. Tests draw where they are, in a tenth of the time."""
+    import altair as alt
+    import vl_convert
+
+    from charts import picture
+
     version = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 
     def drawn_here(specification: str) -> bytes:
@@ -64,7 +65,11 @@ def drawn_apart():
 @pytest.fixture(scope="session")
 def opened_door():
     """A client of the running atlas and its runtime: it starts once in a process, as Streamlit's server does."""
+    from starlette.testclient import TestClient
+    from streamlit.runtime import Runtime
+
     from app import app  # reads and shapes everything: only for those who ask
+    from server import press
 
     # Files are pressed as well as can be when no test asks for them any more: it would take nine seconds of each processor.
     with mock.patch.object(press, "LATER", 3600), TestClient(app) as client:
@@ -74,6 +79,8 @@ def opened_door():
 @pytest.fixture
 def door(opened_door, monkeypatch):
     """A client of the running atlas, without a browser."""
+    from streamlit.runtime import Runtime
+
     client, runtime = opened_door
     monkeypatch.setattr(Runtime, "_instance", runtime)  # Streamlit's tests of pages, in the same process, leave none behind
     return client

@@ -6,6 +6,7 @@ from importlib import import_module
 from itertools import islice
 
 import pandas as pd
+import pytest
 
 from data import (
     capitals,
@@ -292,10 +293,10 @@ def test_every_question_to_the_tables_is_asked():
     assert set.union(*map(public, modules)) == reached | set(QUESTIONS)
 
 
-def test_what_is_written_for_readers_is_gone_without_prose():
-    with without_prose():
-        assert set(load_table("budgets")["note"]) == {"x"} and set(load_table("missions")["account"]) == {"x"}
-        assert set(load_table("sources")["title"]) == {"x"} and "support_account" in set(load_table("budgets")["account"])
+def test_what_is_written_for_readers_is_gone_without_prose(silent):
+    _, _, tables = silent
+    assert set(tables["budgets"]["note"]) == {"x"} and set(tables["missions"]["account"]) == {"x"}
+    assert set(tables["sources"]["title"]) == {"x"} and "support_account" in set(tables["budgets"]["account"])
     assert len(set(load_table("budgets")["note"])) > 100
 
 
@@ -329,11 +330,17 @@ def answers_told() -> tuple[dict[str, list], dict[str, list]]:
     return {name: numbers_of(ask()) for name, ask in QUESTIONS.items()}, figures_told()
 
 
-def test_no_number_of_an_answer_or_of_a_figure_depends_on_prose():
-    """All are asked one after the other, with prose and without: what one of them has shaped, the next one finds."""
-    answers, figures = answers_told()
+@pytest.fixture(scope="module")
+def silent() -> tuple[dict[str, list], dict[str, list], dict[str, pd.DataFrame]]:
+    """The numbers of every answer and of every figure without prose, and some tables as they were read for them."""
     with without_prose():
-        silent_answers, silent_figures = answers_told()
+        return *answers_told(), {name: load_table(name) for name in ("budgets", "missions", "sources")}
+
+
+def test_no_number_of_an_answer_or_of_a_figure_depends_on_prose(silent):
+    """All are asked one after the other, with prose and without: what one of them has shaped, the next one finds."""
+    silent_answers, silent_figures, _ = silent
+    answers, figures = answers_told()
     assert [name for name, numbers in answers.items() if not numbers] == [], "an answer without a number proves nothing"
     assert {name: silent_answers[name] for name, numbers in answers.items() if numbers != silent_answers[name]} == {}
     assert len(figures) >= len(all_figures()) > 5
