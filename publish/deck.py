@@ -228,10 +228,10 @@ def in_columns(stage: Stage, paragraphs: list[str], size: float, width: int, hei
 
 def most_words(stage: Stage, above: list[str], words: list[str], size: float, width: int, height: int) -> int:
     """Return how many of some words still have room in a column below what stands in it; at least one in an empty one."""
+    left = height - stage.height_of([(text, False) for text in above], size, width)
 
     def has_room(n: int) -> bool:
-        parts = [(text, False) for text in (*above, " ".join(words[:n]))]
-        return stage.height_of(parts, size, width) <= height
+        return stage.height_of([(" ".join(words[:n]), False)], size, width) <= left
 
     low, high = (0 if above else 1), len(words)
     while low < high:
