@@ -8,41 +8,50 @@ if [ -z "${VIRTUAL_ENV:-}" ]; then
   [ -x .venv/bin/python ] || python3 -m venv .venv
   . .venv/bin/activate
 fi
-python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
 
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
+listed=""
 install() {
-  local as_root
-  as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
-  $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
+  [ -n "$listed" ] || as_root apt-get update -qq
+  listed=yes
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null
 }
 
 # The shell without windows draws what the whole browser draws, for two thirds of its work.
 find_chromium() { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; }
-if [ -z "${CHROMIUM:-}" ]; then
-  if ! command -v chromium-headless-shell >/dev/null && { [ "$(id -u)" -eq 0 ] || ! find_chromium >/dev/null; }; then
-    install chromium-headless-shell || find_chromium >/dev/null || install chromium
-  fi
-  CHROMIUM=$(find_chromium)
-  export CHROMIUM
-fi
-
 # What stands before several replicas: the program alone, without the service that its package would start.
 find_nginx() { PATH="$PATH:/usr/sbin:/usr/local/sbin:$PWD/.nginx/usr/sbin" command -v nginx; }
-if [ -z "${ATLAS_NGINX:-}" ]; then
-  if ! find_nginx >/dev/null && command -v apt-get >/dev/null; then
-    [ "$(id -u)" -ne 0 ] || apt-get update -qq
+
+bring_programs() {
+  if [ -z "${CHROMIUM:-}" ] && ! command -v chromium-headless-shell >/dev/null && { [ "$(id -u)" -eq 0 ] || ! find_chromium >/dev/null; }; then
+    install chromium-headless-shell || find_chromium >/dev/null || install chromium
+  fi
+  if [ -z "${ATLAS_NGINX:-}" ] && ! find_nginx >/dev/null && command -v apt-get >/dev/null; then
+    [ "$(id -u)" -ne 0 ] || [ -n "$listed" ] || apt-get update -qq
     rm -rf .nginx && mkdir -p .nginx
     (cd .nginx && apt-get download -qq nginx && dpkg -x nginx_*.deb .) || echo "no nginx to be had"
   fi
-  ATLAS_NGINX=$(find_nginx || true)
-  export ATLAS_NGINX
-fi
+}
 
+bring_and_test_web() {
+  [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent --no-audit --no-fund
+  npm test --silent
+}
+
+# All that has to come comes side by side; what Python compiles of it, it compiles when it is first used.
 command -v npm >/dev/null || install nodejs npm
-[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent --no-audit --no-fund
-
+bring_programs &
+programs=$!
+bring_and_test_web &
+web=$!
+python -m pip install --quiet --no-compile --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
 ruff check .
-npm test --silent
+wait "$web"
+wait "$programs"
+CHROMIUM=${CHROMIUM:-$(find_chromium)}
+ATLAS_NGINX=${ATLAS_NGINX:-$(find_nginx || true)}
+export CHROMIUM ATLAS_NGINX
+
 if [ $# -gt 0 ]; then
   exec python -m pytest -q "$@"
 fi
