@@ -1,10 +1,14 @@
 """What do all tests share? Libraries are imported where they are used: the process that only hands out tests needs none of them."""
 
 import gc
+import os
 from functools import cache
 from unittest import mock
 
 import pytest
+
+# Of no server that a test starts are files pressed as well as can be: it takes nine seconds of a processor, and pages look the same without.
+os.environ.setdefault("ATLAS_PRESS_AFTER", "3600")
 
 
 def pytest_collection_finish():
@@ -69,10 +73,8 @@ def opened_door():
     from streamlit.runtime import Runtime
 
     from app import app  # reads and shapes everything: only for those who ask
-    from server import press
 
-    # Files are pressed as well as can be when no test asks for them any more: it would take nine seconds of each processor.
-    with mock.patch.object(press, "LATER", 3600), TestClient(app) as client:
+    with TestClient(app) as client:
         yield client, Runtime.instance()
 
 

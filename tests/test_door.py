@@ -3,6 +3,7 @@
 import gc
 import random
 import re
+import threading
 from urllib.parse import quote
 
 import brotli
@@ -46,6 +47,14 @@ def test_what_is_kept_is_pressed_as_well_as_can_be_while_visitors_are_served(mon
     press.press_well()
     assert len(kept[layer, "br"]) < 0.95 * len(quickly[0]) and brotli.decompress(kept[layer, "br"]) == layer
     assert [kept[layer, "gzip"], kept[film, "br"]] == quickly[1:], "only what Brotli made smaller is done again"
+
+
+def test_files_are_pressed_well_when_the_first_rush_is_over(monkeypatch):
+    begun = threading.Event()
+    monkeypatch.setattr(press, "press_well", begun.set)
+    monkeypatch.setattr(press, "LATER", 0.01)
+    with press.pressing_well():
+        assert begun.wait(10)
 
 
 def test_a_layer_that_is_known_is_not_sent_again(door):
