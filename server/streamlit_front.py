@@ -82,6 +82,16 @@ document.cookie = `window=${innerWidth < 641 ? 'narrow' : innerWidth < 961 ? 'mi
 </script>"""
 
 
+# What a document's head asks for, and runs, of Streamlit's own.
+STARTED = re.compile(rb'<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>')
+
+
+def started_later(document: bytes, hints: bytes) -> bytes:
+    """Return a document whose scripts, and what its head hints at, are kept until its first picture is painted (web/first/start.js)."""
+    held = b"".join(STARTED.findall(document)) + hints
+    return STARTED.sub(b"", document).replace(b"</head>", b'<template id="started">' + held + b"</template></head>", 1)
+
+
 def forget_forged() -> None:
     """Forget what the browser said of widgets in this run and could not be taken in: each further run of the session would fail at it too."""
     context = get_script_run_ctx()
@@ -292,7 +302,7 @@ class EarlyParts:
         self.told, self.base = told, base
         self.framed = (f"{base}/component/", f"{base}/assets/")
         elements = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in modules()]
-        begun_with = [SCRIPT, f'<script type="module" fetchpriority="low" src="./assets/{begun}"></script>', *elements]
+        begun_with = [f'<script type="module" fetchpriority="low" src="./assets/{begun}"></script>', *elements]
         # The atlas's own after what the page itself begins with: a browser asks for six at a time.
         self.hints = "".join([*begun_with, *(_early(f"./assets/{address}") for address in styles)]).encode()
         parts = "".join(
@@ -334,8 +344,11 @@ class EarlyParts:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    whole = styled_first(with_faces(body)).replace(b"</head>", told + hints + b"</head>", 1)
-                    whole = whole.replace(b"<body>", b"<body>" + self.style + first, 1)
+                    whole = styled_first(with_faces(body)).replace(b"</head>", told + SCRIPT.encode() + b"</head>", 1)
+                    if first:
+                        whole = started_later(whole, hints).replace(b"<body>", b"<body>" + self.style + first, 1)
+                    else:
+                        whole = whole.replace(b"</head>", hints + b"</head>", 1).replace(b"<body>", b"<body>" + self.style, 1)
                     headers = MutableHeaders(scope=started)
                     for stale in ("ETag", "Last-Modified"):
                         del headers[stale]

@@ -26,6 +26,7 @@ from server.streamlit_front import (
     hide_paths,
     kept_file,
     modules,
+    started_later,
 )
 from ui.frame import ASSETS
 
@@ -160,3 +161,13 @@ def test_the_atlas_runs_without_all_of_it():
 
 def test_the_frame_of_maps_is_there_before_any_page_was_run(door):
     assert door.get(f"{FRAME.removesuffix('static/')}index.html").status_code == 200
+
+
+def test_with_a_first_picture_no_script_is_asked_for_before_it_is_painted():
+    document = (STATIC / "index.html").read_bytes().replace(b"</head>", b"<script>own()</script></head>")
+    told = started_later(document, b'<link rel="preload" href="x">')
+    head, _, held = told.partition(b'<template id="started">')
+    held, _, rest = held.partition(b"</template></head>")
+    assert b'type="module"' not in head + rest and b"modulepreload" not in head + rest and b"own()" in head
+    assert held.count(b'<script type="module"') == 1 and held.count(b"modulepreload") > 20 and held.endswith(b'href="x">')
+    assert b"<body>" in rest and 'getElementById("started")' in (WEB / "first/start.js").read_text(encoding="utf-8")

@@ -91,7 +91,14 @@ def framed(seats: list[Seat], region: str, width: int, height: int) -> Plate:
     return fitted(*home(seats, region, width < NARROW), width, height, CLOSEST)
 
 
-def fitted(looked_at: Bounds, free: tuple[int, int, int, int], width: int, height: int, closest: float) -> Plate:
+def fitted(
+    looked_at: Bounds,
+    free: tuple[int, int, int, int],
+    width: int,
+    height: int,
+    closest: float,
+    limits: Bounds | None = LIMITS,
+) -> Plate:
     """Return the frame that shows some degrees, with pixels kept free around them, at the zoom that Leaflet takes for it."""
     (west, south, east, north), (left, top, right, bottom) = looked_at, free
     unit = TILE / 180  # pixels of a degree of latitude at zoom 0
@@ -100,13 +107,15 @@ def fitted(looked_at: Bounds, free: tuple[int, int, int, int], width: int, heigh
     zoom = min(floor(round(log2(scale) / (SNAP / 100)) * (SNAP / 100) / SNAP) * SNAP, closest)
     degree = unit * 2**zoom
     x, y = (west + east) / 2 * TRUE_SHAPE + (right - left) / 2 / degree, (south + north) / 2 - (bottom - top) / 2 / degree
-    drawn = FARTHEST if width >= NARROW else width
-    return Plate(0, 0, drawn, height, *limited(x, y, degree, width, height), degree)
+    drawn = max(FARTHEST, width) if width >= NARROW else width
+    if limits:
+        x, y = limited(x, y, degree, width, height, limits)
+    return Plate(0, 0, drawn, height, x, y, degree)
 
 
-def limited(x: float, y: float, degree: float, width: int, height: int) -> tuple[float, float]:
+def limited(x: float, y: float, degree: float, width: int, height: int, limits: Bounds) -> tuple[float, float]:
     """Return the middle of a map (on its plate) as Leaflet moves it where more would be seen than may be, `degree` in pixels."""
-    west, south, east, north = LIMITS
+    west, south, east, north = limits
     dx = moved(west * TRUE_SHAPE * degree - (x * degree - width / 2), x * degree + width / 2 - east * TRUE_SHAPE * degree)
     dy = moved(y * degree + height / 2 - north * degree, south * degree - (y * degree - height / 2))
     return x + dx / degree, y - dy / degree

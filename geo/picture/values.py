@@ -1,10 +1,11 @@
 """How does a number by country look on paper? Land in classes of one hue, the chosen country outlined, the classes below."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import shapely
 
 from geo.layers import Layer, content_of
@@ -24,8 +25,8 @@ class Countries:
     shapes: tuple[tuple[str, shapely.Geometry], ...]
 
 
-def countries_of(world: Layer) -> Countries:
-    """Return the countries from the layer that the browser gets (geo.layers.countries_layer)."""
+def countries_of(world: Layer, projected: Callable[[np.ndarray], np.ndarray] = projected) -> Countries:
+    """Return the countries from the layer that the browser gets (geo.layers.countries_layer), projected: as on paper by itself."""
     features = content_of(world)["features"]
     shapes = projected(shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features]))
     names = (feature["properties"]["country_id"] for feature in features)

@@ -18,6 +18,7 @@ from figures.first_map import first_ground, first_map
 from figures.html import markup
 from figures.small_timeline import timeline_picture
 from geo.browser import WEB
+from server.first.maps import drawn
 from server.first.pictures import WIDTHS, filled
 from server.first.tree import Node, Page
 from words import Day, Month, Words, say, say_n
@@ -53,8 +54,9 @@ def nodes(node: Node) -> Iterator[Node]:
 
 
 def widths(node: Node, width: float, is_narrow: bool) -> Iterator[tuple[Node, float]]:
-    """Return the charts of a part and the pixels that each has, in reading order; in a narrow window columns stand one below the other."""
-    if node.kind == "vega_lite_chart":
+    """Return the charts and maps of a part and the pixels that each has, in reading order; in a narrow window columns stand one below
+    the other."""
+    if node.kind in ("vega_lite_chart", "component_instance"):
         yield node, width
     columns = [each for each in node.inner if each.kind == "column"]
     for each in node.inner:
@@ -73,7 +75,8 @@ def charts_of(page: Page, window: str, most: int) -> list[tuple[Node, float]]:
             marked = Markup(told[1]).unescape() if told else "" if "figure-head" in node.told["body"] else marked
         elif node.kind == "vega_lite_chart":
             node.told |= {"filled": filled(node.told["specification"], marked, node.told["rows"]), "svg": ""}
-    return list(islice(widths(page.main, WIDTHS[window], window == "narrow"), most))
+    wide = widths(page.main, WIDTHS[window], window == "narrow")
+    return list(islice((each for each in wide if each[0].kind == "vega_lite_chart"), most))
 
 
 def dress(page: Page, view: View) -> None:
@@ -86,6 +89,7 @@ def dress(page: Page, view: View) -> None:
                     each.told["file"] = f"{taken}.svg?{view.query}"
                 elif each.key.startswith("foot-"):
                     each.told["file"] = f"{taken}.csv?{view.query}"
+    wide = {id(node): width for node, width in widths(page.main, WIDTHS[view.window], view.window == "narrow")}
     bar = next((node.told["data"] for node in nodes(page.main) if node.told.get("name") == "time_bar"), None)
     for node in nodes(page.main):
         told = node.told
@@ -94,7 +98,7 @@ def dress(page: Page, view: View) -> None:
         if node.kind == "page_link":
             told["address"] = told["page"] + (f"?{told['query']}" if told["query"] else "")
         elif node.kind == "component_instance":
-            told |= framed(node, bar, view)
+            told |= framed(node, bar, view, round(wide[id(node)]))
         elif node.kind == "bidi_component":
             told["html"] = component(told["name"], told["data"], view)
 
@@ -113,13 +117,15 @@ def written(label: str) -> Markup:
     return found + escape(text[last:])
 
 
-def framed(node: Node, bar: dict | None, view: View) -> dict:
-    """Return height and picture of a map: that of the day with its operations, of other maps land and borders."""
+def framed(node: Node, bar: dict | None, view: View, width: int) -> dict:
+    """Return height and picture of a map: that of the day with its operations, or another as it was told, `width` pixels wide; else land
+    and borders."""
     height = int(node.told["arguments"].get("height") or HEIGHT)
     if bar is None:
+        html, alt = drawn(node.told["arguments"], width, height, view.words)
         date = parse_qs(view.query).get("date", [""])[0]
         day = date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else ""
-        return {"height": height, "svg": told_as(first_ground(day, WIDTHS[view.window], height), "")}
+        return {"height": height, "svg": told_as(html or first_ground(day, width, height), alt)}
     seen = bar["view"]
     lines = "contributors" in seen["layers"]
     picture = first_map(bar["date"], seen["region"], seen["mission"], view.window, height, view.words, lines)

@@ -149,7 +149,7 @@ def _same_for_all() -> dict[str, str]:
     return {
         "style": "\n".join([(WEB / "first/first.css").read_text(encoding="utf-8"), STYLE]),
         "logo": b64encode((ASSETS / "logo.svg").read_bytes()).decode(),
-        "script": (WEB / "first/first.js").read_text(encoding="utf-8"),
+        "script": "\n".join((WEB / f"first/{name}.js").read_text(encoding="utf-8") for name in ("first", "start")),
     }
 
 
