@@ -1,5 +1,6 @@
 """Where does a number come from that is made of many rows? Source and place, kept through sums and means."""
 
+import numpy as np
 import pandas as pd
 
 APART = "; "  # between the sources of one number; no source_id and no locator part holds it for anything else
@@ -13,17 +14,22 @@ def of_groups(rows: pd.DataFrame, by: str | list[str]) -> pd.DataFrame:
     Groups stand in the order of their first row. Raises KeyError when a column is missing.
     """
     keys = [by] if isinstance(by, str) else list(by)
-    each = rows[[*keys, "source_id", "locator"]].groupby([*keys, "source_id"], sort=False, dropna=False)["locator"]
-    parts = each.agg(["first", "last", "nunique", "size"]).reset_index()
-    parts["locator"] = [_place(*row) for row in parts[["first", "last", "nunique", "size"]].itertuples(index=False)]
-    count = parts.groupby(keys, sort=False, dropna=False)["source_id"].transform("size")
-    parts["locator"] = parts["locator"].where(count == 1, parts["source_id"] + ": " + parts["locator"])
-    told, several = ["source_id", "locator"], parts[count > 1]  # most groups have one source: nothing is joined
-    groups = parts.drop_duplicates(keys)[[*keys, *told]]
-    if len(several):
-        joined = several.groupby(keys, sort=False, dropna=False)[told].agg(APART.join)
-        groups.loc[count > 1, told] = joined.to_numpy()  # both in the order of their first rows
-    return groups.reset_index(drop=True)
+    numbers = rows.groupby(keys, sort=False, dropna=False).ngroup().to_numpy()  # in the order of their first rows
+    told: dict[int, dict[str, list[str]]] = {}
+    for number, source_id, locator in zip(numbers.tolist(), rows["source_id"].tolist(), rows["locator"].tolist(), strict=True):
+        told.setdefault(number, {}).setdefault(source_id, []).append(locator)
+    _, firsts = np.unique(numbers, return_index=True)
+    groups = rows[keys].iloc[firsts].reset_index(drop=True).infer_objects()
+    sources = [told[number] for number in range(len(firsts))]
+    return groups.assign(source_id=[APART.join(each) for each in sources], locator=[_places(each) for each in sources])
+
+
+def _places(sources: dict[str, list[str]]) -> str:
+    """Return the places of a number's rows in words, behind their source where there are several."""
+    places = {source_id: _place(each[0], each[-1], len(set(each)), len(each)) for source_id, each in sources.items()}
+    if len(places) == 1:
+        return next(iter(places.values()))
+    return APART.join(f"{source_id}: {place}" for source_id, place in places.items())
 
 
 def _place(first: str, last: str, places: int, size: int) -> str:
