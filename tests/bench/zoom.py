@@ -34,18 +34,23 @@ SETTLES, LONGEST = 700, 8_000  # milliseconds in which frames and charts take a 
 FITS = "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth <= main.clientWidth + 1; }"
 
 
-def sized(page, width: int, height: int) -> None:
-    """Give the window a size, and charts time to take it: on a busy machine they are seconds late."""
-    page.set_viewport_size({"width": width, "height": height})
+def settled(page) -> None:
+    """Give frames, charts and grids time to take another width: on a busy machine they are seconds late."""
     page.wait_for_timeout(SETTLES)
     with suppress(TimeoutError):  # what does not fit even then is told
         page.wait_for_function(FITS, timeout=LONGEST)
 
 
+def sized(page, width: int, height: int) -> None:
+    """Give the window a size."""
+    page.set_viewport_size({"width": width, "height": height})
+    settled(page)
+
+
 def styled(page, style: str) -> list[str]:
     """Return what has no room with a style added; it is taken away again."""
     added = page.add_style_tag(content=style)
-    page.wait_for_timeout(SETTLES)
+    settled(page)
     found = out_of_room(page)
     added.evaluate("e => e.remove()")
     return found
