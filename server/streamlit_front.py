@@ -23,6 +23,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import Value
 
 from server.faces import STATIC, faces, own_file, sheet, with_faces
+from server.in_turn import imports, led_from_to, own_module
 from server.press import pressed, pressed_once, way_of
 
 FRAME = "/component/streamlit_folium.st_folium/static/"
@@ -53,6 +54,7 @@ ELEMENTS = [
     "Button",
     "ButtonGroup",
 ]
+CHART = "ArrowVegaLiteChart"
 
 
 # In the document's head, before Streamlit's own. Pictures are drawn for a phone or for a desk: the window's width, and nothing else,
@@ -139,8 +141,21 @@ def modules() -> list[str]:
 
     A hint only: a Streamlit whose files are named otherwise loads as it would without.
     """
-    known = set(re.findall(r'static/js/([\w.-]+\.js)"', (STATIC / "index.html").read_text(encoding="utf-8")))
-    wanted = [path.name for name in ELEMENTS for path in sorted((STATIC / "static" / "js").glob(f"{name}.*.js"))]
+    named = re.findall(r'static/js/([\w.-]+\.js)"', (STATIC / "index.html").read_text(encoding="utf-8"))
+    return _closure(ELEMENTS, named)
+
+
+@cache
+def chart_modules() -> list[str]:
+    """Return the addresses of what charts are drawn with, relative to a document, less what every document names."""
+    named = re.findall(r'static/js/([\w.-]+\.js)"', (STATIC / "index.html").read_text(encoding="utf-8"))
+    files = [f"./static/js/{name}" for name in _closure([CHART], [*named, *modules()])]
+    return [*files, *led_from_to().values()] if files else []
+
+
+def _closure(elements: list[str], named: list[str]) -> list[str]:
+    known = set(named)
+    wanted = [path.name for name in elements for path in sorted((STATIC / "static" / "js").glob(f"{name}.*.js"))]
     found: list[str] = []
     while wanted:
         name = wanted.pop(0)
@@ -176,7 +191,7 @@ def kept_file(path: str, query: str = "") -> KeptFile | None:
 
     Kept by the file and not by what was asked: of a file there is one, of the ways to ask for it, and for none, no end.
     """
-    if own := own_file(path, query):
+    if own := own_file(path, query) or own_module(path, query):
         return _ready(path.rpartition(".")[2], own)
     for begin, folder in FOLDERS.items():
         if path.startswith(begin):
@@ -230,9 +245,13 @@ def declare_frames() -> None:
 
 
 def styled_first(document: bytes) -> bytes:
-    """Return a document that names its style sheet before all else it asks for: nothing is painted until that has come."""
+    """Return a document that names its style sheet before all else it asks for: nothing is painted until that has come.
+
+    Before it stands what holds for all scripts: where they get what they import.
+    """
     named = re.search(rb'<link rel="stylesheet"[^>]*>', document)
-    return document if named is None else document.replace(named[0], b"").replace(b"<head>", b"<head>" + named[0], 1)
+    sheet = named[0] if named else b""
+    return document.replace(sheet, b"").replace(b"<head>", b"<head>" + imports().encode() + sheet, 1)
 
 
 @lru_cache(maxsize=96)

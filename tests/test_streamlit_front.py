@@ -1,5 +1,6 @@
 """Are Streamlit's insides still as the atlas takes them to be? Each canary says what broke; without all of it the atlas works."""
 
+import json
 import os
 import re
 import subprocess
@@ -14,6 +15,7 @@ from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_h
 from streamlit.runtime.state.session_state import SessionState
 
 from geo.browser import WEB
+from server.in_turn import drawing
 from server.streamlit_front import (
     CALLS,
     ELEMENTS,
@@ -22,6 +24,7 @@ from server.streamlit_front import (
     SCRIPT,
     STATIC,
     TAKES_IN,
+    chart_modules,
     framed_scripts,
     hide_paths,
     kept_file,
@@ -47,7 +50,7 @@ def test_nothing_is_asked_for_before_the_style_sheet_that_painting_waits_for(doo
     document = door.get("/", headers={"Accept": "text/html"}).text
     asked = re.findall(r'(?:src|href)="(\./static/[^"]+)"', document)
     assert re.fullmatch(r"\./static/css/index\.\w+\.css\?faces=\w+", asked[0]), asked[0]
-    assert document.count('rel="stylesheet"') == 1 and document.index('rel="stylesheet"') < document.index("<script")
+    assert document.count('rel="stylesheet"') == 1 and document.index('rel="stylesheet"') < document.index("<script>")
 
 
 def test_a_document_may_say_where_its_server_is(bundle):
@@ -55,6 +58,27 @@ def test_a_document_may_say_where_its_server_is(bundle):
     assert "window.__streamlit;" in bundle and SCRIPT.index("window.__streamlit") < SCRIPT.index("document.cookie")
     for name in ("BACKEND_BASE_URL", "HOST_CONFIG", "allowedOrigins", "useExternalAuthToken", "enableBypass"):
         assert name in bundle, f"Streamlit reads no {name} any more: it looks for its server first, below each page's address"
+
+
+def test_a_chart_is_drawn_by_a_function_that_can_be_put_behind_a_queue(door):
+    found = drawing()
+    assert found, "Streamlit's charts take Vega's function otherwise: they are all drawn at once (server/in_turn.py)"
+    text = SCRIPTS[found.file].read_text(encoding="utf-8")
+    assert re.search(rf"export\{{[^}}]* as {found.name}\b", text)
+    document = door.get("/people", headers={"Accept": "text/html"}).text
+    led = json.loads(re.search(r'<script type="importmap">(.*?)</script>', document)[1])["imports"]
+    assert document.index("importmap") < document.index("modulepreload")  # what is imported before is not led anywhere
+    [(own, queued)] = [(own, to) for own, to in led.items() if own.startswith("./")]
+    assert led["vega-embed"] == own and door.get(own.removeprefix(".")).text == text
+    module = door.get(queued.removeprefix(".")).text
+    assert f"export {{ queued as {found.name} }}" in module
+    beside = re.search(r'from "\.\./\.\.(/assets/[^"]+)"', module)[1]
+    assert "export function inTurn" in door.get(beside).text
+
+
+def test_what_charts_are_drawn_with_is_files_that_there_are(door):
+    assert len(chart_modules()) > 10 and not {name.rpartition("/")[2] for name in chart_modules()} & {*modules()}
+    assert {door.get(address.removeprefix(".")).status_code for address in chart_modules()} == {200}
 
 
 @pytest.mark.parametrize("element", ELEMENTS)

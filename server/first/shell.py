@@ -26,6 +26,7 @@ from server.first.pictures import WIDTHS, ChartsOrder
 from server.first.tree import Page, page_of
 from server.first.visit import NotSeen, visit
 from server.log import refused
+from server.streamlit_front import chart_modules
 from ui.frame import ASSETS, STYLE
 from words import interface, say
 from words.language import words_of
@@ -124,14 +125,16 @@ async def written(page: Page, key: str, query: str, window: str) -> bytes:
         _, _, body = await WORKSHOP.file(ChartsOrder(tuple((node.told["filled"], width) for node, width in charts)))
         for (node, _), svg in zip(charts, json.loads(body), strict=True):
             node.told["svg"] = svg
-    return await asyncio.to_thread(_written, page, View(query, window, words))
+    return await asyncio.to_thread(_written, page, View(query, window, words), chart_modules() if charts else [])
 
 
-def _written(page: Page, view: View) -> bytes:
+def _written(page: Page, view: View, early: list[str]) -> bytes:
+    """`early` are the addresses of modules that the page will ask for."""
     dress(page, view)
     html = markup(
         "first.html",
         view.words,
+        early=early,
         main=page.main,
         menu=menu_of(page),
         menu_label=MENU,

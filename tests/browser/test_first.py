@@ -118,6 +118,26 @@ def test_no_page_looks_for_its_server(visit):
     assert page.traffic.texts and not [address for address in page.traffic.addresses if "/people/" in address]
 
 
+SEEN = """() => [...document.querySelectorAll('.stVegaLiteChart')].map(chart =>
+    [Boolean(chart.querySelector('svg.marks')), Math.round(chart.getBoundingClientRect().top), chart.getBoundingClientRect().height > 100])"""
+
+
+def test_charts_that_nobody_sees_yet_are_drawn_after_those_on_the_screen(atlas, reader):
+    page, come = reader(f"{atlas}/people")
+    page.evaluate(
+        f"""() => new MutationObserver((all, watch) => {{
+            if (document.querySelector('atlas-first')) return;
+            watch.disconnect(); window.atFirst = ({SEEN})();
+        }}).observe(document.body, {{childList: true}})"""
+    )
+    come()
+    page.wait_for_function("window.atFirst")
+    charts = page.evaluate("window.atFirst")
+    assert len(charts) > 3 and all(is_drawn == (top < 900) for is_drawn, top, _ in charts)
+    assert all(is_high for *_, is_high in charts)  # what stands below them does not wander
+    page.wait_for_function(f"({SEEN})().every(([isDrawn]) => isDrawn)")
+
+
 def test_its_links_lead_on_at_once(atlas, reader):
     page, _ = reader(f"{atlas}/people")
     page.mouse.click(*page.evaluate(MIDDLE, "Reforms"))

@@ -35,11 +35,11 @@
     #press(event) {
       const target = /** @type {Element} */ (event.target);
       if (!target.closest("a[href]") && target.closest("[aria-disabled], svg, input"))
-        this.#clicked = { x: event.clientX, y: event.clientY, scrolled: this.#scrolled };
+        this.#clicked = { x: event.clientX, y: event.clientY, scrolled: this.scrolled };
     }
 
     /** Return how far the reader has scrolled. */
-    get #scrolled() {
+    get scrolled() {
       return this.#root?.querySelector("main")?.scrollTop ?? 0;
     }
 
@@ -72,7 +72,7 @@
     }
 
     #leave() {
-      const scrolled = this.#scrolled,
+      const scrolled = this.scrolled,
         focused = this.#root?.activeElement?.getBoundingClientRect();
       this.remove();
       if (focused) partAt(focused.x + focused.width / 2, focused.y + focused.height / 2)?.focus();
