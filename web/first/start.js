@@ -5,11 +5,14 @@
 (() => {
   const LONGEST = 400; // milliseconds: in a window that nobody sees nothing is painted
 
+  /** Ask for what every page begins with, then for what this one will want besides. */
   function start() {
-    const held = /** @type {HTMLTemplateElement | null} */ (document.getElementById("started"));
-    held?.remove();
-    for (const each of [...(held?.content.children ?? [])])
-      document.head.append(each.localName === "script" ? copied(each) : each);
+    for (const name of ["started", "wanted"]) {
+      const held = /** @type {HTMLTemplateElement | null} */ (document.getElementById(name));
+      held?.remove();
+      for (const each of [...(held?.content.children ?? [])])
+        document.head.append(each.localName === "script" ? copied(each) : each);
+    }
   }
 
   /** Return a script that will run, in its turn: one that was parsed in a template never does. @param {Element} held */
