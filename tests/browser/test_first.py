@@ -12,6 +12,7 @@ PHONE_AGENT = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, lik
 PARTS = [
     ".page-head h1", ".page-head p", ".st-key-controls", ".stSelectbox", ".figure-head h2", ".figure-head p", ".map-finding", ".day",
     ".operations button", ".credit", ".stButtonGroup button", ".page-foot p",
+    "img[data-testid=stHeaderLogo]",
 ]  # fmt: skip
 PLACES = """([root, parts]) => Object.fromEntries(parts.flatMap(part => [...eval(root).querySelectorAll(part)].slice(0, 4)
     .map((each, n) => [`${part} ${n}`, each.getBoundingClientRect()]).filter(([, box]) => box.width)
