@@ -17,7 +17,7 @@ from geo.picture.live import NEARER, WORLD, framed, home, is_fine, moved, near
 from geo.picture.live_seats import spots_of
 from geo.picture.operations import Seat
 from server.first.dressed import written
-from server.first.pictures import ChartsOrder, filled, sized
+from server.first.pictures import ChartsOrder, filled, plain, sized
 from server.first.shell import key_of
 from server.first.tree import Node
 from server.first.tree import key_of as key_in
@@ -122,6 +122,12 @@ def test_a_label_keeps_its_lines_and_strong_words_and_nothing_else():
     assert (
         written(":material/home: :small[1948]  \n**First <observers>**") == "<span>1948</span><br><b>First &lt;observers&gt;</b>"
     )
+
+
+def test_a_group_of_marks_without_a_name_is_not_read_aloud():
+    brush = '<g class="mark-rect role-mark era_brush" clip-path="url(#a)" role="graphics-symbol" aria-roledescription="rect mark container">'
+    named = brush[:-1] + ' aria-label="Eras">'
+    assert plain(brush + named) == brush.replace("<g", '<g aria-hidden="true"') + named
 
 
 def test_a_container_without_a_part_is_left_out():

@@ -11,6 +11,8 @@ from geo.picture.letters import FAMILY
 from publish.order import content_key
 
 OWN_LETTERS = re.compile(r' font-family="[^"]*"')  # the page's own are the same
+# A group of marks that says nothing, as a chart's brush: read aloud it would have no name (web/shared/roles.js hides it in the live page).
+NAMELESS = re.compile(r'<g(?=[^>]* role="graphics-symbol")(?=[^>]* mark container")(?![^>]* aria-(?:label|hidden)=)')
 BELOW = 20  # pixels that Streamlit keeps under a chart that says nothing of it
 WIDTHS = {"wide": 1344, "middle": 904, "narrow": 358}  # pixels that a chart has in a window of 1400, 960, 390
 
@@ -53,8 +55,8 @@ def sized(specification: str, width: float) -> dict:
 
 
 def plain(svg: str) -> str:
-    """Return a chart's SVG without what only a renderer needs, its lengths rounded."""
-    return OWN_LETTERS.sub("", rounded(svg.encode()).decode().replace(RENDERERS_BASE, ""))
+    """Return a chart's SVG without what only a renderer needs, its lengths rounded, and groups that say nothing hidden from who listens."""
+    return NAMELESS.sub('<g aria-hidden="true"', OWN_LETTERS.sub("", rounded(svg.encode()).decode().replace(RENDERERS_BASE, "")))
 
 
 def filled(specification: str, marked: str, arrow: bytes) -> str:

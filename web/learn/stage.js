@@ -68,6 +68,7 @@ export class Stage {
       parts.drawn.dataset.kind = picture.kind;
       parts.drawn.classList.remove("large");
       parts.drawn.innerHTML = picture.pictures.live ?? picture.pictures[scheme] ?? "";
+      for (const heading of parts.drawn.querySelectorAll("h3")) heading.setAttribute("aria-level", "2"); // here it stands below the story's h1
       parts.drawn.scrollTop = 0;
       const svg = parts.drawn.querySelector(":scope > svg");
       svg?.removeAttribute("width");
