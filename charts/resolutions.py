@@ -115,4 +115,6 @@ def votes_chart(years: pd.DataFrame, names: dict[str, Say | Prose], look: Look, 
     line = at.add_params(mark_param(chosen, look)).mark_rule(strokeDash=[4, 3], color=color, yOffset=-18, aria=False)
     number = at.mark_text(dy=-7, fontWeight="bold", color=color).encode(y=alt.Y("all:Q"), text=alt.Text("all:Q"))
     chart = layered(line.encode(y=alt.Y("all:Q"), y2=alt.Y2Value(0)), bars, number)
-    return dressed(sized(chart, width=look.width, height=YEARS_HEIGHT, padding=5), look.theme)
+    return dressed(
+        sized(chart, width=look.width, height=YEARS_HEIGHT, padding={"top": 5, "left": 5, "right": 5, "bottom": 5}), look.theme
+    )

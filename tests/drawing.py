@@ -28,7 +28,11 @@ SCHEMA = Draft7Validator(addressed(alt.load_schema()))
 
 
 def checked(spec: dict) -> dict:
-    """Return a specification that keeps to the schema. Raises ValidationError naming what does not."""
+    """Return a specification that keeps to the schema. Raises ValidationError naming what does not.
+
+    A padding is told side by side: a number keeps to the schema, but Streamlit writes the lower side into it and fails in the browser.
+    """
+    assert isinstance(spec.get("padding", {}), dict), spec["padding"]
     if not SCHEMA.is_valid(spec):
         alt.Root.validate(spec)  # Altair's own check is slow, and says it in few words
         SCHEMA.validate(spec)
