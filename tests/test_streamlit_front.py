@@ -194,4 +194,4 @@ def test_with_a_first_picture_no_script_is_asked_for_before_it_is_painted():
     held, _, rest = held.partition(b"</template></head>")
     assert b'type="module"' not in head + rest and b"modulepreload" not in head + rest and b"own()" in head
     assert held.count(b'<script type="module"') == 1 and held.count(b"modulepreload") > 20 and held.endswith(b'href="x">')
-    assert b"<body>" in rest and 'getElementById("started")' in (WEB / "first/start.js").read_text(encoding="utf-8")
+    assert b"<body>" in rest and '["started", "wanted"]' in (WEB / "first/start.js").read_text(encoding="utf-8")
