@@ -9,6 +9,10 @@ from tests.browser.room import moving, on_paper, out_of_room
 from words.language import words_of
 
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
+# Streamlit changes the ground first and its texts after it.
+IS_DARK = """() => { const sum = (e, kind) => getComputedStyle(e)[kind].match(/\\d+/g).slice(0, 3).reduce((all, each) => all + Number(each), 0);
+    return sum(document.querySelector('.stApp'), 'backgroundColor') < 200
+        && [...document.querySelectorAll('#root h1, #root h2')].every(e => sum(e, 'color') > 400); }"""
 MAGNIFIED = {"width": 320, "height": 256}  # a window of 1280 by 1024 at 400 per cent
 # Choices of a page side by side, in more than two rows.
 ROWS = "[...document.querySelectorAll('.st-key-controls [data-testid=stButtonGroup]')].filter((e) => e.offsetHeight > 100).length"
@@ -62,6 +66,7 @@ def seen(request, browser, atlas):
     rules = unlisted(tab) if is_turn and size == "desk" else []
     tab.emulate_media(color_scheme="dark", reduced_motion="reduce")
     tab.wait_for_timeout(500)
+    tab.wait_for_function(IS_DARK)
     fonts = {address.rpartition("/")[2].partition(".")[0] for address in tab.traffic.addresses if address.endswith(".woff2")}
     measured |= {
         "fonts": fonts,
