@@ -142,6 +142,13 @@ def test_charts_that_nobody_sees_yet_are_drawn_after_those_on_the_screen(atlas, 
     page.wait_for_function(f"({SEEN})().every(([isDrawn]) => isDrawn)")
 
 
+def test_a_page_takes_over_though_its_charts_are_below_the_screen(atlas, reader):
+    page, come = reader(f"{atlas}/contributors", is_phone=True)
+    come()
+    page.wait_for_selector("atlas-first", state="detached", timeout=12_000)  # after 15 s it goes in any case
+    page.wait_for_function(f"(({SEEN})().every(([isDrawn]) => isDrawn))")
+
+
 def test_its_links_lead_on_at_once(atlas, reader):
     page, _ = reader(f"{atlas}/people")
     page.mouse.click(*page.evaluate(MIDDLE, "Reforms"))

@@ -19,7 +19,13 @@ Object.assign(globalThis, {
 });
 const { inTurn } = await import("../../web/shared/in_turn.js");
 
-const chart = (name, top, height = 0) => ({ name, style: {}, firstChild: null, getBoundingClientRect: () => ({ top, height }) });
+const chart = (name, top, height = 0) => ({
+  name,
+  style: {},
+  dataset: {},
+  firstChild: null,
+  getBoundingClientRect: () => ({ top, height }),
+});
 const passed = (ms = 0) => new Promise((then) => setTimeout(then, ms));
 /** Let the browser have time until nothing is wanted of it. */
 async function rest() {

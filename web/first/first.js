@@ -51,8 +51,10 @@
       if (frame && !frame.contentDocument?.querySelector(".leaflet-container[data-land]")) return false;
       const bar = page.querySelector(".st-key-time_bar");
       if (bar && ![...bar.querySelectorAll("*")].some((part) => part.shadowRoot?.querySelector(".picture svg"))) return false;
-      const chart = page.querySelector(".stVegaLiteChart");
-      return !chart || Boolean(chart.querySelector("svg, canvas"));
+      // What nobody sees yet is drawn when this has gone (web/shared/in_turn.js).
+      return [...page.querySelectorAll(".stVegaLiteChart")].every(
+        (chart) => chart.matches("[data-waits]") || chart.querySelector("svg, canvas"),
+      );
     }
 
     #watch() {

@@ -69,6 +69,7 @@ function turnOf(element, chart) {
   const height = /** @type {{ height?: unknown } | null} */ (chart)?.height;
   // What stands below it must not wander when it is drawn.
   if (typeof height === "number" && !element.firstChild) element.style.minHeight = `${height}px`;
+  element.dataset.waits = ""; // which the first picture does not wait for
   const turn = new Promise((resolve) => waiting.set(element, () => resolve(undefined)));
   if (!isGoing) {
     isGoing = true;
@@ -90,6 +91,7 @@ export function inTurn(draw) {
     const turn = turnOf(element, told[0]);
     if (turn) await turn;
     element.style.minHeight = "";
+    delete element.dataset.waits;
     return draw(element, ...told);
   };
 }
