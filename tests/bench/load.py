@@ -4,7 +4,7 @@
 
 Two replicas and the front door run as tests/replicas.py lays them. Visitors are websockets without a browser, each with a lot of its own, so
 that about half are on each replica; they move the time bar to days drawn by lot (a
-seed), and think between. Printed: the steps of one visitor; of 10 and
+seed), and think between, half as long again or half as short as it falls. Printed: the steps of one visitor; of 10 and
 50 with a second's thought; of all of them for so many seconds, with errors and how many times slower than one visitor's the slowest
 twentieth is; the replicas' memory before, at 50, at all, and when they have gone for --gone seconds (Streamlit keeps a session two minutes); and memory over page
 loads one after the other, each a document, a session and its end. Nothing is asserted. What else the machine does is told with it.
@@ -90,7 +90,8 @@ class Crowd:
                 self._stop.wait(self.think * drawn.random())
                 while not self._stop.is_set():
                     self.took.append(one.step(any_day(drawn))[0])
-                    self._stop.wait(self.think)
+                    # Who thinks for the same time each time falls into step with all others, and they ask at once ever after.
+                    self._stop.wait(self.think * drawn.uniform(0.5, 1.5))
         except ERRORS as error:
             self.errors[f"{type(error).__name__}: {error}"[:100]] += 1
         finally:

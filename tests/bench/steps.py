@@ -8,7 +8,7 @@ step      from the click on "One year on" to the new day's heading and, in the a
           the address; and its bytes over the websocket.
 play      ten seconds of Play: how many frames came late (more than half a frame), and on how many of them map, heading, count, list and
           the bar's cursor told the same day.
-visitors  the slowest twentieth of steps when 1, 10 and 50 visitors (websockets, no browser) step with a second's thought in between.
+visitors  the slowest twentieth of steps when 1, 10 and 50 visitors (websockets, no browser) step with half a second to one and a half of thought between.
 memory    what waves of fifty visitors add to the server's memory while they are there, and what stays when they have gone.
 pages     each page that knows time: its step, bytes, and how far the page jumped while it was drawn.
 
@@ -183,7 +183,8 @@ def steps_of_crowd(address: str, crowd: int) -> list[float]:
             time.sleep(THOUGHT * drawn.random())
             for _ in range(STEPS_EACH):
                 took.append(one.step(any_day(drawn))[0])
-                time.sleep(THOUGHT)
+                # Who thinks for the same time each time falls into step with all others, and they ask at once ever after.
+                time.sleep(THOUGHT * drawn.uniform(0.5, 1.5))
 
     threads = [threading.Thread(target=walk, args=(n,)) for n in range(crowd)]
     for each in threads:
