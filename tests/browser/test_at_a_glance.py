@@ -9,10 +9,12 @@ from tests.browser.room import moving, on_paper, out_of_room
 from words.language import words_of
 
 SIZES = {"desk": (1400, 900), "phone": (390, 844)}
-# Streamlit changes the ground first and its texts after it.
-IS_DARK = """() => { const sum = (e, kind) => getComputedStyle(e)[kind].match(/\\d+/g).slice(0, 3).reduce((all, each) => all + Number(each), 0);
-    return sum(document.querySelector('.stApp'), 'backgroundColor') < 200
-        && [...document.querySelectorAll('#root h1, #root h2')].every(e => sum(e, 'color') > 400); }"""
+# Streamlit changes ground, texts and buttons one after the other, and charts below the screen are drawn anew last (web/shared/in_turn.js).
+IS_STILL = """() => { const told = [...document.querySelectorAll('#root *')].map(e =>
+        getComputedStyle(e).color + (e.matches('svg.marks') ? e.getAttribute('width') : '')).join() + document.querySelectorAll('[data-waits]').length;
+    const isStill = told === window.toldLast && !document.querySelector('[data-waits]');
+    window.toldLast = told; return isStill; }"""
+IS_DARK = "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/\\d+/g).every(part => part < 70)"
 MAGNIFIED = {"width": 320, "height": 256}  # a window of 1280 by 1024 at 400 per cent
 # Choices of a page side by side, in more than two rows.
 ROWS = "[...document.querySelectorAll('.st-key-controls [data-testid=stButtonGroup]')].filter((e) => e.offsetHeight > 100).length"
@@ -45,6 +47,12 @@ MEASURE = """() => {
 }"""
 
 
+def stand_still(tab) -> None:
+    """Wait until nothing has changed for a moment."""
+    tab.evaluate("delete window.toldLast")
+    tab.wait_for_function(IS_STILL, polling=400)
+
+
 @pytest.fixture(
     scope="module", params=[(page, size) for page in TITLES for size in SIZES], ids=lambda pair: f"{pair[0] or 'map'}-{pair[1]}"
 )
@@ -65,8 +73,8 @@ def seen(request, browser, atlas):
     is_turn = list(TITLES).index(page) % 2 == list(SIZES).index(size)  # axe costs half a second: light on a desk, dark on a phone
     rules = unlisted(tab) if is_turn and size == "desk" else []
     tab.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    tab.wait_for_timeout(500)
     tab.wait_for_function(IS_DARK)
+    stand_still(tab)
     fonts = {address.rpartition("/")[2].partition(".")[0] for address in tab.traffic.addresses if address.endswith(".woff2")}
     measured |= {
         "fonts": fonts,
@@ -78,6 +86,7 @@ def seen(request, browser, atlas):
         rules = unlisted(tab) if is_turn else []
         tab.set_viewport_size(MAGNIFIED)
         tab.wait_for_function("innerWidth === 320")
+        stand_still(tab)
         drawn(tab)
         measured["room"] = [*moving(tab), *out_of_room(tab), *on_paper(tab), *["choices in many rows"] * tab.evaluate(ROWS)]
     measured["rules"] = rules
