@@ -76,6 +76,9 @@ def test_the_first_picture_lies_on_the_page_to_the_pixel(atlas, reader, address,
     page.wait_for_function(
         "document.querySelector('#root img[data-testid=stHeaderLogo]')?.naturalWidth"
     )  # it has an address of its own
+    page.wait_for_function(
+        f"({SEEN})().every(([isDrawn]) => isDrawn)"
+    )  # what stands below a chart has its place when that is drawn
     after = page.evaluate(PLACES, [LIVE, PARTS])
     apart = {name: (box, after.get(name)) for name, box in before.items() if name not in after or off(box, after[name]) > 1.5}
     assert len(before) > 12 and apart == {}
