@@ -66,9 +66,8 @@ def exception_handlers(base: str) -> dict:
     def fail(request: Request, fault: Exception) -> Response:
         failed("route", fault)
         given = answer(request.scope, 500, base)
-        given.headers.update(
-            headers_of(request.url.path, given.media_type or "")
-        )  # it comes from without the headers' middleware
+        # It comes from without the headers' middleware.
+        given.headers.update(headers_of(request.url.path, given.media_type or ""))
         return given
 
     def leave(request: Request, gone: ClientDisconnect) -> Response:

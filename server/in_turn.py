@@ -16,6 +16,7 @@ from server.faces import STATIC
 
 SCRIPTS = STATIC / "static" / "js"
 TAKEN = re.compile(r'import\{([^}]*)\}from"\./(embed\.[\w-]+\.js)"')
+CHART = "ArrowVegaLiteChart"  # Streamlit's element that draws charts
 OWN = "vega-embed"  # the name by which the module behind the queue asks for Streamlit's
 
 
@@ -29,7 +30,7 @@ class Drawing(NamedTuple):
 @cache
 def drawing() -> Drawing | None:
     """Return what Streamlit's charts are drawn by, None where they are built otherwise."""
-    for path in SCRIPTS.glob("ArrowVegaLiteChart.*.js"):
+    for path in SCRIPTS.glob(f"{CHART}.*.js"):
         text = path.read_text(encoding="utf-8")
         for names, file in TAKEN.findall(text):
             for pair in names.split(","):

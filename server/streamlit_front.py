@@ -23,7 +23,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import Value
 
 from server.faces import STATIC, faces, own_file, sheet, with_faces
-from server.in_turn import imports, led_from_to, own_module
+from server.in_turn import CHART, SCRIPTS, imports, led_from_to, own_module
 from server.press import pressed, pressed_once, way_of
 
 FRAME = "/component/streamlit_folium.st_folium/static/"
@@ -54,7 +54,6 @@ ELEMENTS = [
     "Button",
     "ButtonGroup",
 ]
-CHART = "ArrowVegaLiteChart"
 
 
 # In the document's head, before Streamlit's own. Pictures are drawn for a phone or for a desk: the window's width, and nothing else,
@@ -136,30 +135,35 @@ def end_session(name: str) -> None:
 
 
 @cache
+def named_by_document() -> list[str]:
+    """Return the scripts that Streamlit's document names."""
+    return re.findall(r'static/js/([\w.-]+\.js)"', (STATIC / "index.html").read_text(encoding="utf-8"))
+
+
+@cache
 def modules() -> list[str]:
     """Return the files of the first page's elements and all they import, less those the document names already.
 
     A hint only: a Streamlit whose files are named otherwise loads as it would without.
     """
-    named = re.findall(r'static/js/([\w.-]+\.js)"', (STATIC / "index.html").read_text(encoding="utf-8"))
-    return _closure(ELEMENTS, named)
+    return with_imports(ELEMENTS, named_by_document())
 
 
 @cache
 def chart_modules() -> list[str]:
     """Return the addresses of what charts are drawn with, relative to a document, less what every document names."""
-    named = re.findall(r'static/js/([\w.-]+\.js)"', (STATIC / "index.html").read_text(encoding="utf-8"))
-    files = [f"./static/js/{name}" for name in _closure([CHART], [*named, *modules()])]
+    files = [f"./static/js/{name}" for name in with_imports([CHART], [*named_by_document(), *modules()])]
     return [*files, *led_from_to().values()] if files else []
 
 
-def _closure(elements: list[str], named: list[str]) -> list[str]:
+def with_imports(elements: list[str], named: list[str]) -> list[str]:
+    """Return the files of elements and all they import, less those that are named already."""
     known = set(named)
-    wanted = [path.name for name in elements for path in sorted((STATIC / "static" / "js").glob(f"{name}.*.js"))]
+    wanted = [path.name for name in elements for path in sorted(SCRIPTS.glob(f"{name}.*.js"))]
     found: list[str] = []
     while wanted:
         name = wanted.pop(0)
-        path = STATIC / "static" / "js" / name
+        path = SCRIPTS / name
         if name in known or not path.is_file():
             continue
         known.add(name)
@@ -223,8 +227,7 @@ def _ready(ending: str, body: bytes) -> KeptFile:
 
 def keep_files() -> None:
     """Read and press what every first visit asks for."""
-    document = (STATIC / "index.html").read_text(encoding="utf-8")
-    names = [*re.findall(r'static/js/([\w.-]+\.js)"', document), *modules()]
+    names = [*named_by_document(), *modules()]
     scripts = [kept_file(path) for path in [*(f"/static/js/{name}" for name in names), *framed_scripts()]]
     styles = [kept_file(f"/{sheet()}", "faces=")] if sheet() else []
     for file in [*filter(None, scripts), *styles]:

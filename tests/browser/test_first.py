@@ -25,6 +25,12 @@ MIDDLE = """text => { const box = [...window.firstRoot.querySelectorAll('button,
     .getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"""
 
 
+# Of each chart: whether it is drawn, where its top is, whether its place is kept.
+SEEN = """() => [...document.querySelectorAll('.stVegaLiteChart')].map(chart =>
+    [Boolean(chart.querySelector('svg.marks')), Math.round(chart.getBoundingClientRect().top), chart.getBoundingClientRect().height > 100])"""
+ALL_DRAWN = f"({SEEN})().every(([isDrawn]) => isDrawn)"
+
+
 def wait_for_first(address: str, agent: str) -> None:
     """Ask until the first picture of an address is kept."""
     request = urllib.request.Request(address, headers={"Accept": "text/html", "User-Agent": agent, "Sec-Fetch-Dest": "document"})
@@ -73,12 +79,9 @@ def test_the_first_picture_lies_on_the_page_to_the_pixel(atlas, reader, address,
     before = page.evaluate(PLACES, [FIRST, PARTS])
     come()
     page.wait_for_selector("atlas-first", state="detached", timeout=30_000)
-    page.wait_for_function(
-        "document.querySelector('#root img[data-testid=stHeaderLogo]')?.naturalWidth"
-    )  # it has an address of its own
-    page.wait_for_function(
-        f"({SEEN})().every(([isDrawn]) => isDrawn)"
-    )  # what stands below a chart has its place when that is drawn
+    # The name has an address of its own, and what stands below a chart has its place when that is drawn.
+    page.wait_for_function("document.querySelector('#root img[data-testid=stHeaderLogo]')?.naturalWidth")
+    page.wait_for_function(ALL_DRAWN)
     after = page.evaluate(PLACES, [LIVE, PARTS])
     apart = {name: (box, after.get(name)) for name, box in before.items() if name not in after or off(box, after[name]) > 1.5}
     assert len(before) > 12 and apart == {}
@@ -125,10 +128,6 @@ def test_no_page_looks_for_its_server(visit):
     assert page.traffic.texts and not [address for address in page.traffic.addresses if "/people/" in address]
 
 
-SEEN = """() => [...document.querySelectorAll('.stVegaLiteChart')].map(chart =>
-    [Boolean(chart.querySelector('svg.marks')), Math.round(chart.getBoundingClientRect().top), chart.getBoundingClientRect().height > 100])"""
-
-
 def test_charts_that_nobody_sees_yet_are_drawn_after_those_on_the_screen(atlas, reader):
     page, come = reader(f"{atlas}/people")
     page.evaluate(
@@ -142,14 +141,14 @@ def test_charts_that_nobody_sees_yet_are_drawn_after_those_on_the_screen(atlas, 
     charts = page.evaluate("window.atFirst")
     assert len(charts) > 3 and all(is_drawn == (top < 900) for is_drawn, top, _ in charts)
     assert all(is_high for *_, is_high in charts)  # what stands below them does not wander
-    page.wait_for_function(f"({SEEN})().every(([isDrawn]) => isDrawn)")
+    page.wait_for_function(ALL_DRAWN)
 
 
 def test_a_page_takes_over_though_its_charts_are_below_the_screen(atlas, reader):
     page, come = reader(f"{atlas}/contributors", is_phone=True)
     come()
     page.wait_for_selector("atlas-first", state="detached", timeout=12_000)  # after 15 s it goes in any case
-    page.wait_for_function(f"(({SEEN})().every(([isDrawn]) => isDrawn))")
+    page.wait_for_function(ALL_DRAWN)
 
 
 def test_its_links_lead_on_at_once(atlas, reader):
