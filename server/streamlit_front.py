@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Protocol
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from streamlit.logger import get_logger
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -24,6 +25,7 @@ from streamlit.runtime.state.session_state import Value
 
 from server.faces import STATIC, faces, own_file, sheet, with_faces
 from server.in_turn import CHART, SCRIPTS, imports, led_from_to, own_module
+from server.log import refused
 from server.press import pressed, pressed_once, way_of
 
 FRAME = "/component/streamlit_folium.st_folium/static/"
@@ -40,6 +42,11 @@ CLOSED = ("/auth/", "/oauth2callback", "/app/static/")
 # The functions in which it takes in what a browser says of a widget: a fault in one of them is none of a page's.
 TAKES_IN = ("deserialize", "unpack_widget_state_value", "_compact_state", "_widget_changed", "get_serialized", "register_widget")
 CALLS = "_run_callback_and_record_rerun"  # and the one in which it runs what a page has said is to follow a change of a widget
+# What a browser says for a page of the atlas. All else it may say is for who makes an app: to empty what is kept for all visitors, to ask which
+# repository the code is of, and which of its files have changed (for which git runs while all others wait), to install files beside it.
+HEARD = ("rerun_script", "stop_script", "file_urls_request", "app_heartbeat")
+OPERATION = "backend_operation_request"
+HEARD_OPERATIONS = ("deferred_file",)  # a file that is made when its button is pressed
 ANSWERING = ("/assets/", "/media/", "/component/")  # what there is below these, routes know themselves
 # Its files, and the fonts cut out of them: at every other address it would send its document.
 FILES = frozenset(
@@ -127,6 +134,28 @@ def hide_paths() -> None:
 
     hiding.is_hiding = True
     AppSession._create_new_session_message = hiding
+
+
+def is_of_a_page(message: BackMsg) -> bool:
+    """Return whether a message of a browser's is one that pages of the atlas send."""
+    kind = message.WhichOneof("type")
+    return kind in HEARD or (kind == OPERATION and message.backend_operation_request.WhichOneof("payload") in HEARD_OPERATIONS)
+
+
+def hear_pages() -> None:
+    """Let sessions hear nothing of a browser but what pages of the atlas say; the rest is counted as forged and has no answer."""
+    heard = AppSession.handle_backmsg
+    if getattr(heard, "is_of_pages", False):
+        return
+
+    def hearing(session, message):
+        if is_of_a_page(message):
+            heard(session, message)
+        else:
+            refused("forged")
+
+    hearing.is_of_pages = True
+    AppSession.handle_backmsg = hearing
 
 
 def end_session(name: str) -> None:

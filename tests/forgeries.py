@@ -94,6 +94,10 @@ def lone() -> dict[str, bytes]:
         message = BackMsg()
         setattr(message, field, True)
         forged[field] = message.SerializeToString()
+    for payload in ("install_skills", "dismiss_skills_nudge"):
+        message = BackMsg()
+        getattr(message.backend_operation_request, payload).SetInParent()
+        forged[payload] = message.SerializeToString()
     urls = BackMsg()
     urls.file_urls_request.request_id, urls.file_urls_request.session_id = "x", "another"
     urls.file_urls_request.file_names.extend(["a.json"] * 500)

@@ -5,9 +5,11 @@ import os
 import re
 import subprocess
 import sys
+from unittest import mock
 
 import pytest
 import streamlit as st
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime.app_session import AppSession
@@ -21,12 +23,17 @@ from server.streamlit_front import (
     ELEMENTS,
     FOLDERS,
     FRAME,
+    HEARD,
+    HEARD_OPERATIONS,
+    OPERATION,
     SCRIPT,
     STATIC,
     TAKES_IN,
     chart_modules,
     framed_scripts,
+    hear_pages,
     hide_paths,
+    is_of_a_page,
     kept_file,
     modules,
     started_later,
@@ -165,6 +172,38 @@ def test_a_session_begins_without_the_path_of_the_main_script():
     hide_paths()
     assert getattr(AppSession._create_new_session_message, "is_hiding", False)
     assert "main_script_path" in NewSession.DESCRIPTOR.fields_by_name
+
+
+def test_each_kind_of_message_is_one_that_pages_send_or_one_that_is_not_heard():
+    kinds = {field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields}
+    payloads = {field.name for field in BackendOperationRequest.DESCRIPTOR.oneofs_by_name["payload"].fields}
+    unheard = {"clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket", "debug_shutdown_runtime"}
+    assert kinds == {*HEARD, OPERATION, *unheard}, "say of each new kind whether a page of the atlas sends it"
+    assert payloads >= {*HEARD_OPERATIONS, "install_skills"}
+
+
+@pytest.mark.parametrize(
+    ("message", "heard"),
+    [
+        (BackMsg(app_heartbeat=True), "_handle_app_heartbeat_request"),
+        (BackMsg(rerun_script={"query_string": "date=1994"}), "_handle_rerun_script_request"),
+        (BackMsg(clear_cache=True), ""),  # it would empty what is kept for all visitors
+        (BackMsg(load_git_info=True), ""),  # git would run while all wait, and its answer tell of the repository and its files
+        (BackMsg(set_run_on_save=True), ""),
+        (BackMsg(backend_operation_request={"install_skills": {}}), ""),  # it would write files beside the server's code
+        (BackMsg(), ""),
+    ],
+)
+def test_a_session_hears_what_pages_say_and_nothing_else(message, heard):
+    hear_pages()
+    hear_pages()
+    session = mock.Mock()
+    AppSession.handle_backmsg(session, message)
+    assert [name for name, _, _ in session.method_calls] == [heard] * bool(heard)
+
+
+def test_a_file_that_is_made_when_its_button_is_pressed_may_be_asked_for():
+    assert is_of_a_page(BackMsg(backend_operation_request={"deferred_file": {"file_id": "one"}}))
 
 
 def test_settings_that_keep_strangers_short_are_still_streamlits():
