@@ -38,6 +38,7 @@ from server.streamlit_front import (
     modules,
     started_later,
 )
+from tests.browser.failed import FAILED
 from ui.frame import ASSETS
 
 SCRIPTS = {path.name: path for path in (STATIC / "static" / "js").glob("*.js")}
@@ -132,6 +133,11 @@ def test_a_test_id_that_a_style_names_is_still_streamlits(bundle, name):
     assert re.search(rf'["`]{name}["`]', bundle), (
         f"no element of Streamlit's is called {name}: a style in ui/assets, or a role in web/shared/roles.js, does nothing"
     )
+
+
+@pytest.mark.parametrize("name", FAILED)
+def test_what_stands_for_an_element_that_failed_is_still_called_so(bundle, name):
+    assert f"`{name}`" in bundle, "an error in place of a chart is seen by no test and no bench (tests/browser/failed.py)"
 
 
 def test_the_page_tells_its_theme_by_the_color_scheme(bundle):

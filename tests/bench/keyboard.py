@@ -70,7 +70,10 @@ def main() -> None:
                     reduced_motion="reduce",  # a colour that fades in is not yet seen when it is looked at
                 ).new_page()
                 page.goto(at + place.address)
-                numbers, found = walk(page, place)
+                try:
+                    numbers, found = walk(page, place)
+                except AssertionError as failure:  # an element that failed
+                    numbers, found = [], [str(failure)]
                 print(f"{place.name:44}", *(f"{number:11}" for number in numbers), flush=True)
                 for line in sorted(set(found)):
                     print(f"    {line} (x{found.count(line)})" if found.count(line) > 1 else f"    {line}", flush=True)

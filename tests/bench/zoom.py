@@ -90,7 +90,7 @@ def main() -> None:
                     page.goto(base + place.address)
                     stand(page, place)
                     found = look_at(page, place)
-                except Error as error:
+                except (Error, AssertionError) as error:  # an element that failed among them
                     found = {"": [f"not opened: {str(error)[:200]}"]}
                 page.close()
                 for look, faults in found.items():

@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.browser.failed import none_failed
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
     "--no-sandbox",
@@ -200,10 +202,11 @@ def land(page):
 
 
 def drawn(page):
-    """Wait until a page stands whole: its foot, and each chart in its place."""
+    """Wait until a page stands whole: its foot, and each chart in its place, none of them failed."""
     page.wait_for_selector(".page-foot", state="attached", timeout=60_000)
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
     page.wait_for_function(CHARTS_STAND, timeout=60_000)
+    none_failed(page)
 
 
 def strangers(page, home: str) -> set[str]:

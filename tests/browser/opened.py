@@ -1,6 +1,7 @@
 """How is a place of the atlas brought onto the screen, with what is to be open there?"""
 
 from tests.browser.conftest import CHARTS_STAND, drawn, land
+from tests.browser.failed import none_failed
 from tests.places import Place
 from ui.show import FOLDS
 from words import english
@@ -23,7 +24,7 @@ def hold_back(page) -> None:
 
 
 def stand(page, place: Place) -> None:
-    """Wait until a place that was opened stands whole, then open what is to be open there."""
+    """Wait until a place that was opened stands whole, then open what is to be open there; an element that failed fails the place."""
     if place.opened == FIRST:
         for _ in range(40):  # the first who asks has it drawn
             if page.locator("atlas-first").count():
@@ -35,6 +36,7 @@ def stand(page, place: Place) -> None:
     if place.address.startswith("/embed"):
         page.locator(".lead-back").wait_for(timeout=60_000)
         page.wait_for_function(CHARTS_STAND)
+        none_failed(page)
         return
     drawn(page)
     page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
