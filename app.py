@@ -40,7 +40,7 @@ from server.gate import Gate
 from server.headers import PrivateHeaders
 from server.press import pressed, pressing_well
 from server.routes import BODIES, routes
-from server.streamlit_front import EarlyParts, FilesFromMemory, declare_frames, hear_pages, hide_paths, keep_files
+from server.streamlit_front import EarlyParts, FilesFromMemory, declare_frames, guard_sessions, keep_files
 from server.uvicorn_front import bound_heads
 from ui.frame import STYLE, is_plain
 
@@ -61,8 +61,7 @@ async def lifespan(app):
     facts(as_of())
     days_file("en")
     keep_files()
-    hide_paths()
-    hear_pages()
+    guard_sessions()
     bound_heads()
     declare_frames()
     files = [*web_files().values(), *leaflet_files().values(), *map(whole, WHOLES)]

@@ -18,10 +18,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from streamlit.logger import get_logger
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.state.session_state import Value
+from streamlit.runtime.state.session_state import Serialized, Value, WStates
 
 from server.faces import STATIC, faces, own_file, sheet, with_faces
 from server.in_turn import CHART, SCRIPTS, imports, led_from_to, own_module
@@ -109,6 +110,26 @@ def forget_forged() -> None:
             del said[widget]
 
 
+def take_known_kinds() -> None:
+    """Let what a browser says of a widget count as nothing chosen when it is of another kind than the widget's: a number for a text.
+
+    Streamlit takes it in as it comes, and what follows a change of the widget fails at it as if the page were at fault.
+    """
+    taken = WStates.__getitem__
+    if getattr(taken, "is_of_known_kinds", False):
+        return
+
+    def of_known_kind(states, widget):
+        kept, known = states.states.get(widget), states.widget_metadata.get(widget)
+        if isinstance(kept, Serialized) and known and kept.value.WhichOneof("value") not in (None, known.value_type):
+            refused("forged")
+            states.states[widget] = Serialized(WidgetState(id=widget))  # as of a field that was emptied
+        return taken(states, widget)
+
+    of_known_kind.is_of_known_kinds = True
+    WStates.__getitem__ = of_known_kind
+
+
 def is_of_none_known() -> bool:
     """Return whether the browser says something of a widget in this run that the session does not know, or knows no longer.
 
@@ -156,6 +177,13 @@ def hear_pages() -> None:
 
     hearing.is_of_pages = True
     AppSession.handle_backmsg = hearing
+
+
+def guard_sessions() -> None:
+    """Let sessions tell no paths, hear nothing that no page says, and take nothing in of a kind that its widget has not."""
+    hide_paths()
+    hear_pages()
+    take_known_kinds()
 
 
 def end_session(name: str) -> None:

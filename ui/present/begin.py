@@ -1,6 +1,7 @@
 """How does a briefing begin? With a ready-made one, on a subject, an operation, a country or a day, or with a file that was kept."""
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.strength import acronyms
 from publish.briefing import Briefing, NotABriefing, read
@@ -36,6 +37,11 @@ def draw_beginning() -> None:
 
 def _offer(name: str, label, options: dict[str, str], make) -> None:
     key, words = f"ready-{name}", visitor_words()
+
+    def take() -> None:
+        if st.session_state[key] in options:
+            _take(make(st.session_state[key]))
+
     listed(
         words(label),
         list(options),
@@ -43,7 +49,7 @@ def _offer(name: str, label, options: dict[str, str], make) -> None:
         key=key,
         index=None,
         placeholder=words(said.CHOOSE),
-        on_change=lambda: st.session_state[key] and _take(make(st.session_state[key])),
+        on_change=take,
         width=240,
     )
 
@@ -67,7 +73,7 @@ def _open() -> None:
     """Take over the briefing of a file; one that is none gets a sentence and changes nothing."""
     file = st.session_state[f"{FILE}-{st.session_state[TURN]}"]
     st.session_state[TURN] += 1  # a field of its own for the next file, which may be the same one
-    if file is None:
+    if not isinstance(file, UploadedFile):  # none, or one that this server has not
         return
     try:
         change(read(file.getvalue()))
