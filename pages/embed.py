@@ -5,6 +5,7 @@ from ui.atlas.together import draw_atlas
 from ui.show import show
 
 figure = embed.asked()
+embed.say_whose()
 if figure is None:
     embed.say_none()
 elif figure.key == "map":

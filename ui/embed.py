@@ -1,13 +1,13 @@
 """How does the atlas stand in another's page? A figure alone, as its address says, and a line that leads to the atlas."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.load import as_of
 from figures.figure import Figure
 from figures.html import markup
-from figures.pages import EMBED, parted
+from figures.pages import parted
 from figures.pictures import Map
 from publish.addresses import figure_called
 from ui.frame import set_title
@@ -34,6 +34,12 @@ def asked() -> Figure | None:
     return figure
 
 
+def say_whose() -> None:
+    """Name whose page it is, before all headings on it, for who does not see that it is a part of another's."""
+    with st.container(key="whose"):
+        st.html(markup("whose.html", visitor_words(), heading=interface.ATLAS))
+
+
 def say_none() -> None:
     """Say that there is no such figure."""
     sentence = notices.NO_FIGURE(text=literal(st.query_params.get(FIGURE, "")))
@@ -44,14 +50,8 @@ def lead_back(figure: Figure | None = None) -> None:
     """Draw the line under what is embedded: whose it is, the way there in a window of its own, and the disclaimer where borders are."""
     said = {name: text for name, text in st.query_params.to_dict().items() if name not in (FIGURE, "embed")}
     address = f"{figure.view.address}#{figure.key}" if figure else f"{parted(st.context.url or '')[1]}?{urlencode(said)}"
-    # Another's page shows a figure without the heading of a page, which who does not see goes by.
-    heading = interface.ATLAS if urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{EMBED}") else None
     lines = [interface.DISCLAIMER] if figure is not None and isinstance(figure.picture, Map) else []
-    st.html(
-        markup(
-            "lead_back.html", visitor_words(), address=f"./{address}", open=interface.OPEN_IN_ATLAS, lines=lines, heading=heading
-        )
-    )
+    st.html(markup("lead_back.html", visitor_words(), address=f"./{address}", open=interface.OPEN_IN_ATLAS, lines=lines))
 
 
 def code(figure: Figure, choices: tuple[tuple[str, str], ...]) -> str:
