@@ -28,6 +28,7 @@ BEGUN = (
     "shared/keep_focus.js",
     "shared/announce.js",
     "shared/escape.js",
+    "shared/lists.js",
 )
 WHOLES = {
     "page.js": ("shared/marks.js", *BEGUN, "bar/time_bar.js", "search/search.js", "present/tray.js"),

@@ -1,6 +1,7 @@
 """What does the browser fetch from the atlas? Layers, pictures, its own code and answers of the search, each at an address of its own."""
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine
 
 from starlette.exceptions import HTTPException
@@ -10,6 +11,7 @@ from starlette.routing import Route
 
 from charts.worlds import LAYOUTS
 from data.search import find
+from data.search.listed import LISTS, names_in
 from figures.eras import eras_file
 from figures.hits import as_told
 from figures.known_days import days_file
@@ -123,6 +125,15 @@ async def send_hits(request: Request) -> JSONResponse:
     asked = request.query_params.get("q", "")[:LONGEST]
     hits = await FINDING.of(asked, find, asked)
     return JSONResponse([as_told(hit, words) for hit in hits], headers={"Cache-Control": "no-cache"})
+
+
+def send_list(request: Request) -> Response:
+    """Send by which other names one is found in a list of states or operations."""
+    name = request.path_params["name"]
+    if name not in LISTS:
+        raise HTTPException(404)
+    body = json.dumps(names_in(name)).encode()
+    return kept(request, body, digest(body), "application/json")
 
 
 async def send_file(request: Request) -> Response:
@@ -251,6 +262,7 @@ def routes(base: str) -> list[Route]:
         Route(f"{base}/assets/worlds/{{theme}}-{{layout}}.svg", send_worlds),
         Route(f"{base}/assets/web/{{tag}}/{{name:path}}", send_web),
         Route(f"{base}/assets/find/{{language}}.json", send_hits),
+        Route(f"{base}/assets/lists/{{name}}.json", send_list),
         Route(f"{base}/assets/take/{{name}}", send_file),
         Route(f"{base}/assets/sheet/{{name}}", send_sheet),
         Route(f"{base}/assets/story/{{name}}", send_story),

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import brotli
 import pytest
 
+from data.search.listed import names_in
 from figures.layers import layers
 from figures.small_timeline import timeline_address
 from geo.browser import WHOLES, web_address, web_files, web_tag, whole_address
@@ -204,6 +205,11 @@ def test_the_search_answers_at_an_address(door):
     )
 
 
+def test_names_in_lists_are_sent_and_no_others(door):
+    assert door.get("/assets/lists/states.json").json() == names_in("states")
+    assert door.get("/assets/lists/none.json").status_code == 404
+
+
 @pytest.mark.parametrize("name", ["%00", "a%00.js", "x" * 300, "..%2f..%2f%00"])
 @pytest.mark.parametrize("folder", ["static/js", "component/streamlit_folium.st_folium/static", "assets/leaflet"])
 def test_a_name_that_no_file_can_have_is_no_fault_of_the_servers(door, folder, name):
@@ -212,7 +218,16 @@ def test_a_name_that_no_file_can_have_is_no_fault_of_the_servers(door, folder, n
 
 def test_every_route_answers_whatever_follows(door):
     lot = random.Random(1978)
-    names = ["layers/{}.json", "timeline/{}-{}.svg", "worlds/{}-{}.svg", "web/{}/{}", "find/{}.json?q={}", "leaflet/{}", "{}"]
+    names = [
+        "layers/{}.json",
+        "timeline/{}-{}.svg",
+        "worlds/{}-{}.svg",
+        "web/{}/{}",
+        "find/{}.json?q={}",
+        "lists/{}.json",
+        "leaflet/{}",
+        "{}",
+    ]
     for _ in range(CASES // 5):
         path = lot.choice(names).format(*(quote(drawn_text(lot, ["missions", "light", "1200", "en"]), safe="") for _ in range(2)))
         answer = door.get(f"/assets/{path}")

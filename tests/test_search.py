@@ -7,12 +7,16 @@ import pandas as pd
 import pytest
 
 from data import search
+from data.contributors import state_names
 from data.load import shared_table
+from data.names import folded
 from data.search import find, suggestions
 from data.search.entries import all_entries
 from data.search.index import Index
+from data.search.listed import names_in
 from data.search.words import joined, telling_words, words_of
 from data.spans import FIRST_DAY, mission_spans
+from data.strength import acronyms
 from figures.pages import PAGES
 from words import english
 
@@ -406,3 +410,19 @@ def test_the_index_is_small():
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert index.entries and size < 12e6
+
+
+def test_a_list_of_states_knows_them_by_the_names_that_it_has_not():
+    states = names_in("states")
+    meant = {
+        text: states["called"].get("".join(folded(text).split()))
+        for text in ("Zaire", "Burma", "Ivory Coast", "Turkey", "Holland")
+    }
+    assert list(meant.values()) == ["Democratic Republic of the Congo", "Myanmar", "Côte d'Ivoire", "Türkiye", "Netherlands"]
+    assert set(states["called"].values()) <= set(states["offered"]) == set(state_names().values())
+    assert "congo" not in states["called"], "two bear that name"
+
+
+def test_a_list_of_operations_knows_their_numerals():
+    operations = names_in("operations")
+    assert operations["called"]["unef1"] == "UNEF I" and set(operations["called"].values()) <= set(acronyms().values())

@@ -33,6 +33,22 @@ def test_a_click_on_the_map_picks_a_state(visit):
     page.frame_locator(MAP).locator(".leaflet-container[data-chosen='IND']").wait_for()
 
 
+def test_a_state_is_found_in_the_list_by_a_name_that_it_has_not_there_and_chosen_by_its_reader(visit):
+    page = visit("/contributors?date=2015-07-01")
+    field = page.locator(".st-key-chosen-state input")
+    with page.expect_response("**/assets/lists/states.json"):
+        field.click()
+    for typed, offered in (("Cote", "Côte d'Ivoire"), ("Turkey", "Türkiye"), ("Zaire", "Democratic Republic of the Congo")):
+        field.fill("")
+        field.press_sequentially(typed)
+        page.get_by_role("option", name=offered, exact=True).wait_for()
+        assert page.get_by_role("option").count() == 1 and "state=" not in page.url
+    field.press("Enter")
+    page.wait_for_url(re.compile("state=COD"))
+    field.fill("Atlantis")
+    page.get_by_text("No results").wait_for()
+
+
 def test_a_year_step_of_contributors_is_small_runs_once_and_keeps_the_map(visit):
     page = visit("/contributors?date=2015-07-01&state=IND", height=1500)
     box = land(page)
