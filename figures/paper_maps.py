@@ -44,19 +44,23 @@ def drawn(areas: gpd.GeoDataFrame) -> list[Area]:
     return [Area(row.mission_id, shapes[row.area_id], bool(row.schematic)) for row in areas.itertuples()]
 
 
+@cache
+def spots() -> dict[tuple[str, str], tuple[float, float]]:
+    """Return longitude and latitude of each operation's places, by mission_id and name."""
+    rows = headquarters().drop_duplicates(["mission_id", "place"])
+    return {(row.mission_id, row.place): (row.longitude, row.latitude) for row in rows.itertuples()}
+
+
 def seats(day: pd.Timestamp, region: str = "") -> list[Seat]:
     """Return where the operations of a day were led from, in a region or in all (""), with their last known strength."""
-    at = headquarters().set_index(["mission_id", "place"])[["longitude", "latitude"]]
-    at = at[~at.index.duplicated()]
     found = []
     for row in operations_on(day, region).itertuples():
-        place = at.loc[(row.mission_id, row.seat)]
         # No finer than a month: what sizes a dot is not told by the day.
         is_day = row.counted_precision == "day"
         counted = None if pd.isna(row.counted_on) else Day(row.counted_on, "month" if is_day else row.counted_precision)
         persons = None if pd.isna(row.uniformed) else int(row.uniformed)
-        at_seat = (place["longitude"], place["latitude"])
-        found.append(Seat(row.mission_id, row.acronym, row.region, *at_seat, persons, counted, row.is_doubtful))
+        at = spots()[row.mission_id, row.seat]
+        found.append(Seat(row.mission_id, row.acronym, row.region, *at, persons, counted, row.is_doubtful))
     return found
 
 

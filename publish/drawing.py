@@ -93,7 +93,7 @@ class Leaf:
             return [self.figure.picture]
 
         def height(part: Picture, room: float | None) -> float:
-            return draw(part, Element("g"), self.look, room, self.ink)
+            return draw(part, None, self.look, room, self.ink)
 
         return parts_of(self.figure.picture, height, self.room)
 

@@ -1,4 +1,7 @@
-"""How do figures of text come onto paper? Large numbers, grids and dated accounts, broken into lines by the width of their letters."""
+"""How do figures of text come onto paper? Large numbers, grids and dated accounts, broken into lines by the width of their letters.
+
+Without a root nothing is drawn: the height alone is told.
+"""
 
 from charts.look import Look
 from figures.pictures import Entry, Grid, Numbers, Text
@@ -14,7 +17,7 @@ LEAST_NUMBER, LEAST_CARD, LEAST_COLUMN = 190, 250, 420  # pixels
 BETWEEN = 14  # pixels between accounts
 
 
-def write(root: Element, text: str, x: float, y: float, size: float, color: str, weight: int = 400, **more) -> None:
+def write(root: Element | None, text: str, x: float, y: float, size: float, color: str, weight: int = 400, **more) -> None:
     """Write one line of text with its base line at y."""
     told = {"x": float(x), "y": float(y), "font_family": FAMILY, "font_size": size, "fill": color}
     add(root, "text", text, **told, font_weight=None if weight == 400 else weight, **more)
@@ -51,7 +54,7 @@ def paragraph(root: Element, text: str, x: float, top: float, width: float, ink:
     return len(told) * TEXT * LINE + 8
 
 
-def draw_grid(root: Element, picture: Grid, look: Look, ink: Inks) -> float:
+def draw_grid(root: Element | None, picture: Grid, look: Look, ink: Inks) -> float:
     """Draw rows of shaded fields under headings; return the height."""
     words, count = look.words, len(picture.headings)
     first = max(length(words(row[0].text), SMALL, 600) for row in picture.rows) + 16
@@ -80,18 +83,18 @@ def draw_grid(root: Element, picture: Grid, look: Look, ink: Inks) -> float:
     return top + 8
 
 
-def draw_text(root: Element, picture: Text, look: Look, ink: Inks) -> float:
+def draw_text(root: Element | None, picture: Text, look: Look, ink: Inks) -> float:
     """Draw dated accounts as cards side by side, or one under the other, in two columns where they are wide enough; return the height."""
     entries, is_cards = picture.entries, picture.shape == "cards"
     columns = min(4, max(1, int(look.width // (LEAST_CARD if is_cards else LEAST_COLUMN))), max(1, len(entries)))
     columns = columns if is_cards else min(columns, 2)
     width = (look.width - (columns - 1) * GAP) / columns
 
-    def drawn(into: Element, entry: Entry, column: int, top: float) -> float:
+    def drawn(into: Element | None, entry: Entry, column: int, top: float) -> float:
         return draw_entry(into, entry, column * (width + GAP), top, width, picture.shape, look.words, ink)
 
     if not is_cards:
-        heights = [drawn(Element("g"), entry, 0, 0.0) + BETWEEN for entry in entries]
+        heights = [drawn(None, entry, 0, 0.0) + BETWEEN for entry in entries]
         cut = min(range(1, len(entries) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
         for column, part in enumerate((range(cut), range(cut, len(entries))) if columns == 2 else (range(len(entries)),)):
             top = 0.0
@@ -105,7 +108,9 @@ def draw_text(root: Element, picture: Text, look: Look, ink: Inks) -> float:
     return top
 
 
-def draw_entry(root: Element, entry: Entry, x: float, top: float, width: float, shape: str, words: Words, ink: Inks) -> float:
+def draw_entry(
+    root: Element | None, entry: Entry, x: float, top: float, width: float, shape: str, words: Words, ink: Inks
+) -> float:
     """Draw one account below `top` and return its height."""
     inset = 14 if shape == "timeline" else 0
     y = top + (8 if shape == "cards" else 0)

@@ -10,21 +10,23 @@ from geo.picture.marks import Element
 DRAWN = 1136  # pixels: the widest that a chart or a text is drawn before it is enlarged
 STEP, LEAST = 0.95, 0.7  # from one size of letters to the next, and of their size on the screen the least that is read on paper
 
-Paint = Callable[[Element, Look], float]
+Paint = Callable[[Element | None, Look], float]
 
 
-def fitted(root: Element, look: Look, room: float | None, paint: Paint) -> float:
-    """Draw what `paint` draws in the largest letters in which it is no higher than `room`, and return its height.
+def fitted(root: Element | None, look: Look, room: float | None, paint: Paint) -> float:
+    """Draw what `paint` draws in the largest letters in which it is no higher than `room`, and return its height; that alone without a root.
 
     What is higher in the smallest letters too is drawn in these, beyond its room: `parts_of` parts it before.
     """
     larger = max(1.0, look.width / DRAWN)
     while True:
-        group = Element("{http://www.w3.org/2000/svg}g")
+        group = None if root is None else Element("{http://www.w3.org/2000/svg}g")
         used = paint(group, replace(look, width=look.width / larger)) * larger
         if room is None or used <= room or larger * STEP < LEAST:
             break
         larger *= STEP
+    if root is None:
+        return used
     if larger != 1.0:
         group.set("transform", f"scale({larger:.4f})")
     root.append(group)

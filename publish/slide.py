@@ -23,6 +23,7 @@ from publish.written import Written, is_cut, put_mark, put_text, text_in
 from words import Words, english, interface
 
 PIXEL = 9_525
+FINENESS = 2  # dots for a pixel, of a picture that cannot be edited
 UNITS = (14, 13, 12)  # points
 FEET = (9, 8, 7)
 GAP = 8  # points between the parts of a slide
@@ -152,7 +153,7 @@ def put_picture(stage: Stage, slide: Slide, figure: Figure, sheet: Sheet, box: B
         return  # a day on which there was none: the title says it
     stage.drawn.append((len(stage.deck.slides) - 1, figure, box))
     svg, across, high = picture_svg(figure, box[2] / PIXEL, box[3] / PIXEL, stage.words)
-    image = io.BytesIO(vl_convert.svg_to_png(svg, scale=2 * max(1.0, min(box[2] / PIXEL / across, box[3] / PIXEL / high))))
+    image = io.BytesIO(vl_convert.svg_to_png(svg, scale=FINENESS * max(1.0, min(box[2] / PIXEL / across, box[3] / PIXEL / high))))
     picture = slide.shapes.add_picture(image, *map(Emu, centred(box, across, high)))
     describe(slide, picture, sheet)
 

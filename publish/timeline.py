@@ -116,8 +116,9 @@ def lanes_in(placed: list[tuple[int, Item]]) -> int:
 
 def laid_out(spans: Spans, width: float, height: float, wider: float = 1.0) -> tuple[float, list[tuple[int, Item]]]:
     """Return the size of letters at which all names have room, the largest there is, and each item with its line."""
+    rows = list(spans.rows.itertuples())
     for size in [SIZE - n / 2 for n in range(int(2 * (SIZE - LEAST)) + 1)]:
-        items = [item_of(row, spans, width, size, wider) for row in spans.rows.itertuples()]
+        items = [item_of(row, spans, width, size, wider) for row in rows]
         items.sort(key=lambda item: (not item.is_moment, item.begin))
         moments = [item for item in items if item.is_moment]
         bars = [item for item in items if not item.is_moment]

@@ -15,6 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from publish.order import AnyOrder
+from publish.serving import Made
 from words import Say, english, say
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,8 +32,6 @@ BUSY = say("The atlas is making as many files as it can just now. Please ask aga
 TOO_LONG = say("This file took too long to make and was given up. Please ask again, or take a smaller form.")
 BROKEN = say("The process that made this file ended before it was done. Please ask again.")
 NO_ROOM = say("The atlas has no room left to make this file. Please take a smaller form, or ask again later.")
-
-Made = tuple[str, str, bytes]
 
 
 class NotMade(Exception):

@@ -2,18 +2,15 @@
 
     python -m publish.worker
 
-Orders and answers are pickled on standard input and output (publish.work speaks to it); what is printed goes to the standard error.
+How it is spoken to: publish.serving.
 """
 
 import os
-import pickle
-import sys
-from collections.abc import Callable
 
 from publish.order import AnyOrder, DeckOrder, Order, TemplateOrder
+from publish.serving import Made, serve
 
 NICE = 10  # it gives way to the server
-Made = tuple[str, str, bytes]
 
 
 def make(order: AnyOrder) -> Made:
@@ -57,26 +54,6 @@ def figure(order: Order):
         raise ValueError(f"no figure {order.figure!r}")
     wanted = figure_made(makers[order.figure], dict(order.choices))
     return made(wanted, order.ending, Wish(PAPERS[order.paper], order.theme, words_of(order.lang), order.base, bool(order.under)))
-
-
-def serve(make: Callable[[AnyOrder], Made]) -> None:
-    """Answer orders until there are no more: ("made", file), ("refused", sentence), a message where it is one, or ("no room", what was
-    wanting: memory, or a disk that is full or cannot be written to)."""
-    answers, sys.stdout = sys.stdout.buffer, sys.stderr
-    while True:
-        try:
-            order = pickle.load(sys.stdin.buffer)
-        except EOFError:
-            return
-        try:
-            answer = ("made", make(order))
-        except ValueError as error:
-            answer = ("refused", getattr(error, "message", str(error)))
-        except (MemoryError, OSError) as error:
-            print(f"no room for {type(order).__name__}: {type(error).__name__} {error}", file=sys.stderr)
-            answer = ("no room", str(error))
-        pickle.dump(answer, answers)
-        answers.flush()
 
 
 if __name__ == "__main__":

@@ -90,10 +90,9 @@ def prose_columns(table: str) -> list[str]:
 def forget() -> None:
     """Empty every cache of the process that belongs to the atlas."""
     gc.unfreeze()  # the door's start sets aside what was read, and what is set aside is not among the objects
-    for kept in gc.get_objects():
-        if isinstance(kept, _lru_cache_wrapper) and kept.__module__.split(".")[0] in ("data", "geo", "charts", "figures", "ui"):
+    for kept in [each for each in gc.get_objects() if type(each) is _lru_cache_wrapper]:
+        if kept.__module__.split(".")[0] in ("data", "geo", "charts", "figures", "ui"):
             kept.cache_clear()
-    gc.collect()
     gc.freeze()  # as it was found
 
 

@@ -38,16 +38,20 @@ bring_and_test_web() {
   npm test --silent
 }
 
-# All that has to come comes side by side; what Python compiles of it, it compiles when it is first used.
+# All that has to come comes side by side.
 command -v npm >/dev/null || install nodejs npm
 bring_programs &
 programs=$!
 bring_and_test_web &
 web=$!
 python -m pip install --quiet --no-compile --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+# What all processes of tests import is compiled once before, while the rest is still coming. What fails here fails below and says so.
+python -m pytest -q --collect-only --ignore tests/browser >/dev/null 2>&1 &
+compiled=$!
 ruff check .
 wait "$web"
 wait "$programs"
+wait "$compiled" || true
 CHROMIUM=${CHROMIUM:-$(find_chromium)}
 ATLAS_NGINX=${ATLAS_NGINX:-$(find_nginx || true)}
 export CHROMIUM ATLAS_NGINX

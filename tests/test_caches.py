@@ -189,13 +189,18 @@ def test_a_kind_of_change_that_is_not_known_raises():
         derive.change_days("weather")
 
 
+def figures_in_memory() -> set[str]:
+    """Return the keys of all figures that anyone holds."""
+    return {each.key for each in gc.get_objects() if type(each) is Figure}
+
+
 @pytest.mark.parametrize("page", ["timeline", "reform", "contributors"])
 def test_a_session_keeps_what_gives_its_figures_and_not_their_rows(page):
     at = opened(f"{page}.py", date="1994-07-01")
-    keys = {each.key for each in gc.get_objects() if isinstance(each, Figure)}
+    keys = figures_in_memory()
     assert any(key.startswith(page) for key in keys)
     for maker in REGISTRY.values():
         maker.make.cache_clear()
     gc.collect()
-    assert not {each.key for each in gc.get_objects() if isinstance(each, Figure)} - {"map"}
+    assert not figures_in_memory() - {"map"}
     assert not at.run().exception

@@ -7,7 +7,6 @@ from functools import cache
 import geopandas as gpd
 import pandas as pd
 import pytest
-from frictionless import Package
 
 from data.dates import in_words, last_possible_day
 from data.derive import active_on, headquarters, mission_spans
@@ -34,6 +33,8 @@ def rows(name):
 
 
 def test_package_describes_every_table_and_every_table_keeps_to_it():
+    from frictionless import Package  # half a second to import, and nothing else asks for it
+
     package = Package(str(DATA / "datapackage.json"))
     for resource in package.resources:
         resource.schema.foreign_keys = []  # it would read each table that is meant anew; see below

@@ -8,7 +8,6 @@ import pytest
 import shapely
 from shapely.geometry import Point, Polygon
 
-from app import lifespan
 from data.load import load_boundaries, sound
 
 SQUARE = Polygon([(0, 0), (1, 0), (1, 1), (0, 1)])
@@ -47,6 +46,8 @@ def test_a_missing_file_is_named_with_those_there_are():
 
 
 def test_the_start_stops_rather_than_a_visitors_page(monkeypatch):
+    from app import lifespan  # reads and shapes everything
+
     def broken():
         raise ValueError("boundaries 'areas' cannot be drawn: unikom: Self-intersection[47 30]")
 

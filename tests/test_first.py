@@ -4,6 +4,7 @@ import gc
 import json
 import re
 import time
+import weakref
 
 import pandas as pd
 import pytest
@@ -66,22 +67,31 @@ def test_a_document_comes_compressed_and_is_not_taken_from_an_older_one(door):
     assert int(answer.headers["content-length"]) < 60_000
 
 
-def sessions_in_memory() -> int:
-    """Return how many of Streamlit's sessions there are, whoever holds them."""
-    gc.collect()
-    return sum(isinstance(each, AppSession) for each in gc.get_objects())
+@pytest.fixture
+def begun(monkeypatch) -> list[weakref.ref[AppSession]]:
+    """Streamlit's sessions that begin during a test, as long as anyone holds them."""
+    sessions, begin = [], AppSession.__init__
+
+    def noted(session, *given, **named):
+        begin(session, *given, **named)
+        sessions.append(weakref.ref(session))
+
+    monkeypatch.setattr(AppSession, "__init__", noted)
+    return sessions
 
 
-def test_of_first_pictures_no_session_is_left(door):
-    before, stored = sessions_in_memory(), get_instance()._session_mgr._session_storage.list
+def test_of_first_pictures_no_session_is_left(door, begun):
+    stored = get_instance()._session_mgr._session_storage.list
     kept = {each.session.id for each in stored()}
     for day in range(1, 9):
         first_picture(door, f"/glossary?date=1994-08-{day:02}")
+    assert len(begun) >= 8, "no picture is made without a session"
     end = time.monotonic() + 5  # the last one ends when its picture is there already
-    while time.monotonic() < end and sessions_in_memory() > before + 1:
+    while time.monotonic() < end and sum(each() is not None for each in begun) > 1:
+        gc.collect()
         time.sleep(0.1)
     assert {each.session.id for each in stored()} <= kept
-    assert sessions_in_memory() <= before + 1, "one may be what Streamlit's loop looked at last"
+    assert sum(each() is not None for each in begun) <= 1, "one may be what Streamlit's loop looked at last"
 
 
 def test_text_of_an_address_stands_there_literally(door):

@@ -313,15 +313,9 @@ def test_no_box_lies_over_another(look):
     for date in change_dates():
         for top in {department_on(key, date) for key in organisation_on(date)["office_id"]}:
             boxes = placed(institution.drawn(part_on(top, date), date), look)
-            for one in boxes.itertuples():
-                others = boxes[boxes.index != one.Index]
-                over = (
-                    (others["left"] < one.right) & (others["right"] > one.left) & (others["y"] < one.y2) & (others["y2"] > one.y)
-                )
-                assert not over.any() or look.is_narrow and not ((others["y"] < one.y2) & (others["y2"] > one.y)).any(), (
-                    date,
-                    top,
-                )
+            left, right, above, below = boxes[["left", "right", "y", "y2"]].to_numpy().T
+            is_over = (left[:, None] < right) & (right[:, None] > left) & (above[:, None] < below) & (below[:, None] > above)
+            assert is_over.sum() == len(boxes), (date, top)  # each lies over itself
 
 
 @pytest.mark.parametrize("date", ["1948-05-29", "1975-01-01", "2010-01-01", "2026-11-22"])

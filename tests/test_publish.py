@@ -100,6 +100,13 @@ def test_a_slide_has_real_text_a_described_picture_and_notes(figure):
     assert sheet.address in notes and all(title in notes for title, _, _ in sheet.sources)
 
 
+def test_a_picture_on_a_slide_has_two_dots_for_each_pixel_of_its_place(pictures_on_slides_are_coarse, monkeypatch):
+    monkeypatch.setattr("publish.slide.FINENESS", pictures_on_slides_are_coarse)
+    [slide] = Presentation(io.BytesIO(made(figure_at("/?date=1994-07-15"), "pptx", Wish(base=BASE)).body)).slides
+    [picture] = [shape for shape in slide.shapes if shape.shape_type == 13]
+    assert picture.image.size[0] >= 1.95 * picture.width / 9525  # English metric units for a pixel
+
+
 def test_nothing_on_a_slide_lies_over_anything_or_beyond_its_edge(figure):
     for paper in ("16x9", "4x3"):
         assert faults(Presentation(io.BytesIO(made(figure, "pptx", Wish(PAPERS[paper])).body))) == []

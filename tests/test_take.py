@@ -17,6 +17,7 @@ from publish.work import NotMade, Workshop
 from publish.worker import make
 from server.routes import VisitorGone, routes, while_waited_for
 from tests.test_pages import opened
+from tests.workers import Named
 
 
 def asked(order: Order) -> Order:
@@ -80,7 +81,7 @@ def shop():
 
 def asked_for(shop: Workshop, name: str):
     """The file of a figure, made in the workshop's process."""
-    return asyncio.run(shop.file(Order(name, "csv")))
+    return asyncio.run(shop.file(Named(name)))
 
 
 def test_a_file_is_made_in_another_process_once(shop):
@@ -92,7 +93,7 @@ def test_more_than_can_wait_are_sent_away(shop, monkeypatch):
     monkeypatch.setattr(work, "WAITING", 2)
 
     async def many():
-        return await asyncio.gather(*(shop.file(Order(f"slow-{n}", "csv")) for n in range(4)), return_exceptions=True)
+        return await asyncio.gather(*(shop.file(Named(f"slow-{n}")) for n in range(4)), return_exceptions=True)
 
     answers = asyncio.run(many())
     assert [isinstance(answer, NotMade) for answer in answers] == [False, False, True, True]
@@ -101,7 +102,7 @@ def test_more_than_can_wait_are_sent_away(shop, monkeypatch):
 
 def test_a_file_that_several_ask_for_at_a_time_is_made_once(shop):
     async def both():
-        return await asyncio.gather(*(shop.file(Order("slow-for-both", "csv")) for _ in range(3)))
+        return await asyncio.gather(*(shop.file(Named("slow-for-both")) for _ in range(3)))
 
     asked_for(shop, "before-both")
     before = shop._benches[0].count
@@ -165,7 +166,7 @@ def test_a_file_that_takes_too_long_is_given_up_and_its_process_with_it(monkeypa
 
 def test_a_file_for_which_nobody_waits_any_longer_is_given_up(shop):
     async def left(others: int):
-        asked = [asyncio.ensure_future(shop.file(Order(f"slow-left-{others}", "csv"))) for _ in range(1 + others)]
+        asked = [asyncio.ensure_future(shop.file(Named(f"slow-left-{others}"))) for _ in range(1 + others)]
         await asyncio.sleep(0.1)
         asked[0].cancel()
         return await asyncio.gather(*asked, return_exceptions=True)
@@ -175,7 +176,7 @@ def test_a_file_for_which_nobody_waits_any_longer_is_given_up(shop):
     [gone] = asyncio.run(left(0))
     assert isinstance(gone, asyncio.CancelledError)
     assert asked_for(shop, "after-it-was-left")[0] == "after-it-was-left.txt"
-    assert not shop._waiting and Order("slow-left-0", "csv").key not in shop._kept
+    assert not shop._waiting and "slow-left-0" not in shop._kept
 
 
 def test_the_server_looks_whether_a_visitor_still_waits(monkeypatch):

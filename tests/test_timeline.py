@@ -1,6 +1,7 @@
 """Does the timeline show each operation and decision of its years once, named where there is room, and say the chosen day?"""
 
 import itertools
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -26,9 +27,16 @@ FIRST, LAST = era_of_years("")
 WIDE, NARROW = Look("light", 1200), Look("light", 390)
 
 
+@cache
 def rows(look=WIDE, first=FIRST, last=LAST, color_by="region", unfolded="Africa") -> pd.DataFrame:
     reforms, leaders, chosen = load_table("reforms"), load_table("leaders"), Chosen(LAST, unfolded=unfolded)
     return history_rows(operations(), reforms, leaders, first, last, color_by, chosen, look, None)[0]
+
+
+@cache
+def whole() -> str:
+    """The timeline as it is without any choice, drawn."""
+    return svg(timeline.history().picture.draw(WIDE)).decode()
 
 
 @pytest.mark.parametrize("color_by", ["region", "mission_type"])
@@ -126,7 +134,7 @@ def test_days_are_the_same_in_every_time_zone():
 
 
 def test_the_chosen_day_has_a_line_and_pales_what_was_not_deployed_on_it():
-    drawn, bare = (svg(timeline.history(date).picture.draw(WIDE)).decode() for date in ("1994-07-01", ""))
+    drawn, bare = svg(timeline.history("1994-07-01").picture.draw(WIDE)).decode(), whole()
     assert len(deployed_on(pd.Timestamp("1994-07-01"))) == 17
     assert (drawn.count('opacity="0.35"'), bare.count('opacity="0.35"')) == (len(operations()) - 17, 0)
     assert (drawn.count(">1 July 1994<"), bare.count(">1 July 1994<")) == (1, 0)
@@ -217,7 +225,7 @@ def test_the_worlds_are_told_in_words():
 
 
 def test_what_is_not_counted_stands_below_the_operations_hollow_and_only_when_asked_for():
-    beside, bare = (svg(timeline.history(others=others).picture.draw(WIDE)).decode() for others in ("shown", ""))
+    beside, bare = svg(timeline.history(others="shown").picture.draw(WIDE)).decode(), whole()
     shown = others_in(FIRST, LAST)
     assert len(shown) == len(placed()) and (shown["source_id"] != "").all()
     assert all(name in beside for name in shown["name"]) and "EUFOR Althea" not in bare

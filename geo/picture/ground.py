@@ -116,7 +116,7 @@ def draw_ground(root: Element, ground: Ground, frame: Frame, day: str, theme: st
     for place in borders_of(ground, world_on(ground, day)):
         borders.setdefault(ground.edges[place]["standing"], []).append(ground.lines[place])
     for standing, shapes in borders.items():
-        path = "".join(path_of(shape, frame) for shape in shapes)
+        path = path_of(shapes, frame)
         if path:
             add(
                 root,

@@ -101,28 +101,41 @@ def choices(named: Named, dots: list[Box], covered: list[Box], frame: Box) -> li
 
 
 def between(at: Point, a: Placed, other: Point, b: Placed) -> float:
-    """Return what two names cost each other."""
+    """Return what two names cost each other, never less than nothing."""
     cost = OVERLAP_COST * overlap(a.box, b.box)
-    cost += CROSSING_COST * (a.is_led and runs_through(at, a.end, b.box))
-    cost += CROSSING_COST * (b.is_led and runs_through(other, b.end, a.box))
-    return cost + CROSSING_COST * (a.is_led and b.is_led and crosses(at, a.end, other, b.end))
+    if a.is_led:
+        cost += CROSSING_COST * runs_through(at, a.end, b.box)
+    if b.is_led:
+        cost += CROSSING_COST * runs_through(other, b.end, a.box)
+    if a.is_led and b.is_led:
+        cost += CROSSING_COST * crosses(at, a.end, other, b.end)
+    return cost
 
 
 def place_all(names: list[Named], covered: list[Box], frame: Box) -> list[Placed]:
     """Place every name, those that matter most first; `covered` may not be written over, `frame` is the picture's box."""
     dots = [(n.x - n.radius, n.y - n.radius, n.x + n.radius, n.y + n.radius) for n in names]
     found = [choices(name, dots[:n] + dots[n + 1 :], covered, frame) for n, name in enumerate(names)]
+    at = [(name.x, name.y) for name in names]
     chosen: list[Placed | None] = [None] * len(names)
 
-    def cost(n: int, choice: Placed) -> float:
-        at = (names[n].x, names[n].y)
-        others = ((names[k], there) for k, there in enumerate(chosen) if there is not None and k != n)
-        return choice.cost + sum(between(at, choice, (name.x, name.y), there) for name, there in others)
+    def cheapest(n: int) -> Placed:
+        others = [(at[k], there) for k, there in enumerate(chosen) if there is not None and k != n]
+        best, least = found[n][0], math.inf
+        for choice in found[n]:
+            cost = 0.0
+            for place, there in others:
+                if choice.cost + cost >= least:  # the others can but make it dearer
+                    break
+                cost += between(at[n], choice, place, there)
+            if choice.cost + cost < least:
+                best, least = choice, choice.cost + cost
+        return best
 
     for _ in range(PASSES):
         before = list(chosen)
         for n in range(len(names)):
-            chosen[n] = min(found[n], key=lambda choice, n=n: cost(n, choice))
+            chosen[n] = cheapest(n)
         if chosen == before:
             break
     return [place for place in chosen if place is not None]

@@ -10,6 +10,7 @@ FAMILY = "Atlas Sans"
 STYLES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 MEASURED = 200  # pixels: large enough that rounding does not count
 KEPT = 4096  # words
+TEXTS_KEPT = 1024  # texts that are broken into lines: what is parted into pages is measured again and again
 CLOSE = 0.03  # a share of the width
 LINE = 1.3  # times the size of the letters, from one line to the next
 
@@ -31,6 +32,11 @@ def length(text: str, size: float, weight: int = 400) -> float:
 
 def lines(text: str, size: float, width: float, weight: int = 400) -> list[str]:
     """Return a text broken into lines no wider than `width` pixels; a word that is wider is broken where it must be."""
+    return list(_broken(text, size, width, weight))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _broken(text: str, size: float, width: float, weight: int) -> list[str]:
     found, used, space = [""], 0.0, length(" ", size, weight)
     for word in text.split():
         joined = f"{found[-1]} {word}".strip()

@@ -9,8 +9,13 @@ ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 Element = ElementTree.Element
 
 
-def add(parent: Element, name: str, text: str = "", **attributes) -> Element:
-    """Add an element with its attributes (`stroke_width` is written stroke-width; None is left out) and return it."""
+def add(parent: Element | None, name: str, text: str = "", **attributes) -> Element | None:
+    """Add an element with its attributes (`stroke_width` is written stroke-width; None is left out) and return it.
+
+    Without a parent nothing is added: who draws learns how high it would be.
+    """
+    if parent is None:
+        return None
     told = {key.rstrip("_").replace("_", "-"): written(value) for key, value in attributes.items() if value is not None}
     element = ElementTree.SubElement(parent, f"{{{SVG}}}{name}", told)
     element.text = text or None

@@ -4,6 +4,7 @@ The projection is that of Šavrič, Patterson and Jenny, "The Equal Earth map pr
 Geographical Information Science 33 (2019).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,14 +108,11 @@ def fitted(boxes: list[tuple], places: list[tuple[float, float]], paper: tuple[f
     return Frame(left, top, width, height, *((low + high) / 2), min(width / across, height / up))
 
 
-def path_of(shape: shapely.Geometry, frame: Frame) -> str:
-    """Return a projected shape, cut at the frame, as a path's commands: steps in tenths of a pixel. "" when nothing is seen."""
-    seen = shapely.clip_by_rect(shape, *widened(frame.bounds))
-    parts = []
-    for part in shapely.get_parts(seen):
-        rings = [part.exterior, *part.interiors] if isinstance(part, shapely.Polygon) else [part]
-        parts += [commands(ring, frame, isinstance(part, shapely.Polygon)) for ring in rings if not ring.is_empty]
-    return "".join(parts)
+def path_of(shape: shapely.Geometry | Sequence[shapely.Geometry], frame: Frame) -> str:
+    """Return projected shapes, cut at the frame, as a path's commands: steps in tenths of a pixel. "" when nothing is seen."""
+    parts = shapely.get_parts(shapely.clip_by_rect(shape, *widened(frame.bounds)))
+    is_area = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    return commands(shapely.get_rings(parts[is_area]), frame, True) + commands(parts[~is_area], frame, False)
 
 
 def widened(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -123,15 +121,25 @@ def widened(bounds: tuple[float, float, float, float]) -> tuple[float, float, fl
     return bounds[0] - far, bounds[1] - far, bounds[2] + far, bounds[3] + far
 
 
-def commands(line: shapely.LineString, frame: Frame, is_closed: bool) -> str:
-    """Return a line as a path's commands, each point as the step from the one before."""
-    x, y = frame.pixels(*shapely.get_coordinates(line).T)
+def commands(lines: np.ndarray, frame: Frame, is_closed: bool) -> str:
+    """Return lines as a path's commands, each point as the step from the one before; of a ring the last step is left to the reader."""
+    places, line_of = shapely.get_coordinates(lines, return_index=True)
+    x, y = frame.pixels(*places.T)
     points = np.rint(np.column_stack([x, y]) * 10).astype(int)
+    is_next = line_of[1:] == line_of[:-1]  # of the same line as the point before
     if is_closed:
-        points = points[:-1]
+        is_next &= np.append(is_next[1:], False)  # without the last point, which is the first again
     steps = np.diff(points, axis=0)
-    steps = steps[steps.any(axis=1)]
-    if len(steps) < (2 if is_closed else 1):
-        return ""
-    told = " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in steps.tolist())
-    return f"M{points[0, 0] / 10:g} {points[0, 1] / 10:g}l{told}{'z' if is_closed else ''}"
+    is_step = is_next & steps.any(axis=1)
+    of_line = np.bincount(line_of[1:][is_step], minlength=len(lines))
+    lengths, place_of = np.unique(steps[is_step], return_inverse=True)  # of so many steps few lengths are unlike each other
+    texts = [f"{length / 10:g}" for length in lengths.tolist()]
+    told = [f"{texts[dx]} {texts[dy]}" for dx, dy in place_of.reshape(-1, 2).tolist()]
+    first = points[np.searchsorted(line_of, np.arange(len(lines)))] if len(lines) else points
+    written, begin = [], 0
+    for (left, top), count in zip(first.tolist(), of_line.tolist(), strict=True):
+        if count >= (2 if is_closed else 1):
+            steps_told = " ".join(told[begin : begin + count])
+            written.append(f"M{left / 10:g} {top / 10:g}l{steps_told}{'z' if is_closed else ''}")
+        begin += count
+    return "".join(written)

@@ -61,12 +61,31 @@ def strength_on_chart(chance: Random) -> Question:
     )
 
 
+@cache
+def _years_of_dead() -> list[dict]:
+    """Return the whole years in which so many died that a guess is fair."""
+    rows = by_year("")
+    return records(rows[(rows["year"] < last_death().year) & (rows["deaths"] >= 20)])
+
+
+@cache
+def _years_of_strength() -> list[dict]:
+    """Return the years of which the strength of all operations is plainly counted."""
+    rows = world()
+    return records(rows[~is_doubtful("world_strength", rows)])
+
+
+@cache
+def _years_of_budgets() -> list[dict]:
+    """Return the whole years of which the first approved budget is known."""
+    rows = budget_totals()
+    return records(rows[(rows["stage"] == "initial") & ~rows["is_part"]])
+
+
 @kind("deaths_in_year")
 def deaths_in_year(chance: Random) -> Question:
     """How many died in a year, within a range?"""
-    rows = by_year("")
-    whole = rows["year"] < last_death().year
-    row = one_of(chance, records(rows[whole & (rows["deaths"] >= 20)]))
+    row = one_of(chance, _years_of_dead())
     return Question(
         kind="deaths_in_year",
         prompt=say("How many people died serving in peacekeeping operations in {year}? Estimate.", year=Year(row["year"])),
@@ -84,8 +103,7 @@ def deaths_in_year(chance: Random) -> Question:
 @kind("strength_of_world")
 def strength_of_world(chance: Random) -> Question:
     """How many served in a year in all, within a range?"""
-    rows = world()
-    row = one_of(chance, records(rows[~is_doubtful("world_strength", rows)]))
+    row = one_of(chance, _years_of_strength())
     counted = Month(row["counted_on"])
     return Question(
         kind="strength_of_world",
@@ -104,9 +122,7 @@ def strength_of_world(chance: Random) -> Question:
 @kind("budget_of_year")
 def budget_of_year(chance: Random) -> Question:
     """What did peacekeeping cost in a year, in millions of dollars, within a range?"""
-    rows = budget_totals()
-    is_plain = (rows["stage"] == "initial") & ~rows["is_part"]
-    row = one_of(chance, records(rows[is_plain]))
+    row = one_of(chance, _years_of_budgets())
     millions = round(row["amount_usd"] / 1e6)
     return Question(
         kind="budget_of_year",
