@@ -154,10 +154,10 @@ def test_processes_end_when_nothing_is_asked_of_them(shop, monkeypatch):
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_its_process_with_it(monkeypatch):
-    monkeypatch.setattr(work, "LONGEST", 0.01)
+    monkeypatch.setattr(work, "LONGEST", 0.3)
     shop = Workshop(1, (sys.executable, "-m", "tests.workers"))
     with pytest.raises(NotMade) as caught:
-        asked_for(shop, "slow")
+        asked_for(shop, "never")
     assert caught.value.message == work.TOO_LONG
     shop._threads.shutdown()
     assert not shop._benches and not shop._wanted
@@ -165,18 +165,18 @@ def test_a_file_that_takes_too_long_is_given_up_and_its_process_with_it(monkeypa
 
 
 def test_a_file_for_which_nobody_waits_any_longer_is_given_up(shop):
-    async def left(others: int):
-        asked = [asyncio.ensure_future(shop.file(Named(f"slow-left-{others}"))) for _ in range(1 + others)]
+    async def left(name: str, others: int):
+        asked = [asyncio.ensure_future(shop.file(Named(name))) for _ in range(1 + others)]
         await asyncio.sleep(0.1)
         asked[0].cancel()
         return await asyncio.gather(*asked, return_exceptions=True)
 
-    [gone, file] = asyncio.run(left(1))
-    assert isinstance(gone, asyncio.CancelledError) and file[0] == "slow-left-1.txt"
-    [gone] = asyncio.run(left(0))
+    [gone, file] = asyncio.run(left("slower-left", 1))
+    assert isinstance(gone, asyncio.CancelledError) and file[0] == "slower-left.txt"
+    [gone] = asyncio.run(left("never-left", 0))
     assert isinstance(gone, asyncio.CancelledError)
     assert asked_for(shop, "after-it-was-left")[0] == "after-it-was-left.txt"
-    assert not shop._waiting and "slow-left-0" not in shop._kept
+    assert not shop._waiting and "never-left" not in shop._kept
 
 
 def test_the_server_looks_whether_a_visitor_still_waits(monkeypatch):
