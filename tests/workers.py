@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from publish.serving import serve
 
-
 SECONDS = {"slow": 0.3, "slower": 1.5, "never": 60}  # by the beginning of a name
 
 
