@@ -13,16 +13,18 @@ loads one after the other, each a document, a session and its end. Nothing is as
 import argparse
 import os
 import random
+import socket
 import ssl
 import statistics
 import sys
 import threading
 import time
-import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from http.client import HTTPSConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
@@ -50,8 +52,34 @@ def seated(atlas: House, number: int) -> Iterator[Visitor]:
     # This client reads in one thread while it writes in another: one in six hundred hangs over TLS 1.3, whose tickets come just then.
     context = atlas.trusting()
     context.maximum_version = ssl.TLSVersion.TLSv1_2
-    with connect(stream, ssl=context, subprotocols=["streamlit"], max_size=None, additional_headers=lot) as socket:
-        yield Visitor(socket)
+    own = socket.create_connection(door_of(atlas), source_address=(address_of(number), 0))
+    with connect(stream, sock=own, ssl=context, subprotocols=["streamlit"], max_size=None, additional_headers=lot) as messages:
+        yield Visitor(messages)
+
+
+def door_of(atlas: House) -> tuple[str, int]:
+    """Return the host and port of the front door."""
+    door = urlsplit(atlas.address)
+    return door.hostname, door.port
+
+
+def address_of(number: int) -> str:
+    """Return an address of this machine from which a visitor comes: of one address the door lets in only so many a second."""
+    return f"127.0.{1 + number // 250 % 250}.{1 + number % 250}"
+
+
+def read_document(atlas: House, query: str, number: int) -> None:
+    """Read the document of the front page. Raises OSError when it does not come."""
+    host, port = door_of(atlas)
+    line = HTTPSConnection(host, port, context=atlas.trusting(), source_address=(address_of(number), 0))
+    try:
+        line.request("GET", f"/?{query}")
+        answer = line.getresponse()
+        answer.read()
+        if answer.status != 200:
+            raise OSError(f"the document came with {answer.status}")
+    finally:
+        line.close()
 
 
 def memory(atlas: House) -> float:
@@ -162,8 +190,7 @@ def measure_loads(atlas: House, loads: int, gone: float) -> None:
         if number % TOLD == 0:
             print(f"{number} page loads, {time.monotonic() - began:.0f} s: {memory(atlas):.0f} MB", flush=True)
         query = f"date={any_day(drawn)}"
-        with urllib.request.urlopen(f"{atlas.address}/?{query}", context=atlas.trusting()) as document:
-            document.read()
+        read_document(atlas, query, number)
         with seated(atlas, number) as one:
             one.ask("", query)
     time.sleep(gone)
