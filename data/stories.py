@@ -70,6 +70,10 @@ class Story:
     minutes: int
     steps: tuple[Step, ...]
 
+    def has_step(self, number: str) -> bool:
+        """Return whether an address's number, counted from 1, is that of a step."""
+        return number in map(str, range(1, len(self.steps) + 1))
+
     def said(self, part: str) -> Prose:
         """Return the story's title or question, to be translated beside its file."""
         return prose(getattr(self, part), "stories", self.key, part)

@@ -11,13 +11,14 @@ from ui.learn.sheets import draw_blanks, offer_worksheet
 from ui.learn.stories import draw_stories, draw_story
 from ui.show import show
 from ui.view import one, open_ones
-from words import learn, sheets
+from words import learn, notices, sheets
 
 open_ones("learn", ["part", "story", "step", "about", "n", "set", "kind", "deck", "who", "lesson", "age", "minutes", "paper"])
 key, lesson = one("learn", "story"), one("learn", "lesson")
 if key in stories():
     told = stories()[key]
     page.open("learn", ("story", "step"), told.said("title"), told.said("question"))
+    choices.asked("learn", "step", told.has_step, notices.NO_STEP)
     draw_story(told)
     page.close()
 elif lesson in lessons():

@@ -152,6 +152,13 @@ def test_a_typed_date_that_cannot_be_is_answered(typed, sentence, date):
     assert near == pd.Timestamp(date) and sentence in english(notice)
 
 
+@pytest.mark.parametrize(("step", "is_there"), [("5", True), ("13", False), ("0", False), ("abc", False), ("05", False)])
+def test_a_step_that_a_story_has_not_is_said_and_the_story_begins(step, is_there):
+    at = opened("lessons.py", story="congo-twice", step=step)
+    assert not at.exception and "Congo" in written(at)
+    assert ("has no step" in written(at)) is not is_there and (said(at, "step") == step) is is_there
+
+
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [

@@ -329,11 +329,11 @@ def sought(page: str, name: str, label: Say, instead_of: str = "") -> str:
     return text
 
 
-def asked(page: str, name: str, is_known: Callable[[str], bool]) -> str:
-    """Return what the address asks for under a page's own name, "" when nothing; what is not known is said and dropped."""
+def asked(page: str, name: str, is_known: Callable[[str], bool], unknown: Say = notices.NOT_HERE) -> str:
+    """Return what the address asks for under a page's own name, "" when nothing; what is not known is said (`unknown`) and dropped."""
     text = one(page, name)
     if text and not is_known(text):
-        notify(notices.NOT_HERE(text=literal(text)))
+        notify(unknown(text=literal(text)))
         choose_one(page, name, "")
         return ""
     return text

@@ -19,4 +19,5 @@ DATE_MOVED_TO_HEIGHT = say("Date moved to {day}, when {operation} was largest; o
 AT_HEIGHT = say("Date moved to {day}, when {operation} was largest.")
 NO_FIGURE = say("The atlas has no picture “{text}”, or none for what the address chooses.")
 NOT_HERE = say("The atlas has nothing called “{text}” here.")
+NO_STEP = say("This story has no step “{text}”. It begins with the first.")
 NO_LETTERS = say("“{text}” has no letter from a to z and no digit, which an address needs; write it with some.")
