@@ -143,7 +143,7 @@ def test_a_notice_repeats_little_of_what_was_typed(name, text):
 
 
 def test_a_figure_is_made_or_refused_in_a_sentence_whatever_is_asked_of_it():
-    lot, keys = random.Random(1956), list(all_figures())
+    lot, keys = random.Random(1956), sorted(all_figures())  # they are entered in the order in which tests import them
     made = 0
     for _ in range(CASES // 10):
         key = drawn_text(lot, keys)
@@ -153,7 +153,7 @@ def test_a_figure_is_made_or_refused_in_a_sentence_whatever_is_asked_of_it():
             assert len(str(refused)) < 1000
         else:
             made += 1
-            assert SIGN not in english(figure.finding)
+            assert SIGN not in re.sub("“.*”", "", english(figure.finding))  # what is sought is said in quotation marks
     assert made > CASES // 100
 
 
