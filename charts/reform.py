@@ -32,7 +32,7 @@ TOPS: Final = {"strength": 120_000, "operations": 20, "deaths": 265, "budget": 9
 TITLES: Final = {
     "strength": say("Uniformed personnel"),
     "operations": say("Operations deployed"),
-    "deaths": say("Deaths a year; dark: by malicious acts"),
+    "deaths": say("Deaths a year; strong colour: by malicious acts"),
     "budget": say("Budget a year, billion dollars"),
 }
 

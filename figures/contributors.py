@@ -136,7 +136,9 @@ def on_the_map(year: int = LAST_WHOLE, state: str = "") -> Figure:
             narrow_height=NARROW_MAP,
             shapes=lambda: paper_maps.country_shapes(ranked),
         ),
-        alt=say("A map of the {n} contributing states of {year}, darker where more served.", n=count, year=Year(year)),
+        alt=say(
+            "A map of the {n} contributing states of {year}, in stronger colour where more served.", n=count, year=Year(year)
+        ),
         table=year_table(ranked),
         view=View("contributors", {"date": f"{year}-07-01", "state": state}),
         as_of=year_as_of(year),
@@ -305,7 +307,7 @@ def places(state: str = "IND") -> Figure:
         ),
         view=View("contributors", {"state": state}),
         as_of=Month(people.last_month()),
-        notes=(Note("read", say("The larger the number, the darker the field. Women among them are in the table.")),),
+        notes=(Note("read", say("The larger the number, the stronger the field's colour. Women among them are in the table.")),),
         sources=(REPORTS, MEANS),
     )
 

@@ -315,7 +315,7 @@ def first_distance(known: pd.DataFrame) -> tuple:
 
 FINDINGS = {"sites": most_sites, "share": largest_share, "seat": from_headquarters}
 UNITS = {
-    "sites": say("Sites by year; dark: the fewest that held half of the troops with a figure."),
+    "sites": say("Sites by year; in strong colour: the fewest that held half of the troops with a figure."),
     "share": say("Share of the troops with a figure at the largest site, by year; estimates."),
     "seat": say("Kilometers to the nearest headquarters of the operation, weighted by troops; estimates."),
 }

@@ -465,7 +465,7 @@ def marks_note(counts: pd.DataFrame, steps: pd.DataFrame) -> Note:
         say("Shaded: counts month by month.") if "month" in kinds else "",
         say("Dashed: means of a year.") if "mean" in kinds else "",
         say("Points: single figures.") if "single" in kinds else "",
-        say("Dark lines: ceilings, the most that were authorized.") if len(steps) else "",
+        say("Level lines: ceilings, the most that were authorized.") if len(steps) else "",
         say("Circles below: events. Point at a mark to read what it says."),
     )
     return Note("read", text)

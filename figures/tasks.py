@@ -108,7 +108,7 @@ def shares(era: str = "", region: str = "") -> Figure:
     return Figure(
         key="reform-shares",
         finding=shares_finding(rows),
-        unit=say("New operations given each task within their first year; the darker, the larger their share."),
+        unit=say("New operations given each task within their first year; the stronger the colour, the larger their share."),
         picture=Grid(
             (say("Task"), *(say("{years}: {n} begun", years=row.years, n=row.begun) for row in columns.itertuples())),
             tuple(

@@ -176,7 +176,10 @@ def operations() -> Figure:
         view=View("sources", {"part": "operations"}),
         as_of=Day(as_of()),
         notes=(
-            Note("read", say("The darker a field, the more of its months has a count. A count stands for its own month only.")),
+            Note(
+                "read",
+                say("The stronger a field's colour, the more of its months has a count. A count stands for its own month only."),
+            ),
             Note(
                 "read",
                 say("Months with a head: those in which we know who led the operation, also where the term is not confirmed."),

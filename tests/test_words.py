@@ -2,6 +2,7 @@
 
 import ast
 import datetime
+import re
 
 import pandas as pd
 import pytest
@@ -86,6 +87,13 @@ def test_every_message_is_found_by_babel():
             ):
                 missing += [node.args[0].value] if node.args[0].value not in found else []
     assert missing == [] and {"Deaths in service", "Malicious acts"} <= found
+
+
+def test_no_message_tells_a_mark_by_how_dark_it_is():
+    """What is the darker mark on a light ground is the lighter one on a dark ground: a reader has either."""
+    themes = {"Light", "Dark"}
+    told = [str(entry.id) for entry in messages() if entry.id and str(entry.id) not in themes]
+    assert [text for text in told if re.search(r"\b(dark|light|bright)(er|est)?\b", text, re.IGNORECASE)] == []
 
 
 def test_words_stand_on_nothing_of_ours():
