@@ -20,6 +20,9 @@ from charts.wording import sentence
 from data.derive import mission_spans, strength_dates
 from data.load import as_of, load_table
 from figures import small_timeline as tables
+from geo.browser import WEB
+from geo.picture.ground import TONES
+from geo.picture.live_seats import DIMMED
 from tests.drawing import vega_of
 from words import say
 from words.language import words_of
@@ -210,3 +213,12 @@ def test_accent_and_regions_stand_out_from_the_ground(theme):
     assert all(contrast(color, GROUND[theme]) >= 3 for color in REGION_COLORS[theme].values())
     more = [contrast(color, GROUND[theme]) for color in RAMP[theme]]
     assert more == sorted(more) and f"--ink: light-dark({INK['light']}, {INK['dark']});" in style_sheet()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_name_of_an_operation_that_is_not_chosen_can_still_be_read_on_the_map(theme):
+    assert f".seat.dimmed {{\n  opacity: {DIMMED};" in (WEB / "map" / "atlas_map.css").read_text(encoding="utf-8")
+    for ground in (TONES[theme][each] for each in ("sea", "land", "unsettled")):
+        pairs = ((int(INK[theme][i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+        faded = "#" + "".join(f"{round(DIMMED * ink + (1 - DIMMED) * under):02X}" for ink, under in pairs)
+        assert contrast(faded, ground) >= 4.5, ground

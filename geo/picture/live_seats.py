@@ -15,7 +15,7 @@ PLAIN, BOLD = 600, 700  # weights of letters
 FELLOW, ASIDE = 6, 11  # pixels below which two dots fall on one spot; by which the later one stands aside
 BEYOND = 20  # pixels beyond the map's edge at which a dot still has its name
 EDGE, CHOSEN_EDGE, HOLLOW = 1.5, 2.5, 2.5  # pixels round a dot, and of a hollow one's ring
-DIMMED, PALE = 0.55, 0.35
+DIMMED, PALE = 0.7, 0.35
 
 
 class Spot(NamedTuple):
