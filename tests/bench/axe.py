@@ -23,7 +23,7 @@ from playwright.sync_api import Error, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.browser.axe import allowed, broken
 from tests.browser.conftest import FLAGS, Traffic, free_port, serve
-from tests.browser.opened import FIRST, hold_back, stand
+from tests.browser.opened import FIRST, OPEN, hold_back, stand
 from tests.places import every
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
@@ -46,10 +46,11 @@ def look_at(context, base: str, place, width: int, looks: list[str]) -> list[dic
     try:
         if place.opened == FIRST:
             hold_back(page)
-        page.goto(base + place.address)
-        stand(page, place)
-        for look in looks:
+        for n, look in enumerate(looks):
             page.emulate_media(**LOOKS[look])
+            if n == 0 or place.opened in OPEN:  # a change of theme may close what is open, as the search
+                page.goto(base + place.address)
+                stand(page, place)
             page.wait_for_timeout(700)  # themes are changed by the page and its frames in turn
             found += [{"place": place.name, "look": look, "width": width, **each} for each in broken(page)]
     except (Error, AssertionError) as error:  # an element that failed among them

@@ -25,6 +25,11 @@ BEYOND = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button
 FOCUS = """() => { const e = document.activeElement, style = getComputedStyle(e);
     return [e.dataset.testid, style.outlineStyle, parseFloat(style.outlineWidth)]; }"""
 
+OUTLINE = "e => [getComputedStyle(e).outlineStyle, parseFloat(getComputedStyle(e).outlineWidth)]"
+# As which ground a color of the reader's own is told.
+GROUND_OF = """color => { const e = document.body.appendChild(document.createElement('i')); e.style.background = color;
+    const told = getComputedStyle(e).backgroundColor; e.remove(); return told; }"""
+
 
 def test_back_leads_to_the_page_before_and_out_of_the_atlas(visit):
     page = visit("/people")
@@ -146,6 +151,37 @@ def test_the_place_of_the_keyboard_is_seen_in_every_menu(visit, colors):
     met[name] = outline
     for name in ("stTopNavLink", "stTopNavSection", "stTopNavDropdownLink"):
         assert met[name] == ["solid", 2], met
+
+
+def test_handles_and_the_choice_of_a_list_are_seen_in_a_readers_own_colours(visit):
+    """Grounds, tints and shadows are gone there: what only they tell has a border."""
+    page = visit("/timeline", media={"forced_colors": "active"})
+    drawn(page)
+    page.locator(".st-key-search input").fill("Congo")
+    page.locator("#search-hits [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#search-hits [aria-selected=true]").evaluate(OUTLINE) == ["solid", 2]
+    page.keyboard.press("Escape")
+    page.locator("[data-testid=stPopover] button").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".stSlider input").first.wait_for(state="attached")
+    handles = page.get_by_test_id("stSliderThumbValue").locator("xpath=..")
+    assert handles.evaluate_all("all => all.map(e => getComputedStyle(e).borderTopStyle)") == ["solid", "solid"]
+    lines = "all => all.map(e => getComputedStyle(e.parentElement.firstElementChild).backgroundColor)"
+    assert handles.evaluate_all(lines)[0] == page.evaluate(GROUND_OF, "ButtonText")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.stSlider input')"):
+            break
+    assert handles.first.evaluate(OUTLINE) == ["solid", 2]
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.stSelectbox input')"):
+            break
+    page.keyboard.press("ArrowDown")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("[role=option][data-focused]").evaluate(OUTLINE) == ["solid", 2]
 
 
 @pytest.mark.parametrize("address", ["/reform", "/timeline?mission=unmiss", "/deployments", "/institution"])
