@@ -25,7 +25,7 @@ from data.search import suggestions
 from figures.atlas import world
 from figures.day import facts
 from figures.known_days import days_file
-from figures.layers import layer_addresses, layers
+from figures.layers import layer_addresses, layers, site_addresses
 from figures.pages import EMBED, PAGES
 from figures.small_timeline import warm
 from geo.browser import WHOLES, leaflet_files, web_address, web_files, whole_address
@@ -40,15 +40,19 @@ from server.gate import Gate
 from server.headers import PrivateHeaders
 from server.press import pressed, pressing_well
 from server.routes import BODIES, routes
-from server.streamlit_front import EarlyParts, FilesFromMemory, declare_frames, guard_sessions, keep_files
+from server.streamlit_front import EarlyParts, FilesFromMemory, chart_files, declare_frames, guard_sessions, keep_files
 from server.uvicorn_front import bound_heads
 from ui.frame import STYLE, is_plain
 
 # Where the atlas stands on its host: "" at the root, else as `/atlas`.
 BASE = f"/{st.config.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 FIRST_STYLES = ["search/search.css", "present/tray.css"]
-# The pages beside the front page that begin with a map, and the layers that it begins with.
-MAPPED = {"contributors": ("world", "values"), "deployments": ("sites", "worlds", "units", "edges")}
+# The pages that begin with a map: its program, its style sheets and the layers that it begins with.
+MAPPED = {
+    "": ("map.js", ("bar/time_bar.css",), FIRST),
+    "contributors": ("values.js", (), ("world", "values")),
+    "deployments": ("sites.js", ("map/sites_map.css",), ([*site_addresses()][-1], "worlds", "units", "edges")),
+}
 
 
 @asynccontextmanager
@@ -71,7 +75,7 @@ async def lifespan(app):
     gc.collect()
     gc.freeze()
     tell("started", tables_as_of=f"{as_of():%Y-%m-%d}")
-    with leaving_slowly(), pressing_well():
+    with leaving_slowly(), pressing_well(chart_files):
         yield {}
     tell("ended")
 
@@ -84,12 +88,15 @@ def front() -> list[Middleware]:
             EarlyParts,
             styles=[web_address(name) for name in FIRST_STYLES],
             begun=whole_address("page.js"),
-            map_parts=[
-                *("leaflet/leaflet.js", "leaflet/leaflet.css", whole_address("map.js")),
-                *map(web_address, ("map/loader.js", "map/atlas_map.css")),
-            ],
-            map_files={page: [layer_addresses()[name] for name in names] for page, names in MAPPED.items()}
-            | {"": [web_address("bar/time_bar.css"), *(layer_addresses()[name] for name in FIRST)]},
+            map_parts=["leaflet/leaflet.js", "leaflet/leaflet.css", *map(web_address, ("map/loader.js", "map/atlas_map.css"))],
+            map_files={
+                page: [
+                    whole_address(program),
+                    *map(web_address, styles),
+                    *((layer_addresses() | site_addresses())[name] for name in names),
+                ]
+                for page, (program, styles, names) in MAPPED.items()
+            },
             style=STYLE,
             told=card_of,
             first=Shells,

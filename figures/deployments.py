@@ -7,7 +7,7 @@ from data import deployed, sites
 from data.load import shared_table
 from figures import paper_maps
 from figures.figure import Figure, Note, View
-from figures.layers import layer_addresses
+from figures.layers import layer_addresses, site_addresses
 from figures.pictures import Chart, Entry, Map, Number, Numbers, Text
 from figures.plain import Series
 from figures.registry import figure
@@ -75,7 +75,7 @@ def on_map(mission: str = "", year: int = 0) -> Figure:
         finding=sites_finding(mission, year, rows, spread),
         unit=sites_unit(mission, rows, spread),
         picture=Map(
-            lambda look: sites_map(layer_addresses(), look.words(MAP_LABEL)),
+            lambda look: sites_map(layer_addresses() | site_addresses(), look.words(MAP_LABEL)),
             view={"mission": mission, "year": year},
             height=MAP_HEIGHT,
             paint=lambda look, root, paper: paper_maps.paint_sites(look, root, paper, mission, year),

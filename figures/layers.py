@@ -22,8 +22,10 @@ from geo.layers import (
     flows_layer,
     iso,
     missions_layer,
+    on_grid,
     others_layer,
     places_layer,
+    sites_by_year,
     sites_layer,
     values_layer,
     waters_layer,
@@ -36,7 +38,8 @@ def layers() -> dict[str, Layer]:
     """Return the files the maps fetch, by name.
 
     For the map of operations: worlds (whose each unit was when), units and edges (coarse, and fine), areas, missions. For maps of
-    numbers: world, the areas of today, and values, contributors by year. For the map of deployments: sites. When switched on:
+    numbers: world, the areas of today, and values, contributors by year. For the map of deployments: sites, and sites-2024 and the like,
+    those of one year. When switched on:
     waters, places, flows, sites, others, events.
     """
     countries, rough = load_table("countries"), coarse(units())
@@ -45,16 +48,19 @@ def layers() -> dict[str, Layer]:
         "edges-fine": edges_of(units(), load_table("boundary_lines")),
     }
     since = load_table("line_dates")
+    drawn = {
+        name: with_first_days(pd.concat([each, inner_lines(load_boundaries("lines"), each)]), since)
+        for name, each in lines.items()
+    }
+    rough, drawn["edges"] = on_grid(rough, drawn["edges"])
+    sites = sites_layer(shared_table("deployments"), mission_spans(), REGION_COLORS)
     made = [
         worlds_layer(load_table("states"), units(), since),
         units_layer(rough, countries),
         units_layer(units(), countries, "units-fine"),
-        *(
-            edges_layer(with_first_days(pd.concat([each, inner_lines(load_boundaries("lines"), each)]), since), name)
-            for name, each in lines.items()
-        ),
+        *(edges_layer(each, name) for name, each in drawn.items()),
         areas_layer(all_areas()),
-        countries_layer(coarse(load_boundaries("countries")), countries, "world"),
+        countries_layer(*on_grid(coarse(load_boundaries("countries"))), countries, "world"),
         missions_layer(
             mission_spans(),
             headquarters(),
@@ -64,7 +70,8 @@ def layers() -> dict[str, Layer]:
             told_of_operations(),
             mandate_ends(),
         ),
-        sites_layer(shared_table("deployments"), mission_spans(), REGION_COLORS),
+        sites,
+        *sites_by_year(sites),
         waters_layer(load_boundaries("waters")),
         places_layer(load_table("capitals"), countries),
         flows_layer(shared_table("contributions"), load_table("contributors")),
@@ -87,5 +94,15 @@ def mandate_ends() -> dict[str, str]:
 
 
 def layer_addresses() -> dict[str, str]:
-    """Return each layer's address below the assets: the tag in it changes with the content, so it is kept for ever."""
-    return {name: f"layers/{name}.json?v={each.etag}" for name, each in layers().items()}
+    """Return each layer's address below the assets, those of a single year left out: the tag in it changes with the content, so it is kept
+    for ever."""
+    return {name: _address(each) for name, each in layers().items() if not name.startswith("sites-")}
+
+
+def site_addresses() -> dict[str, str]:
+    """Return the addresses below the assets of the files with the sites of one year each, by name."""
+    return {name: _address(each) for name, each in layers().items() if name.startswith("sites-")}
+
+
+def _address(file: Layer) -> str:
+    return f"layers/{file.name}.json?v={file.etag}"

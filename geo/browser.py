@@ -33,6 +33,8 @@ BEGUN = (
 WHOLES = {
     "page.js": ("shared/marks.js", *BEGUN, "bar/time_bar.js", "search/search.js", "present/tray.js"),
     "map.js": ("map/atlas.js",),
+    "sites.js": ("map/sites.js",),
+    "values.js": ("map/values.js",),
     "story.js": ("learn/story.js",),
 }
 WHOLE = "whole/"  # the folder in which they seem to lie

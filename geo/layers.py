@@ -41,20 +41,27 @@ LINED = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
 def packed(content: dict) -> dict:
     """Return GeoJSON whose lines and rings are flat lists of numbers, the steps from point to point, and `steps`, how many a degree has.
 
+    A line's first step is that from where the line before it in its feature began; a ring's last point, which is its first, is left out.
+
     Half the bytes; web/shared/packed.js makes points of it again. Raises ValueError for geometry without a line.
     """
     if unknown := {each["geometry"]["type"] for each in content["features"]} - {*LINED}:
         raise ValueError(f"geometry that cannot be packed: {', '.join(sorted(unknown))}")
     shapes = [(each, each["geometry"]) for each in content["features"]]
-    features = [each | {"geometry": shape | {"coordinates": _steps(shape["coordinates"])}} for each, shape in shapes]
+    features = []
+    for each, shape in shapes:
+        lines = _steps(shape["coordinates"], np.zeros((1, 2)), "Polygon" in shape["type"])
+        features.append(each | {"geometry": shape | {"coordinates": lines}})
     return content | {"steps": STEPS, "features": features}
 
 
-def _steps(coordinates: Sequence) -> list:
+def _steps(coordinates: Sequence, last: np.ndarray, is_ring: bool) -> list:
+    """Return lines as steps; `last` is where the line before began, and is moved to where the last of these does."""
     if isinstance(coordinates[0][0], Sequence):
-        return [_steps(each) for each in coordinates]
-    points = np.round(np.asarray(coordinates) * STEPS, 2)
-    between = np.round(np.diff(points, axis=0, prepend=0), 2).ravel().tolist()
+        return [_steps(each, last, is_ring) for each in coordinates]
+    points = np.round(np.asarray(coordinates) * STEPS, 2)[: -1 if is_ring else None]
+    between = np.round(np.diff(points, axis=0, prepend=last), 2).ravel().tolist()
+    last[:] = points[0]
     return [int(step) if step.is_integer() else step for step in between]
 
 
@@ -63,14 +70,16 @@ def content_of(layer: Layer) -> dict:
     content = json.loads(layer.body)
     for feature in content["features"] if "steps" in content else []:
         shape = feature["geometry"]
-        shape["coordinates"] = _points(shape["coordinates"], content["steps"])
+        shape["coordinates"] = _points(shape["coordinates"], content["steps"], np.zeros((1, 2)), "Polygon" in shape["type"])
     return content
 
 
-def _points(flat: list, steps: int) -> list:
+def _points(flat: list, steps: int, last: np.ndarray, is_ring: bool) -> list:
     if isinstance(flat[0], list):
-        return [_points(each, steps) for each in flat]
-    return (np.round(np.cumsum(np.reshape(flat, (-1, 2)), axis=0), 2) / steps).tolist()
+        return [_points(each, steps, last, is_ring) for each in flat]
+    points = np.round(last + np.cumsum(np.reshape(flat, (-1, 2)), axis=0), 2)
+    last[:] = points[0]
+    return ((np.concatenate([points, points[:1]]) if is_ring else points) / steps).tolist()
 
 
 def countries_layer(boundaries: gpd.GeoDataFrame, countries: pd.DataFrame, name: str = "countries") -> Layer:
@@ -93,6 +102,41 @@ def coarse(boundaries: gpd.GeoDataFrame, degrees: float = 0.15) -> gpd.GeoDataFr
     """
     simpler = shapely.orient_polygons(shapely.coverage_simplify(np.asarray(boundaries.geometry.array), degrees))
     return boundaries.set_geometry(gpd.GeoSeries(simpler, index=boundaries.index, crs=boundaries.crs))
+
+
+GRAIN = 0.05  # degrees: an eighth of a pixel in the world view, at most
+LEAST_POINTS = 5  # of an outline, the first told again at its end: fewer tell no form that could be kept on a grid
+
+
+def on_grid(land: gpd.GeoDataFrame, *lines: gpd.GeoDataFrame) -> list[gpd.GeoDataFrame]:
+    """Return coarse land, and lines along it, with their points on a grid of GRAIN degrees, so that neighbours still meet.
+
+    Where an island of few points has one, it stays as it was, and so do those of a piece of land that would lose its form.
+    """
+    shapes = np.asarray(land.geometry.array)
+    kept = np.empty(0, complex)
+
+    def moved(points: np.ndarray) -> np.ndarray:
+        stays = np.isin(_as_complex(points), kept)[:, None]
+        return np.where(stays, points, np.round(np.round(points / GRAIN) * GRAIN, 2))
+
+    pieces, owners = shapely.get_parts(shapes, return_index=True)
+    lost = shapely.get_num_points(shapely.get_exterior_ring(pieces)) < LEAST_POINTS
+    while lost.any():
+        kept = np.concatenate([kept, _as_complex(shapely.get_coordinates(pieces[lost]))])
+        lost = ~shapely.is_valid(shapely.transform(pieces, moved))
+        if not lost.any():  # each by itself is sound: some may lie over one another
+            lost = ~shapely.is_valid(shapely.transform(shapes, moved))[owners]
+    told = (shapely.transform(np.asarray(each.geometry.array), moved) for each in (land, *lines))
+    return [
+        each.set_geometry(gpd.GeoSeries(given, index=each.index, crs=each.crs))
+        for each, given in zip((land, *lines), told, strict=True)
+    ]
+
+
+def _as_complex(points: np.ndarray) -> np.ndarray:
+    """Return points as single numbers, which can be looked for."""
+    return points[:, 0] + 1j * points[:, 1]
 
 
 def iso(date) -> str:
@@ -199,7 +243,8 @@ def by_theme(colors: dict[str, dict]) -> dict[str, dict]:
 def sites_layer(deployments: pd.DataFrame, spans: pd.DataFrame, colors: dict[str, dict[str, str]]) -> Layer:
     """Return every operation's sites with their years, and the colours of the regions by theme.
 
-    `spans` has mission_id, acronym and region. A site is a place at one position; troops are persons, null where unknown.
+    `spans` has mission_id, acronym and region. A site is a place at one position; troops are persons, null where unknown; `most` is the most
+    that ever stood at one.
     """
     parties = {text: n for n, text in enumerate(sorted(set(deployments["contributors"])))}
     acronyms, regions = (spans.set_index("mission_id")[column] for column in ("acronym", "region"))
@@ -212,8 +257,37 @@ def sites_layer(deployments: pd.DataFrame, spans: pd.DataFrame, colors: dict[str
         }
         for mission_id, sites in years_of_sites(deployments, parties).items()
     ]
-    years = [int(deployments["year"].min()), int(deployments["year"].max())]
-    return layer("sites", {"colors": by_theme(colors), "years": years, "parties": list(parties), "missions": missions})
+    told = {
+        "colors": by_theme(colors),
+        "years": [int(deployments["year"].min()), int(deployments["year"].max())],
+        "most": int(deployments["troops"].max()),
+        "parties": list(parties),
+        "missions": missions,
+    }
+    return layer("sites", told)
+
+
+def sites_by_year(whole: Layer) -> list[Layer]:
+    """Return the sites of each year alone, in files of the same form as that of all years: a map of all operations begins with one."""
+    told = json.loads(whole.body)
+    first, last = told["years"]
+    return [layer(f"sites-{year}", told | _in_year(told, year)) for year in range(first, last + 1)]
+
+
+def _in_year(told: dict, year: int) -> dict:
+    """Return the operations that had sites in a year with these, and the contributors that are named there."""
+    parties: dict[int, int] = {}
+    missions = []
+    for mission in told["missions"]:
+        held = [site | {"years": [each for each in site["years"] if each[0] == year]} for site in mission["sites"]]
+        sites = [
+            site | {"years": [[*entry, parties.setdefault(party, len(parties))] for *entry, party in site["years"]]}
+            for site in held
+            if site["years"]
+        ]
+        if sites:
+            missions.append(mission | {"sites": sites})
+    return {"parties": [told["parties"][party] for party in parties], "missions": missions}
 
 
 def waters_layer(waters: gpd.GeoDataFrame) -> Layer:

@@ -77,7 +77,7 @@ class ValuesLayer(folium.MacroElement):
     def __init__(self, options: dict):
         super().__init__()
         self._name = "ValuesLayer"
-        self.options = options
+        self.options = options | {"program": f"{ASSETS}/{whole_address('values.js')}"}
 
 
 class SitesLayer(folium.MacroElement):
@@ -92,7 +92,7 @@ class SitesLayer(folium.MacroElement):
     def __init__(self, layers: dict[str, str], label: str):
         super().__init__()
         self._name = "SitesLayer"
-        self.options = {"layers": layers, "label": label}
+        self.options = {"layers": layers, "label": label, "program": f"{ASSETS}/{whole_address('sites.js')}"}
 
 
 class BaseMap(folium.Map):
@@ -149,12 +149,14 @@ def values_map(layers: dict[str, str], label: str, colors: dict[str, list[str]],
 def sites_map(layers: dict[str, str], label: str) -> folium.Map:
     """Return the constant part of a map of deployment sites.
 
-    `layers` gives the addresses of the files sites, worlds, units and edges (coarse, and fine) below the assets. A view
+    `layers` gives the addresses of the files sites (and sites-2024 and the like, of one year), worlds, units and edges (coarse, and fine)
+    below the assets. A view
     (view_group) gives it mission ("" = all) and year; the year comes back when the bar rests, and a picked operation (ui.messages).
     """
     folium_map = SitesMap(CLOSEST_SITES)
     wanted = ("sites", "worlds", "units", "edges", "units-fine", "edges-fine")
-    SitesLayer({name: layers[name] for name in wanted}, label).add_to(folium_map)
+    by_year = [name for name in layers if name.startswith("sites-")]
+    SitesLayer({name: layers[name] for name in (*wanted, *by_year)}, label).add_to(folium_map)
     return folium_map
 
 

@@ -86,7 +86,6 @@ USED = {
     "fullscreen": "the show takes the whole screen",
 }
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in NEVER), *(f"{name}=(self)" for name in USED)])
-FILE_PERMISSIONS = "camera=(), geolocation=(), microphone=()"
 
 
 def policy_of(path: str, kind: str) -> str:
@@ -98,11 +97,15 @@ def policy_of(path: str, kind: str) -> str:
 
 def headers_of(path: str, kind: str) -> dict[str, str]:
     """Return the headers that the answer at a path carries; `kind` is its media type, "" where it says none."""
-    return {
+    told = {
         "Content-Security-Policy": policy_of(path, kind),
-        "Permissions-Policy": FILE_PERMISSIONS if kind.startswith(FILES) else PERMISSIONS,
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
+    }
+    if kind.startswith(FILES):  # what follows is said of windows: a file that is never a page opens none and asks for nothing
+        return told
+    return told | {
+        "Permissions-Policy": PERMISSIONS,
         # Another site that opens the atlas in a window has no hold on that window; the speaker's window is the atlas's own.
         "Cross-Origin-Opener-Policy": "same-origin",
     }

@@ -10,7 +10,6 @@ import re
 from collections.abc import Awaitable, Callable
 from functools import cache, lru_cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -24,17 +23,18 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import Serialized, Value, WStates
 
+from geo.browser import web_address
 from server.faces import STATIC, faces, own_file, sheet, with_faces
 from server.in_turn import CHART, SCRIPTS, imports, led_from_to, own_module
 from server.log import refused
+from server.map_frame import BUILD, DOCUMENT, OWN, frame_document
 from server.press import pressed, pressed_once, way_of
 
 FRAME = "/component/streamlit_folium.st_folium/static/"
 # Where the files lie whose names carry a digest of their content, by the beginning of their address.
 FOLDERS = {
     "/static/": STATIC / "static",
-    # Found and not imported: a component that is declared before there is a server is none of its own.
-    FRAME: Path(find_spec("streamlit_folium").origin).parent / "frontend" / "build" / "static",
+    FRAME: BUILD / "static",
 }
 # Streamlit's own addresses that pages ask: the others (its counts, a check of the script, sign-in, programs that drive the app) are shut.
 WEBSOCKET, UPLOADS, METRICS = "/_stcore/stream", "/_stcore/upload_file/", "/_stcore/metrics"
@@ -268,6 +268,8 @@ def kept_file(path: str, query: str = "") -> KeptFile | None:
 
 def framed_scripts() -> list[str]:
     """Return the addresses of the scripts with which the frame of each map begins."""
+    if frame_document():
+        return [f"/assets/{web_address(OWN)}"]
     return [f"{FRAME}{file.relative_to(FOLDERS[FRAME]).as_posix()}" for file in sorted(FOLDERS[FRAME].glob("js/*.js"))]
 
 
@@ -289,6 +291,12 @@ def keep_files() -> None:
     styles = [kept_file(f"/{sheet()}", "faces=")] if sheet() else []
     for file in [*filter(None, scripts), *styles]:
         pressed(file.body, "br")
+
+
+def chart_files() -> list[bytes]:
+    """Return what charts are drawn with, as visitors of pages with charts will ask for it."""
+    asked = (address.removeprefix(".").partition("?") for address in chart_modules())
+    return [file.body for path, _, query in asked if (file := kept_file(path, query))]
 
 
 def declare_frames() -> None:
@@ -331,6 +339,9 @@ class FilesFromMemory:
     async def __call__(self, scope, receive, send):
         path = scope["path"].removeprefix(self.base) if scope["type"] == "http" and scope["method"] == "GET" else ""
         query = scope.get("query_string", b"").decode("latin-1")
+        if path == DOCUMENT and (document := frame_document()):
+            await Response(document, headers={"Cache-Control": "no-cache"}, media_type="text/html")(scope, receive, send)
+            return
         file = kept_file(path, query) if path.startswith(tuple(FOLDERS)) and ".." not in path else None
         answer = file.answer(Headers(scope=scope).get("accept-encoding", "")) if file else self.app
         await answer(scope, receive, send)

@@ -17,7 +17,8 @@ from data import deployed, sites
 from data.derive import mission_spans
 from data.load import load_table, shared_table
 from figures import deployments
-from geo.layers import IS_DOUBTFUL, IS_ESTIMATED, MARKS, SEATS, sites_layer
+from figures.layers import layers
+from geo.layers import IS_DOUBTFUL, IS_ESTIMATED, MARKS, SEATS, sites_by_year, sites_layer
 from geo.maps import sites_map
 from tests.drawing import vega_of
 from tests.test_pages import notices, opened, said, written
@@ -109,6 +110,27 @@ def test_the_layer_has_every_row_once():
     assert sum(troops is None for _, troops, *_ in years) == rows["troops"].isna().sum()
 
 
+def test_the_file_of_a_year_says_of_its_sites_what_that_of_all_years_says():
+    whole, years = layers()["sites"], sites_by_year(layers()["sites"])
+    told, of_2006 = json.loads(whole.body), next(json.loads(each.body) for each in years if each.name == "sites-2006")
+    assert len(years) == 31 and all(len(each.body) < len(whole.body) / 5 for each in years)
+    assert (
+        told | {"missions": 0, "parties": 0} == of_2006 | {"missions": 0, "parties": 0}
+        and told["most"] == shared_table("deployments")["troops"].max()
+    )
+
+    def said(content):
+        rows = [
+            (m["id"], site["place"], *site["at"], *entry)
+            for m in content["missions"]
+            for site in m["sites"]
+            for entry in site["years"]
+        ]
+        return sorted(str((*row, content["parties"][party])) for *row, party in rows if row[4] == 2006)
+
+    assert said(of_2006) == said(told) and len(said(told)) == sum(len(m["sites"]) for m in of_2006["missions"])
+
+
 def test_a_site_of_the_layer_says_what_its_row_says():
     content = layer_content()
     unmil = next(m for m in content["missions"] if m["id"] == "unmil")
@@ -131,7 +153,7 @@ def test_the_browser_reads_the_same_marks():
 
 
 def test_the_map_of_sites_names_no_other_host_and_fetches_what_it_draws():
-    wanted = ["sites", "worlds", "units", "edges", "units-fine", "edges-fine"]
+    wanted = ["sites", "sites-2024", "worlds", "units", "edges", "units-fine", "edges-fine"]
     text = sites_map({name: f"layers/{name}.json?v=1" for name in [*wanted, "missions"]}, "A map").get_root().render()
     assert "http" not in text.replace("http-equiv", "") and "/map/loader.js" in text and "sites_map.css" in text
     assert all(f"layers/{name}.json" in text for name in wanted) and "layers/missions" not in text and len(text) < 6_000

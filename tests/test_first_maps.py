@@ -7,7 +7,8 @@ import pytest
 
 from figures.first_maps import first_sites, first_values
 from figures.layers import layers
-from geo.picture.live import WORLD, fitted
+from geo.picture.live import WORLD, Plate, fitted
+from geo.picture.live_values import CHOSEN_EDGE
 from server.first.maps import drawn
 from tests.test_first import first_picture
 from words import english
@@ -23,7 +24,8 @@ def test_the_first_map_of_contributors_has_each_state_in_the_colour_of_its_class
     top = sum(persons >= 3000 for persons in values.values())
     assert top and told.count('fill="var(--ramp-4)"') == top and "#" not in told
     last = told.rpartition("<path")[2]
-    assert 'stroke-width="2.2"' in last and told.count('stroke-width="2.2"') == 1, "the chosen state lies over its neighbours"
+    edge = f'stroke-width="{CHOSEN_EDGE * Plate.parts}"'
+    assert edge in last and told.count(edge) == 1, "the chosen state lies over its neighbours"
     assert len(brotli.compress(told.encode(), quality=5)) < MOST
 
 

@@ -17,11 +17,11 @@ from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_h
 from streamlit.runtime.state.session_state import SessionState
 
 from geo.browser import WEB
+from server import map_frame, streamlit_front
 from server.in_turn import drawing
 from server.streamlit_front import (
     CALLS,
     ELEMENTS,
-    FOLDERS,
     FRAME,
     HEARD,
     HEARD_OPERATIONS,
@@ -98,9 +98,21 @@ def test_the_modules_that_are_named_early_are_files_that_there_are():
     assert len(modules()) > 10 and all(kept_file(f"/static/js/{name}") for name in modules())
 
 
-def test_the_frame_of_a_map_begins_with_scripts_that_there_are():
+def test_the_frame_of_a_map_begins_with_the_atlas_own_program(door):
+    document = door.get(map_frame.DOCUMENT).text
+    [address] = re.findall(r'<script[^>]* src="../..([^"]+)"', document)
+    assert [address] == framed_scripts(), (
+        "streamlit-folium brings another program: is web/map/frame.js what it is to the atlas's maps?"
+    )
+    assert 'id="map_div"' in document and "streamlit:${type}" in door.get(address).text
+
+
+def test_with_a_streamlit_folium_that_brings_another_program_that_one_runs(door, monkeypatch):
+    monkeypatch.setattr(map_frame, "WRITTEN_AFTER", "0")
+    assert map_frame.frame_document.__wrapped__() is None
+    monkeypatch.setattr(streamlit_front, "frame_document", lambda: None)
     assert framed_scripts() and all(kept_file(path) for path in framed_scripts())
-    named = (FOLDERS[FRAME].parent / "index.html").read_text(encoding="utf-8")
+    named = door.get(map_frame.DOCUMENT).text
     assert all(re.search(r"\.[0-9a-f]{8}\.js$", path) and path.removeprefix(FRAME) in named for path in framed_scripts()), (
         "the maps' frame loads otherwise: a script that changes under its name may not be kept for ever (FilesFromMemory)"
     )

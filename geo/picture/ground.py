@@ -109,9 +109,9 @@ def draw_ground(root: Element, ground: Ground, frame: Frame, day: str, theme: st
     tones = TONES[theme]
     add(root, "rect", x=frame.left, y=frame.top, width=frame.width, height=frame.height, fill=tones["sea"])
     settled, unsettled = _land_paths(ground, frame)
-    add(root, "path", d=settled, fill=tones["land"])
+    add(root, "path", d=settled, fill=tones["land"], **frame.fill())
     if unsettled:
-        add(root, "path", d=unsettled, fill=tones["unsettled"])
+        add(root, "path", d=unsettled, fill=tones["unsettled"], **frame.fill())
     borders: dict[str, list[shapely.Geometry]] = {}
     for place in borders_of(ground, world_on(ground, day)):
         borders.setdefault(ground.edges[place]["standing"], []).append(ground.lines[place])
@@ -125,8 +125,7 @@ def draw_ground(root: Element, ground: Ground, frame: Frame, day: str, theme: st
                 d=path,
                 fill="none",
                 stroke=tones["line"],
-                stroke_width=0.8 if standing == "settled" else 1.2,
-                stroke_dasharray=DASHES.get(standing),
+                **frame.line(0.8 if standing == "settled" else 1.2, DASHES.get(standing)),
                 stroke_linejoin="round",
             )
 

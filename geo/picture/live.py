@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, cos, floor, log2, radians
+from typing import ClassVar
 
 import numpy as np
 import shapely
@@ -36,7 +37,22 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Plate(Frame):
-    """A part of the world as plates of degrees, true to shape at 33 degrees: x and y are those of Leaflet's own projection."""
+    """A part of the world as plates of degrees, true to shape at 33 degrees: x and y are those of Leaflet's own projection.
+
+    Its paths are written in whole halves of a pixel, which are a quarter of the bytes less; Leaflet itself draws to whole pixels.
+    """
+
+    parts: ClassVar[int] = 2
+    unit: ClassVar[int] = 1
+
+    def line(self, width: float, dashes: str | None = None) -> dict:
+        """Return what a path of this frame says of its line, and that it is written in parts of a pixel."""
+        wide = " ".join(str(int(each) * self.parts) for each in dashes.split()) if dashes else None
+        return super().line(width * self.parts, wide) | self.fill()
+
+    def fill(self) -> dict:
+        """Return that a path of this frame is written in parts of a pixel."""
+        return {"transform": f"scale({1 / self.parts})"}
 
     def spot(self, longitude, latitude) -> tuple[np.ndarray, np.ndarray]:
         """Return pixels of places in degrees."""

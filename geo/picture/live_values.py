@@ -10,8 +10,7 @@ from geo.picture.projection import Frame, path_of, widened
 from geo.picture.values import Countries
 
 BEND = 0.5  # pixels below which a bend is not seen; Leaflet leaves out more
-EDGE = {"stroke_width": 0.6, "stroke_opacity": 0.55}
-CHOSEN_EDGE = {"stroke_width": 2.2}
+EDGE, CHOSEN_EDGE, OPACITY = 0.6, 2.2, 0.55  # pixels, and of the lines between countries
 
 
 def draw_values(
@@ -34,6 +33,8 @@ def draw_values(
             continue
         value = values.get(country_id)
         place = max((n for n, begin in enumerate(begins) if value is not None and value >= begin), default=0)
-        edge = {"stroke": dress.ink, **CHOSEN_EDGE} if country_id == chosen else {"stroke": tones["line"], **EDGE}
+        edge = {"stroke": dress.ink, **frame.line(CHOSEN_EDGE)}
+        if country_id != chosen:
+            edge = {"stroke": tones["line"], "stroke_opacity": OPACITY, **frame.line(EDGE)}
         add(root, "path", class_="country" if value is None else "country counted", d=path,
             fill=tones["land"] if value is None else ramp[place], **edge)  # fmt: skip

@@ -205,14 +205,16 @@ def draw_areas(
         is_faint = chosen in shown and not is_strong
         opacity = 0.5 if is_strong else 0.1 if is_faint else 0.28
         dashes = "4 3" if area.is_schematic else None
-        edge = {"fill": color, "fill_opacity": opacity, "stroke": color, "stroke_dasharray": dashes}
+        edge = {"fill": color, "fill_opacity": opacity, "stroke": color}
         path = path_of(area.shape, frame)
         if path:
-            add(root, "path", class_="area", d=path, **edge, stroke_width=1.8 if is_strong else 1)
+            add(root, "path", class_="area", d=path, **edge, **frame.line(1.8 if is_strong else 1, dashes))
         left, low, right, high = area.shape.bounds
         if max(right - left, high - low) * frame.scale < SMALL:
             x, y = frame.pixels((left + right) / 2, (low + high) / 2)
-            add(root, "circle", class_="ring", cx=float(x), cy=float(y), r=RING, **edge | {"stroke_width": 1.5})
+            add(
+                root, "circle", class_="ring", cx=float(x), cy=float(y), r=RING, **edge, stroke_dasharray=dashes, stroke_width=1.5
+            )
 
 
 def legend_lines(seats: list[Seat], day: pd.Timestamp, words: Words) -> list[str]:

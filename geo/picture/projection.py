@@ -6,6 +6,7 @@ Geographical Information Science 33 (2019).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import shapely
@@ -44,6 +45,8 @@ class Frame:
     x: float  # of the middle, on the projected world
     y: float
     scale: float  # pixels for one unit of the projected world
+    parts: ClassVar[int] = 10  # of a pixel, to which a path's points are told
+    unit: ClassVar[int] = 10  # of these parts, in which its steps are written
 
     def spot(self, longitude, latitude) -> tuple[np.ndarray, np.ndarray]:
         """Return pixels of places in degrees."""
@@ -52,6 +55,14 @@ class Frame:
     def pixels(self, x, y) -> tuple[np.ndarray, np.ndarray]:
         """Return pixels of places on the projected world."""
         return self.left + self.width / 2 + (x - self.x) * self.scale, self.top + self.height / 2 - (y - self.y) * self.scale
+
+    def line(self, width: float, dashes: str | None = None) -> dict:
+        """Return what a path of this frame (path_of) says of its line: its width and its dashes, told in pixels."""
+        return {"stroke_dasharray": dashes, "stroke_width": width}
+
+    def fill(self) -> dict:
+        """Return what a path of this frame says besides where it has no line."""
+        return {}
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -109,7 +120,7 @@ def fitted(boxes: list[tuple], places: list[tuple[float, float]], paper: tuple[f
 
 
 def path_of(shape: shapely.Geometry | Sequence[shapely.Geometry], frame: Frame) -> str:
-    """Return projected shapes, cut at the frame, as a path's commands: steps in tenths of a pixel. "" when nothing is seen."""
+    """Return projected shapes, cut at the frame, as a path's commands: steps to the frame's part of a pixel. "" when nothing is seen."""
     parts = shapely.get_parts(shapely.clip_by_rect(shape, *widened(frame.bounds)))
     is_area = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
     return commands(shapely.get_rings(parts[is_area]), frame, True) + commands(parts[~is_area], frame, False)
@@ -125,7 +136,7 @@ def commands(lines: np.ndarray, frame: Frame, is_closed: bool) -> str:
     """Return lines as a path's commands, each point as the step from the one before; of a ring the last step is left to the reader."""
     places, line_of = shapely.get_coordinates(lines, return_index=True)
     x, y = frame.pixels(*places.T)
-    points = np.rint(np.column_stack([x, y]) * 10).astype(int)
+    points = np.rint(np.column_stack([x, y]) * frame.parts).astype(int)
     is_next = line_of[1:] == line_of[:-1]  # of the same line as the point before
     if is_closed:
         is_next &= np.append(is_next[1:], False)  # without the last point, which is the first again
@@ -133,13 +144,13 @@ def commands(lines: np.ndarray, frame: Frame, is_closed: bool) -> str:
     is_step = is_next & steps.any(axis=1)
     of_line = np.bincount(line_of[1:][is_step], minlength=len(lines))
     lengths, place_of = np.unique(steps[is_step], return_inverse=True)  # of so many steps few lengths are unlike each other
-    texts = [f"{length / 10:g}" for length in lengths.tolist()]
+    texts = [f"{length / frame.unit:g}" for length in lengths.tolist()]
     told = [f"{texts[dx]} {texts[dy]}" for dx, dy in place_of.reshape(-1, 2).tolist()]
     first = points[np.searchsorted(line_of, np.arange(len(lines)))] if len(lines) else points
     written, begin = [], 0
     for (left, top), count in zip(first.tolist(), of_line.tolist(), strict=True):
         if count >= (2 if is_closed else 1):
             steps_told = " ".join(told[begin : begin + count])
-            written.append(f"M{left / 10:g} {top / 10:g}l{steps_told}{'z' if is_closed else ''}")
+            written.append(f"M{left / frame.unit:g} {top / frame.unit:g}l{steps_told}{'z' if is_closed else ''}")
         begin += count
     return "".join(written)

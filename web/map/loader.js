@@ -39,10 +39,15 @@
     return { commit: (/** @type {any} */ view) => (begun ? begun.commit(view) : waiting.push(view)) };
   };
 
+  /** Return what fetches a module with all others that it wants, in one file (geo/whole.py). @param {string} module Its path below web/. */
+  const among =
+    (module) =>
+    (/** @type {{program: string}} */ { program }) =>
+      import(new URL(program, document.baseURI).href).then(({ use }) => use(module));
+
   Object.assign(window, {
-    // With all its modules in one file (geo/whole.py).
-    atlasMap: starter(({ program }) => import(new URL(program, document.baseURI).href).then(({ use }) => use("map/atlas.js"))),
-    sitesMap: starter(() => import("./sites.js")),
-    valuesMap: starter(() => import("./values.js")),
+    atlasMap: starter(among("map/atlas.js")),
+    sitesMap: starter(among("map/sites.js")),
+    valuesMap: starter(among("map/values.js")),
   });
 })();

@@ -55,3 +55,12 @@ export function words(s, parties) {
   ];
   return [`${s.site.place}, ${s.m.acronym}`, ...lines.filter(Boolean)];
 }
+
+/** Say what stands at all sites of a year. @param {Standing[]} shown */
+export function inAll(shown) {
+  if (!shown.length) return say("no map of this year");
+  const troops = shown.reduce((sum, s) => sum + (s.troops || 0), 0),
+    sites = sayN("{n} site", "{n} sites", shown.length);
+  if (shown.every((s) => s.troops === null)) return say("{sites}, no figures", { sites });
+  return say("{sites}, {troops} with a figure", { sites, troops: troops ? people(troops) : say("no troops") });
+}

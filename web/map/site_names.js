@@ -33,6 +33,15 @@ export class SiteNames {
     return { x: size.x, y: size.y - FOOT };
   }
 
+  /** Return what of the map the key and the controls cover. @returns {import("./labels.js").Box[]} */
+  #covered() {
+    const { box } = this.owner,
+      { left, top } = box.getBoundingClientRect();
+    return [...box.querySelectorAll(".leaflet-control")]
+      .map((part) => part.getBoundingClientRect())
+      .map((part) => [part.left - left, part.top - top, part.right - left, part.bottom - top]);
+  }
+
   /** @param {string} text */
   #sizeOf(text) {
     return { width: this.#pen.measureText(text).width + 4, height: 16 };
@@ -63,7 +72,7 @@ export class SiteNames {
       named.set(s.m.id, { point, radius: 6, ...this.#sizeOf(s.m.acronym), tag });
     }
     const all = [...named.values()];
-    placeAll(all, this.owner.covered(), frame, others).forEach((placed, n) => {
+    placeAll(all, this.#covered(), frame, others).forEach((placed, n) => {
       const { tag, point } = all[n];
       tag.classList.add("seat-name");
       Object.assign(tag.style, { left: `${placed.offset[0]}px`, top: `${placed.offset[1]}px` });
@@ -107,13 +116,13 @@ export class SiteNames {
 
   /** Add a site's mark and return where its name goes. @param {import("./sites.js").Shown} s @param {boolean} hasSquare */
   #mark(s, hasSquare) {
-    const { view, file, pick } = this.owner,
+    const { view, sites, pick } = this.owner,
       html = `${hasSquare ? '<span class="square"></span>' : ""}<span class="tag"></span>`,
       icon = L.divIcon({ className: "site", iconSize: [0, 0], html }),
       mark = L.marker(s.site.at, { icon, interactive: !view.mission, keyboard: !view.mission, title: "" }).addTo(this.tags),
       element = /** @type {HTMLElement} */ (mark.getElement());
     element.setAttribute("role", view.mission ? "img" : "button");
-    element.setAttribute("aria-label", words(s, file?.parties ?? []).join(". "));
+    element.setAttribute("aria-label", words(s, sites.file?.parties ?? []).join(". "));
     element.dataset.mission = s.m.id;
     if (!view.mission) {
       mark.on("click", () => pick(s));

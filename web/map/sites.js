@@ -2,11 +2,11 @@
 import { json } from "../shared/files.js";
 import { tellByFolium } from "../shared/messages.js";
 import { followScheme, schemeNow } from "../shared/scheme.js";
-import { say, sayN } from "../shared/words.js";
 import { guard } from "./gestures.js";
 import { Ground } from "./ground.js";
+import { KeptSites } from "./kept_sites.js";
 import { keyOf, NONE, UNKNOWN } from "./site_key.js";
-import { MARKS, people, standing, words } from "./site_marks.js";
+import { inAll, MARKS, standing, words } from "./site_marks.js";
 import { SiteNames } from "./site_names.js";
 import { wear } from "./tones.js";
 import { trouble } from "./trouble.js";
@@ -23,13 +23,12 @@ const NARROW = 600,
 export class SitesMap {
   /** @type {View} */
   view = { mission: "", year: 0 };
-  /** @type {import("../shared/files.js").SitesFile | null} */
-  file = null;
   /** @type {Shown[]} */
   shown = [];
   scheme = schemeNow();
   #framed = "";
   #isHome = true; // until a reader moves the map
+  #isBegun = false;
   #isMine = false;
   #startZoom = 0;
   /** @type {L.Control | null} */
@@ -40,6 +39,7 @@ export class SitesMap {
   constructor(map, { layers, label }) {
     this.map = map;
     this.layers = layers;
+    this.sites = new KeptSites(layers);
     this.box = map.getContainer();
     this.box.setAttribute("role", "application");
     this.box.setAttribute("aria-label", label);
@@ -51,13 +51,13 @@ export class SitesMap {
     this.circles = L.layerGroup().addTo(map);
     this.names = new SiteNames(this);
     this.bar = new YearsBar(this.box, {
-      bounds: () => this.#bounds(),
+      bounds: () => this.sites.bounds(this.view.mission),
       show: () => this.#draw(),
       tell: (year) => tellByFolium({ kind: "year", year }),
       committed: () => this.view.year,
     });
     followScheme((scheme) => this.#turn(scheme));
-    map.on("zoomend moveend resize", () => this.file && this.names.write());
+    map.on("zoomend moveend resize", () => this.#isBegun && this.names.write());
     map.on("zoomend", () => this.#refine());
     map.on("movestart", () => {
       if (!this.#isMine) this.#isHome = false;
@@ -69,28 +69,34 @@ export class SitesMap {
   }
 
   async #fetch() {
-    const [sites, worlds, units, edges] = await Promise.all(
-      ["sites", "worlds", "units", "edges"].map((name) => json(this.layers[name])),
-    );
-    this.file = sites;
-    this.bar.year = this.view.year || sites.years[1];
+    await null; // the first view comes in the same task
+    const [worlds, units, edges] = await Promise.all([
+      ...["worlds", "units", "edges"].map((name) => json(this.layers[name])),
+      this.sites.begin(this.view.mission, this.view.year),
+    ]);
+    this.bar.year = this.view.year || this.sites.bounds("")[1];
+    if (!this.#isKnown) await this.sites.complete();
+    this.#isBegun = true;
     this.#frame();
     this.ground.begin(worlds, units, edges);
     this.#draw();
     this.#refine();
+    const meet = () => this.sites.isWhole || this.#whenKnown(() => this.#draw());
+    for (const event of ["pointerenter", "focusin"]) this.box.addEventListener(event, meet, { once: true });
+  }
+
+  /** Say whether the sites are known that are to be seen. */
+  get #isKnown() {
+    return this.sites.has(this.view.mission, this.view.year, this.bar.year);
+  }
+
+  /** Call when all sites are known. @param {() => void} then */
+  #whenKnown(then) {
+    this.sites.complete().then(then, (error) => trouble(this.box, error));
   }
 
   missions() {
-    const all = this.file?.missions ?? [];
-    return this.view.mission ? all.filter((m) => m.id === this.view.mission) : all;
-  }
-
-  /** Return what of the map the key and the controls cover. @returns {import("./labels.js").Box[]} */
-  covered() {
-    const { left, top } = this.box.getBoundingClientRect();
-    return [...this.box.querySelectorAll(".leaflet-control")]
-      .map((part) => part.getBoundingClientRect())
-      .map((part) => [part.left - left, part.top - top, part.right - left, part.bottom - top]);
+    return this.sites.missions(this.view.mission);
   }
 
   /** @param {Shown} s */
@@ -98,24 +104,15 @@ export class SitesMap {
     if (!this.view.mission) tellByFolium({ kind: "mission", id: s.m.id });
   };
 
-  /** Return the first and the last year that can be shown. @returns {[number, number]} */
-  #bounds() {
-    const years = this.missions().flatMap((m) => m.sites.flatMap((site) => site.years.map(([each]) => each)));
-    return years.length ? [Math.min(...years), Math.max(...years)] : (this.file?.years ?? [0, 0]);
-  }
-
   /** Return pixels per root of a person: fixed for an operation, so that its years can be compared. */
   #unit() {
-    const most = Math.max(
-      1,
-      ...this.missions().flatMap((m) => m.sites.flatMap((site) => site.years.map(([, troops]) => troops || 0))),
-    );
+    const most = this.sites.most(this.view.mission);
     return ((this.#isNarrow ? 0.7 : 1) * Math.min(LARGEST, 0.9 * Math.sqrt(most))) / Math.sqrt(most);
   }
 
   /** @param {import("./site_marks.js").Standing} s @param {number} unit @returns {Shown} */
   #circle(s, unit) {
-    const color = this.file?.colors[this.scheme][s.m.region] ?? "#777",
+    const color = this.sites.file?.colors[this.scheme][s.m.region] ?? "#777",
       isHeld = (s.troops ?? 0) > 0,
       radius = isHeld ? Math.max(1.2, unit * Math.sqrt(s.troops ?? 0)) : s.troops === null ? UNKNOWN : NONE,
       place = { pane: "sites", renderer: this.renderer },
@@ -132,7 +129,7 @@ export class SitesMap {
     }
     item.on("mouseover", () => {
       const text = document.createElement("div");
-      words(s, this.file?.parties ?? []).forEach((line, n) => {
+      words(s, this.sites.file?.parties ?? []).forEach((line, n) => {
         L.DomUtil.create(n ? "div" : "b", "", text).textContent = line;
       });
       this.#tip.setLatLng(s.site.at).setContent(text).addTo(this.map);
@@ -143,7 +140,8 @@ export class SitesMap {
   }
 
   #draw() {
-    if (!this.file) return;
+    if (!this.#isBegun) return;
+    if (!this.#isKnown) return this.#whenKnown(() => this.#draw());
     const unit = this.#unit(),
       { year } = this.bar;
     this.circles.clearLayers();
@@ -152,16 +150,8 @@ export class SitesMap {
     this.#follow();
     this.names.write();
     this.ground.showBorders(`${year}-12-31`);
-    this.bar.write(this.#says());
+    this.bar.write(inAll(this.shown));
     Object.assign(this.box.dataset, { year, sites: this.shown.length, mission: this.view.mission, playing: this.bar.isPlaying });
-  }
-
-  #says() {
-    if (!this.shown.length) return say("no map of this year");
-    const troops = this.shown.reduce((sum, s) => sum + (s.troops || 0), 0),
-      sites = sayN("{n} site", "{n} sites", this.shown.length);
-    if (this.shown.every((s) => s.troops === null)) return say("{sites}, no figures", { sites });
-    return say("{sites}, {troops} with a figure", { sites, troops: troops ? people(troops) : say("no troops") });
   }
 
   /** Set the key, and the operation into view when it is another. */
@@ -205,7 +195,11 @@ export class SitesMap {
 
   #addKey() {
     this.#key?.remove();
-    const list = keyOf(this.#unit(), this.ground.tone("ink"), this.view.mission ? {} : (this.file?.colors[this.scheme] ?? {}));
+    const list = keyOf(
+      this.#unit(),
+      this.ground.tone("ink"),
+      this.view.mission ? {} : (this.sites.file?.colors[this.scheme] ?? {}),
+    );
     // Over all operations it stands on the southern Pacific, where none ever was; on a phone and over one operation above.
     this.#key = new L.Control({ position: this.view.mission || this.#isNarrow ? "topright" : "bottomleft" });
     this.#key.onAdd = () => list;
@@ -214,7 +208,7 @@ export class SitesMap {
   }
 
   #refine() {
-    if (!this.file || !(this.view.mission || this.map.getZoom() > this.#startZoom + 0.9)) return;
+    if (!this.#isBegun || !(this.view.mission || this.map.getZoom() > this.#startZoom + 0.9)) return;
     this.ground.refine(this.layers).catch((error) => trouble(this.box, error));
   }
 
@@ -222,7 +216,7 @@ export class SitesMap {
   #turn(scheme) {
     this.scheme = scheme;
     wear(scheme);
-    if (!this.file) return;
+    if (!this.#isBegun) return;
     this.ground.restyle();
     this.#draw();
     this.#addKey();
@@ -234,7 +228,13 @@ export class SitesMap {
       isSame = next.mission === before.mission,
       isAnswer = this.bar.isAnswer(next.year ?? 0) && isSame;
     this.view = { ...before, ...next };
-    if (!this.file) return;
+    if (!this.#isBegun) return;
+    if (this.#isKnown) this.#shows(isSame, isAnswer);
+    else this.#whenKnown(() => this.#shows(isSame, isAnswer));
+  }
+
+  /** Show the view; say whether its operation is the one before, and its year one that was chosen here. @param {boolean} isSame @param {boolean} isAnswer */
+  #shows(isSame, isAnswer) {
     if (!isSame) this.bar.stop();
     this.#frame();
     if (!isAnswer && !this.bar.isPlaying) this.bar.year = this.view.year;

@@ -36,7 +36,7 @@ import { unpacked } from "./packed.js";
 /** A site's year: [year, troops or null, marks, number of its contributors' text]. @typedef {[number, number | null, number, number]} SiteYear */
 /** @typedef {{place: string, at: [number, number], years: SiteYear[]}} Site */
 /** @typedef {{id: string, acronym: string, region: string, sites: Site[]}} MissionSites */
-/** @typedef {{colors: Colors, years: [number, number], parties: string[], missions: MissionSites[]}} SitesFile */
+/** `most` are the troops at the largest site there ever was. @typedef {{colors: Colors, years: [number, number], most: number, parties: string[], missions: MissionSites[]}} SitesFile */
 /** @typedef {{names: Record<string, string>, years: Record<number, Record<string, number>>}} ValuesFile */
 
 /** What is not counted, each with its place and the days between which it is known. @typedef {{others: {name: string, kind: string, at: [number, number], from: string, to: string}[]}} OthersFile */
