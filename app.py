@@ -35,6 +35,7 @@ from server.answers import exception_handlers
 from server.cards import card_of
 from server.drain import leaving_slowly
 from server.failing import say_failed
+from server.first.ahead import drawing_ahead
 from server.first.shell import Shells
 from server.gate import Gate
 from server.headers import PrivateHeaders
@@ -53,6 +54,8 @@ MAPPED = {
     "contributors": ("values.js", (), ("world", "values")),
     "deployments": ("sites.js", ("map/sites_map.css",), ([*site_addresses()][-1], "worlds", "units", "edges")),
 }
+
+SHELLS: list[Shells] = []
 
 
 @asynccontextmanager
@@ -76,8 +79,15 @@ async def lifespan(app):
     gc.freeze()
     tell("started", tables_as_of=f"{as_of():%Y-%m-%d}")
     with leaving_slowly(), pressing_well(chart_files):
-        yield {}
+        async with drawing_ahead(SHELLS):
+            yield {}
     tell("ended")
+
+
+def first_pictures(app, base: str) -> Shells:
+    """Return what gives documents their first pictures, known to `lifespan`."""
+    SHELLS.append(Shells(app, base))
+    return SHELLS[-1]
 
 
 def front() -> list[Middleware]:
@@ -99,7 +109,7 @@ def front() -> list[Middleware]:
             },
             style=STYLE,
             told=card_of,
-            first=Shells,
+            first=first_pictures,
             base=BASE,
         ),
     ]

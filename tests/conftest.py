@@ -10,6 +10,8 @@ import pytest
 
 # Of no server that a test starts are files pressed as well as can be: it takes nine seconds of a processor, and pages look the same without.
 os.environ.setdefault("ATLAS_PRESS_AFTER", "3600")
+# Nor are pages drawn before a test asks for one.
+os.environ.setdefault("ATLAS_DRAW_AFTER", "3600")
 
 
 def pytest_collection_finish():

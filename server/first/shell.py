@@ -1,13 +1,15 @@
 """What does a reader see before Streamlit has come? The page itself, in the document: text, pictures and links, where they will stand.
 
 It is made of what Streamlit would send for the address (server.first.visit), once for each view, and kept. It lies over the page that is
-starting and goes when that is drawn (web/first/first.js). A page as it is without any choice is made when it is first asked for, another
-view when it is asked for again: of views there is no end, and most are looked at once. Who asks before it is there gets it where that is
-quick; else the document goes without, and the next visitor has it.
+starting and goes when that is drawn (web/first/first.js). Pages as they are without any choice are made when a server has begun
+(server.first.ahead) or when they are first asked for, another view when it is asked for again: of views there is no end, and most are
+looked at once. Who asks before it is there gets it where that is quick; else the document goes without, and the next visitor has it.
 """
 
 import asyncio
 import json
+import math
+import time
 from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -50,23 +52,33 @@ class Shells:
         self._asked: OrderedDict[tuple, None] = OrderedDict()
         self._making: dict[tuple, asyncio.Task] = {}
         self._turn = asyncio.Semaphore(1)
+        self.asked_at = -math.inf  # when a visitor last asked for a page (time.monotonic)
 
     async def of(self, scope) -> bytes:
         """Return what a document's body begins with, b"" where there is nothing yet or never."""
         key = key_of(scope, self.base)
         if key is None:
             return b""
+        self.asked_at = time.monotonic()
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        task = self._making.get(key)
-        if task is None:
-            if len(self._making) >= QUEUED or self._is_new(key):
-                return b""
-            task = self._making[key] = asyncio.create_task(self._make(key, scope["headers"]))
-            task.add_done_callback(lambda _: self._making.pop(key, None))
-        await asyncio.wait({task}, timeout=PATIENCE)
+        if key not in self._making and (len(self._making) >= QUEUED or self._is_new(key)):
+            return b""
+        await asyncio.wait({self._task(key, scope["headers"])}, timeout=PATIENCE)
         return self._kept.get(key, b"")
+
+    async def make(self, key: tuple, headers: list) -> None:
+        """Have a view (page, query, window) kept, as who sends these headers would get it."""
+        if key not in self._kept:
+            await asyncio.wait({self._task(key, headers)})
+
+    def _task(self, key: tuple, headers: list) -> asyncio.Task:
+        """Return the making of a view, begun now where it is not yet."""
+        if key not in self._making:
+            task = self._making[key] = asyncio.create_task(self._make(key, headers))
+            task.add_done_callback(lambda _: self._making.pop(key, None))
+        return self._making[key]
 
     def _is_new(self, key: tuple) -> bool:
         """Return whether a view with choices is asked for the first time."""
