@@ -7,6 +7,7 @@ import pytest
 from learn.questions import question_set
 from learn.questions.told import told
 from learn.story import stories
+from tests.browser.reading import stops
 from tests.browser.room import LETTERS, SPACES, out_of_room
 from ui.learn.cards import mixed_cards as mixed
 from words import english
@@ -134,6 +135,16 @@ def test_once_it_is_there_a_story_is_walked_without_any_server(visit):
     told_in(page).filter(has_text=story.steps[-2].heading).wait_for()
     assert page.traffic.sent == [] and asked_of_the_server(page) == [] and page.traffic.trouble == []
     assert page.evaluate("document.querySelector('.story-map iframe').contentWindow.isTheSame"), "the map came anew"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+def test_what_the_keyboard_comes_to_in_the_text_lies_under_nothing(visit, width, height):
+    page = visit("/learn?story=first-blue-helmets", width=width, height=height, reduced_motion="reduce")
+    walked(page, "[data-whole]")
+    page.locator(".story-step :is(a, abbr)").first.focus()
+    forth, _ = stops(page, most=40)
+    back, _ = stops(page, most=40, key="Shift+Tab")
+    assert len(forth) > 30 and [stop for stop in [*forth, *back] if not stop.is_seen] == []
 
 
 def test_scrolling_moves_the_same_map_and_the_day_among_the_years(visit):
