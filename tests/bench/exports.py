@@ -19,6 +19,7 @@ import urllib.error
 import urllib.request
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 from urllib.request import Request
@@ -37,6 +38,8 @@ from tests.browser.conftest import free_port, serve
 
 FILES = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 STEPS, PAUSE, CROWD, OTHERS, TOLD = 60, 0.1, 50, 4, 25
+ALONE = 40  # steps
+AT_REST, RESTING = 0.15, 240  # seconds of work in one second, and for how long it is waited for
 FIGURES = ["map", "people-world", "people-months", "fallen-years", "timeline-history", "institution-day", "missions-list"]
 ENDINGS = ["png", "png", "svg", "pdf", "pptx", "csv"]
 
@@ -64,7 +67,8 @@ def own(address: str, drawn: random.Random) -> dict[str, list[str]]:
         * 3,
         "searches": [f"{address}/assets/find/en.json?q={quote(drawn.choice(words))}{n}" for n in range(CROWD)],
         "views beside stories": [
-            f"{address}/assets/beside/{beside_tag()}/{BESIDE[0]}.json?view={quote('/?date=' + next(told))}" for _ in range(CROWD)
+            f"{address}/assets/beside/{beside_tag()}/{BESIDE[0]}.json?view={quote(f'/{page}?date={next(told)}')}"
+            for _, page in zip(range(CROWD), itertools.cycle(["", "people", "timeline"]), strict=False)
         ],
         "cards of shared links": [f"{address}/people?date={next(told)}" for _ in range(CROWD)],
         "unknown addresses": [f"{address}/none-{n}" for n in range(CROWD * 4)],
@@ -156,15 +160,40 @@ def crowd(address: str, take: str, title: str, wanted: list[str], process: int, 
     told("  a visitor meanwhile", taken, alone)
 
 
-def routes(address: str, drawn: random.Random, alone: list[float]) -> None:
-    """Tell what becomes of fifty who ask the server's own routes at once, and of a visitor meanwhile."""
+def worked(process: int) -> float:
+    """Return the seconds that the processor has worked for a process and those that it started."""
+    own, taken = psutil.Process(process), 0.0
+    for each in [own, *own.children(recursive=True)]:
+        with suppress(psutil.NoSuchProcess):
+            taken += sum(each.cpu_times()[:2])
+    return taken
+
+
+def rested(process: int) -> None:
+    """Wait until a server and its helpers are at nothing: what was asked before may be drawn still, though nobody waits for it."""
+    until, before = time.monotonic() + RESTING, worked(process)
+    while time.monotonic() < until:
+        time.sleep(1)
+        now = worked(process)
+        if abs(now - before) < AT_REST:
+            return
+        before = now
+
+
+def routes(address: str, process: int, drawn: random.Random) -> None:
+    """Tell what becomes of fifty who ask the server's own routes at once, and of a visitor meanwhile, against one alone just before."""
     for title, wanted in own(address, drawn).items():
+        rested(process)
+        alone = steps(address, drawn, ALONE)
+        spent = sum(psutil.Process(process).cpu_times()[:2])
         began = time.monotonic()
         with ThreadPoolExecutor(CROWD) as pool:
             answers = pool.map(fetched_by_program, wanted)
             taken = steps(address, drawn, 20)
             got = Counter(status for status, _ in answers)
-        print(f"{title}: {dict(got)} in {time.monotonic() - began:.1f} s")
+        itself = sum(psutil.Process(process).cpu_times()[:2]) - spent
+        print(f"{title}: {dict(got)} in {time.monotonic() - began:.1f} s, of which the server itself worked {itself:.1f} s")
+        told("  alone just before", alone)
         told("  a visitor meanwhile", taken, alone)
 
 
@@ -213,7 +242,7 @@ def main() -> None:
         beside_others(address, take, drawn, alone)
         crowd(address, take, f"{CROWD} ask for one file", [next(files)] * CROWD, server.pid, drawn, alone)
         crowd(address, take, f"{CROWD} ask for different files", [next(files) for _ in range(CROWD)], server.pid, drawn, alone)
-        routes(address, drawn, alone)
+        routes(address, server.pid, drawn)
         killed(address, take, server.pid, drawn)
         if FILES:
             memory(take, server.pid, drawn)
