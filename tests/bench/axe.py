@@ -46,11 +46,11 @@ def look_at(context, base: str, place, width: int, looks: list[str]) -> list[dic
     try:
         if place.opened == FIRST:
             hold_back(page)
-        for n, look in enumerate(looks):
+        page.emulate_media(**LOOKS[looks[0]])
+        page.goto(base + place.address)
+        stand(page, place)
+        for look in looks:
             page.emulate_media(**LOOKS[look])
-            if n == 0 or place.opened in OPEN:  # a change of theme may close what is open, as the search
-                page.goto(base + place.address)
-                stand(page, place)
             page.wait_for_timeout(700)  # themes are changed by the page and its frames in turn
             found += [{"place": place.name, "look": look, "width": width, **each} for each in broken(page)]
     except (Error, AssertionError) as error:  # an element that failed among them
@@ -70,6 +70,11 @@ def look_at(context, base: str, place, width: int, looks: list[str]) -> list[dic
         )
     page.close()
     return found
+
+
+def visits(place, looks: list[str]) -> list[list[str]]:
+    """Return the looks of each visit to a place: one where something is open, which a change of theme may close, as the search."""
+    return [[look] for look in looks] if place.opened in OPEN else [looks]
 
 
 def owner(row: dict) -> str:
@@ -107,7 +112,8 @@ def main() -> None:
             for width in [asked.width] if asked.width else WIDTHS:
                 context = browser.new_context()
                 for n, place in enumerate(places, 1):
-                    here = look_at(context, base, place, width, asked.looks.split(","))
+                    looks = asked.looks.split(",")
+                    here = [each for some in visits(place, looks) for each in look_at(context, base, place, width, some)]
                     found += here
                     print(f"{width} {n}/{len(places)} {place.name}: {len(here)}", file=sys.stderr, flush=True)
                     for kept in context.pages:
