@@ -103,6 +103,9 @@ def test_regions_are_told_apart_in_a_readers_own_colours(visit):
 def test_the_menu_of_a_phone_closes_when_a_page_is_chosen(visit):
     page = visit("/", width=390, height=844)
     drawn(page)
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        assert page.get_by_test_id("stAppViewContainer").evaluate("e => e.scrollLeft") == 0  # nothing lies beyond the edge
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_test_id("stSidebar").get_by_role("link", name="Reforms").click()
     page.wait_for_url(re.compile("/reform"))
