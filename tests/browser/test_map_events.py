@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import land
+from tests.browser.reading import stops
 
 MAP = "iframe[title*='st_folium']"
 BOXES = """box => { const frame = box.getBoundingClientRect();
@@ -83,6 +84,14 @@ def test_no_name_lies_over_a_mark_or_another_name(visit, day, width):
         assert len(names) > 12 or [mark for mark, its in seen["marks"] if area(box, its) > 12] == [], name
         inner = [box[0] + 2, box[1] + 3, box[2] - 2, box[3] - 3]  # the letters
         assert [dot for dot, its in seen["dots"] if area(inner, its) > 12] == [], name
+
+
+def test_no_mark_that_the_keyboard_comes_to_lies_under_a_control_of_the_map(visit):
+    page = visit("/?date=1994-07-15&mission=unprofor", width=390, height=844, reduced_motion="reduce")
+    settle(page)
+    in_map(page, ".leaflet-marker-icon").first.focus()
+    on_map = [stop for stop in stops(page, most=30)[0] if stop.frame]
+    assert len(on_map) > 12 and [stop for stop in on_map if not stop.is_seen] == []
 
 
 def test_a_chosen_operations_events_are_ticks_on_its_bar(visit):

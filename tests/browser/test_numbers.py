@@ -73,6 +73,9 @@ def test_figures_unfold_as_a_table_with_a_file(visit):
     figure.get_by_text("Table", exact=True).click()
     button = figure.get_by_role("button", name="Download the table (CSV)")
     button.wait_for()
+    grid = figure.locator(".stDataFrame table[role=grid][aria-label]")
+    grid.wait_for(state="attached")
+    assert grid.get_attribute("aria-label") == figure.locator("h2").inner_text()
     with page.expect_download() as download:
         button.click()
     assert download.value.suggested_filename == "blue-helmets-contributors-ranking.csv"

@@ -1,9 +1,10 @@
 /* How is a map moved without holding the page? The wheel and one finger are the page's; Ctrl with the wheel and two fingers the map's. */
 import { say } from "../shared/words.js";
+import { keepInSight } from "./in_sight.js";
 
 const SEEN = 1400; // milliseconds a hint is seen
 
-/** Give the map the gestures that are its own, and say how it is moved when another is tried. @param {L.Map} map */
+/** Give the map the gestures that are its own, say how it is moved when another is tried, and move it to what the keyboard comes to. @param {L.Map} map */
 export function guard(map) {
   const box = map.getContainer(),
     hint = L.DomUtil.create("div", "hint", box);
@@ -59,5 +60,6 @@ export function guard(map) {
     },
     { passive: true },
   );
+  keepInSight(map);
   box.classList.add("guarded");
 }

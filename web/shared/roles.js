@@ -11,6 +11,8 @@ const ROLES = [
   // A place for files is named, but said to be nothing.
   ['section[data-testid="stFileUploaderDropzone"]', "role", "group"],
 ];
+/** A table of data, which Streamlit draws on a canvas with one beside it to be read, and what it is the table of. */
+const [GRID, FIGURE] = [".stDataFrame table[role=grid]:not([aria-label])", "[class*='st-key-figure-']"];
 const MARKS = '.stVegaLiteChart g[aria-roledescription$="mark container"]';
 
 /** Return whether a group of marks says nothing: it is empty, or a chart's brush, and has no name. @param {Element} marks */
@@ -31,6 +33,10 @@ export function giveRoles(root) {
   for (const [selector, name, value] of ROLES)
     for (const element of root.querySelectorAll(selector))
       if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  for (const grid of root.querySelectorAll(GRID)) {
+    const headline = grid.closest(FIGURE)?.querySelector("h2")?.textContent?.trim();
+    if (headline) grid.setAttribute("aria-label", headline);
+  }
   for (const marks of root.querySelectorAll(MARKS)) {
     if (!saysNothing(marks)) marks.removeAttribute("aria-hidden");
     else if (!marks.hasAttribute("aria-hidden")) marks.setAttribute("aria-hidden", "true");
