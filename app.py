@@ -41,7 +41,15 @@ from server.gate import Gate
 from server.headers import PrivateHeaders
 from server.press import pressed, pressing_well
 from server.routes import BODIES, routes
-from server.streamlit_front import EarlyParts, FilesFromMemory, chart_files, declare_frames, guard_sessions, keep_files
+from server.streamlit_front import (
+    EarlyParts,
+    FilesFromMemory,
+    chart_files,
+    declare_frames,
+    guard_sessions,
+    keep_files,
+    keep_themes,
+)
 from server.uvicorn_front import bound_heads
 from ui.frame import STYLE, is_plain
 
@@ -69,6 +77,7 @@ async def lifespan(app):
     days_file("en")
     keep_files()
     guard_sessions()
+    keep_themes()
     bound_heads()
     declare_frames()
     files = [*web_files().values(), *leaflet_files().values(), *map(whole, WHOLES)]

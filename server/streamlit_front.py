@@ -17,8 +17,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from streamlit.logger import get_logger
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime import get_instance
+from streamlit.runtime import app_session, get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import Serialized, Value, WStates
@@ -155,6 +156,26 @@ def hide_paths() -> None:
 
     hiding.is_hiding = True
     AppSession._create_new_session_message = hiding
+
+
+def keep_themes() -> None:
+    """Let each run's first message have the theme as it was read once: Streamlit reads 240 settings anew, a seventh of a step's work."""
+    told = app_session._populate_theme_msg
+    if hasattr(told, "reads"):
+        return
+
+    @lru_cache(maxsize=8)  # sections of a theme
+    def kept(section: str) -> CustomThemeConfig:
+        message = CustomThemeConfig()
+        told(message, section)
+        return message
+
+    def keeping(message: CustomThemeConfig, section: str = "theme") -> None:
+        if kept(section).ByteSize():  # a part of which nothing is set stays out of the message
+            message.MergeFrom(kept(section))
+
+    keeping.reads = told
+    app_session._populate_theme_msg = keeping
 
 
 def is_of_a_page(message: BackMsg) -> bool:

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import NewSession
+from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
 from streamlit.runtime.state.session_state import SessionState
@@ -34,6 +35,7 @@ from server.streamlit_front import (
     hear_pages,
     hide_paths,
     is_of_a_page,
+    keep_themes,
     kept_file,
     modules,
     started_later,
@@ -195,6 +197,19 @@ def test_a_session_begins_without_the_path_of_the_main_script():
     hide_paths()
     assert getattr(AppSession._create_new_session_message, "is_hiding", False)
     assert "main_script_path" in NewSession.DESCRIPTOR.fields_by_name
+
+
+@pytest.mark.parametrize("section", ["theme", "theme.light", "theme.dark", "theme.sidebar", "theme.dark.sidebar"])
+def test_the_theme_that_was_read_once_is_the_one_that_streamlit_reads(section, monkeypatch):
+    read = getattr(app_session._populate_theme_msg, "reads", app_session._populate_theme_msg)
+    monkeypatch.setattr(app_session, "_populate_theme_msg", read)
+    keep_themes()
+    assert app_session._populate_theme_msg is not read
+    for _ in range(2):
+        anew, kept = NewSession(), NewSession()
+        read(anew.custom_theme, section), app_session._populate_theme_msg(kept.custom_theme, section)
+        assert kept.SerializeToString(deterministic=True) == anew.SerializeToString(deterministic=True)
+    assert section.count(".") != 0 or kept.custom_theme.base_radius == "6px"
 
 
 def test_each_kind_of_message_is_one_that_pages_send_or_one_that_is_not_heard():
