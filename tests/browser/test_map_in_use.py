@@ -44,6 +44,17 @@ def zoom(page) -> float:
     return land(page).evaluate("() => window.map.getZoom()")
 
 
+# How often something is measured anew in thirty frames.
+MEASURED = """() => new Promise(done => { let count = 0, frames = 30; const { observe } = ResizeObserver.prototype;
+    ResizeObserver.prototype.observe = function (...told) { count += 1; return observe.apply(this, told); };
+    const next = () => (frames -= 1) ? requestAnimationFrame(next) : (ResizeObserver.prototype.observe = observe, done(count)); next(); })"""
+
+
+def test_a_map_rests_when_nothing_moves(visit):
+    box = settle(visit("/?date=1994-07-01"))
+    assert box.evaluate(MEASURED) == 0
+
+
 def test_heading_count_and_list_follow_at_every_frame_while_playing(visit):
     page = visit("/?date=1990-01-01")
     settle(page)

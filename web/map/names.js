@@ -17,7 +17,8 @@ export class Names {
   #taken = [];
   /** @type {Box[] | null} What is covered, until that changes. */
   #covered = null;
-  #watched = 0;
+  /** @type {Element[]} */
+  #watched = [];
   #resized = new ResizeObserver(() => this.#measureAnew());
 
   /** @param {import("./extras.js").Extras} extras */
@@ -41,10 +42,13 @@ export class Names {
   covered() {
     const { box } = this.extras.atlas,
       parts = [...box.querySelectorAll(".leaflet-control:not(.switches), .switches button, .said")];
-    if (this.#covered && parts.length === this.#watched) return this.#covered;
-    this.#resized.disconnect();
-    [box, ...parts].forEach((part) => this.#resized.observe(part));
-    this.#watched = parts.length;
+    if (parts.length !== this.#watched.length || parts.some((part, n) => part !== this.#watched[n])) {
+      this.#covered = null;
+      this.#watched = parts;
+      this.#resized.disconnect(); // who is observed is told of at once: to observe the same anew at each time would never end
+      [box, ...parts].forEach((part) => this.#resized.observe(part));
+    }
+    if (this.#covered) return this.#covered;
     const { left, top } = box.getBoundingClientRect();
     this.#covered = parts
       .map((part) => part.getBoundingClientRect())
