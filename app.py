@@ -87,10 +87,15 @@ async def lifespan(app):
     gc.collect()
     gc.freeze()
     tell("started", tables_as_of=f"{as_of():%Y-%m-%d}")
-    with leaving_slowly(), pressing_well(chart_files):
+    with leaving_slowly(), pressing_well(asked_later):
         async with drawing_ahead(SHELLS):
             yield {}
     tell("ended")
+
+
+def asked_later() -> list[bytes]:
+    """Return what other pages than the front page begin with."""
+    return [*chart_files(), *(layers()[name].body for _, _, names in MAPPED.values() for name in names)]
 
 
 def first_pictures(app, base: str) -> Shells:

@@ -1,11 +1,12 @@
 """Do the maps of numbers and of sites stand in the document as the browser will draw them, and as small as they may be?"""
 
 import json
+import re
 
 import brotli
 import pytest
 
-from figures.first_maps import first_sites, first_values
+from figures.first_maps import LARGEST_SAMPLE, first_sites, first_values
 from figures.layers import layers
 from geo.picture.live import WORLD, Plate, fitted
 from geo.picture.live_values import CHOSEN_EDGE
@@ -33,10 +34,19 @@ def test_the_first_map_of_contributors_has_each_state_in_the_colour_of_its_class
 def test_the_first_map_of_deployments_has_each_site_of_the_year(mission, width):
     held = [each for each in json.loads(layers()["sites"].body)["missions"] if not mission or each["id"] == mission]
     entries = [entry for each in held for site in each["sites"] for entry in site["years"] if entry[0] == 2010]
-    told = first_sites(2010, mission, width, 480, english)
+    first = first_sites(2010, mission, width, 480, english)
+    told = first.svg
     assert told.count('class="site"') == len(entries) > 0
     assert told.count('class="square"') == sum(bool(entry[2] & 32) for entry in entries) > 0
-    assert "UNIFIL" in told and "#" not in told and len(brotli.compress(told.encode(), quality=5)) < MOST
+    assert (
+        ("Naqoura<" if mission else "UNIFIL<") in told
+        and "#" not in told
+        and len(brotli.compress(told.encode(), quality=5)) < MOST
+    )
+    troops = sum(entry[1] or 0 for entry in entries)
+    assert english(first.count).startswith(f"{len(entries):,} sites, {troops:,} troops") and first.year == 2010
+    assert first.is_key_above == bool(mission or width < 600) and bool(first.regions) == (not mission)
+    assert len(first.samples) == 2 and all(1 < radius <= LARGEST_SAMPLE for _, radius in first.samples)
 
 
 def test_a_map_moves_beyond_its_limits_only_where_it_has_none():
@@ -51,6 +61,9 @@ def test_the_documents_of_pages_with_maps_say_what_the_maps_show(door):
     assert 'role="img" aria-label="Map of contributing states' in contributors
     deployments = first_picture(door, "/deployments?year=2010")
     assert deployments.count('class="site"') > 100 and 'aria-label="Map of deployment sites' in deployments
+    told = re.sub(r"<[^>]*>", " ", deployments[deployments.index('<div class="key') : deployments.index('<span class="count')])
+    wanted = ("troops", "no figure", "sector headquarters", "Middle East", "Play", "2024")
+    assert [each for each in wanted if each not in told] == []
 
 
 def test_a_map_that_is_told_otherwise_is_not_drawn():

@@ -72,8 +72,8 @@ def flat_ground(worlds: Layer, units: Layer, edges: Layer) -> Ground:
 
 @lru_cache(maxsize=8)
 def sparse(ground: Ground, frame: Plate) -> Ground:
-    """Return a ground without what is not seen in a frame: what lies beyond it, islands below half a pixel, bends below a third."""
-    least, bend, sides = 0.5 / frame.scale**2, 0.35 / frame.scale, widened(frame.bounds)
+    """Return a ground without what is not seen in a frame: what lies beyond it, islands and bends below half a pixel."""
+    least, bend, sides = 0.5 / frame.scale**2, 0.5 / frame.scale, widened(frame.bounds)
 
     def seen(land: shapely.Geometry) -> shapely.Geometry:
         parts = shapely.get_parts(shapely.simplify(shapely.clip_by_rect(land, *sides), bend))

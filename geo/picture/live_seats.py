@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from geo.picture.ground import TONES, Dress
 from geo.picture.labels import Box, Named, place_all
-from geo.picture.letters import length
+from geo.picture.letters import framed_length
 from geo.picture.marks import Element, add
 from geo.picture.operations import Seat, across
 from geo.picture.projection import Frame
@@ -75,8 +75,8 @@ def draw_seats(
 
 def named(spot: Spot, chosen: str) -> Named:
     """Return a dot as it wants its name."""
-    size, weight = (CHOSEN_NAME, BOLD) if spot.seat.mission == chosen else (NAME, PLAIN)
-    return Named(spot.x, spot.y, across(spot.seat.persons) / 2 + 2, length(spot.seat.acronym, size, weight) + 2, LINE)
+    size = CHOSEN_NAME if spot.seat.mission == chosen else NAME
+    return Named(spot.x, spot.y, across(spot.seat.persons) / 2 + 2, framed_length(spot.seat.acronym, size) + 2, LINE)
 
 
 def worn(seat: Seat, is_chosen: bool, dress: Dress, color: str) -> dict:

@@ -170,3 +170,26 @@ def test_without_scripts_there_is_the_page(atlas, reader):
     told = [(node["role"]["value"], node["name"]["value"]) for node in heard if not node["ignored"] and node.get("name")]
     assert ("heading", "People") in told and ("link", "Reforms") in told
     assert any(role == "image" and "people in uniform" in name for role, name in told), "the chart says what it shows"
+
+
+# What stands over a map, by the name it has here: in the first picture, and in the live map's frame.
+OVER = {"zoom": ".zoom", "sign": ".zoom button"} | {name: name for name in (".key", ".key .item", ".years-bar", ".years-bar > *")}
+OVER_LIVE = OVER | {"zoom": ".leaflet-control-zoom", "sign": ".leaflet-control-zoom a"}
+BOXES = """([root, map, parts]) => {
+    const place = eval(root).querySelector(map), inner = place.contentDocument ?? place,
+        {x, y} = place.contentDocument ? place.getBoundingClientRect() : {x: 0, y: 0};
+    return Object.fromEntries(Object.entries(parts).flatMap(([name, part]) => [...inner.querySelectorAll(part)]
+        .map(each => each.getBoundingClientRect()).filter(box => box.width)
+        .map((box, n) => [`${name} ${n}`, [x + box.x, y + box.y, box.width, box.height]])));
+}"""
+
+
+@pytest.mark.parametrize(("address", "is_phone"), [("deployments", False), ("deployments?mission=unifil", True)])
+def test_key_and_bar_of_the_map_of_sites_lie_on_the_first_picture_where_the_live_map_has_them(atlas, reader, address, is_phone):
+    page, come = reader(f"{atlas}/{address}", is_phone)
+    first = page.evaluate(BOXES, [FIRST, ".frame", OVER])
+    come()
+    page.wait_for_selector("atlas-first", state="detached", timeout=30_000)
+    live = page.evaluate(BOXES, [LIVE, "iframe", OVER_LIVE])
+    assert len(first) > 12 and {*first} == {*live}
+    assert {part: (box, live[part]) for part, box in first.items() if off(box, live[part]) > 1.5} == {}

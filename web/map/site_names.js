@@ -116,13 +116,13 @@ export class SiteNames {
 
   /** Add a site's mark and return where its name goes. @param {import("./sites.js").Shown} s @param {boolean} hasSquare */
   #mark(s, hasSquare) {
-    const { view, sites, pick } = this.owner,
+    const { view, parties, pick } = this.owner,
       html = `${hasSquare ? '<span class="square"></span>' : ""}<span class="tag"></span>`,
       icon = L.divIcon({ className: "site", iconSize: [0, 0], html }),
       mark = L.marker(s.site.at, { icon, interactive: !view.mission, keyboard: !view.mission, title: "" }).addTo(this.tags),
       element = /** @type {HTMLElement} */ (mark.getElement());
     element.setAttribute("role", view.mission ? "img" : "button");
-    element.setAttribute("aria-label", words(s, sites.file?.parties ?? []).join(". "));
+    element.setAttribute("aria-label", words(s, parties).join(". "));
     element.dataset.mission = s.m.id;
     if (!view.mission) {
       mark.on("click", () => pick(s));

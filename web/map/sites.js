@@ -25,6 +25,7 @@ export class SitesMap {
   view = { mission: "", year: 0 };
   /** @type {Shown[]} */
   shown = [];
+  parties = /** @type {string[]} */ ([]); // the texts of contributors that those shown name by number
   scheme = schemeNow();
   #framed = "";
   #isHome = true; // until a reader moves the map
@@ -81,7 +82,7 @@ export class SitesMap {
     this.ground.begin(worlds, units, edges);
     this.#draw();
     this.#refine();
-    const meet = () => this.sites.isWhole || this.#whenKnown(() => this.#draw());
+    const meet = () => this.#whenKnown(() => {}); // nothing is drawn anew: a mark that has the keyboard keeps it
     for (const event of ["pointerenter", "focusin"]) this.box.addEventListener(event, meet, { once: true });
   }
 
@@ -93,10 +94,6 @@ export class SitesMap {
   /** Call when all sites are known. @param {() => void} then */
   #whenKnown(then) {
     this.sites.complete().then(then, (error) => trouble(this.box, error));
-  }
-
-  missions() {
-    return this.sites.missions(this.view.mission);
   }
 
   /** @param {Shown} s */
@@ -129,7 +126,7 @@ export class SitesMap {
     }
     item.on("mouseover", () => {
       const text = document.createElement("div");
-      words(s, this.sites.file?.parties ?? []).forEach((line, n) => {
+      words(s, this.parties).forEach((line, n) => {
         L.DomUtil.create(n ? "div" : "b", "", text).textContent = line;
       });
       this.#tip.setLatLng(s.site.at).setContent(text).addTo(this.map);
@@ -142,11 +139,12 @@ export class SitesMap {
   #draw() {
     if (!this.#isBegun) return;
     if (!this.#isKnown) return this.#whenKnown(() => this.#draw());
+    this.parties = this.sites.file?.parties ?? [];
     const unit = this.#unit(),
       { year } = this.bar;
     this.circles.clearLayers();
     this.#tip.remove();
-    this.shown = standing(this.missions(), year).map((s) => this.#circle(s, unit));
+    this.shown = standing(this.sites.missions(this.view.mission), year).map((s) => this.#circle(s, unit));
     this.#follow();
     this.names.write();
     this.ground.showBorders(`${year}-12-31`);
@@ -161,7 +159,7 @@ export class SitesMap {
     this.#framed = wanted;
     const top = this.#addKey().offsetHeight + 20; // no site under the key when the operation comes into view
     if (this.view.mission) {
-      const spots = this.missions().flatMap((m) => m.sites.map((site) => site.at));
+      const spots = this.sites.missions(this.view.mission).flatMap((m) => m.sites.map((site) => site.at));
       this.map.fitBounds(spots, { paddingTopLeft: [30, top], paddingBottomRight: [60, 70], maxZoom: 9, animate: false });
     } else this.#toAll();
   }
@@ -169,7 +167,7 @@ export class SitesMap {
   /** Show all operations: on a narrow map the sites of the year, else the world. */
   #toAll() {
     this.#isMine = this.#isHome = true;
-    const spots = this.#isNarrow ? standing(this.missions(), this.bar.year).map(({ site }) => site.at) : [];
+    const spots = this.#isNarrow ? standing(this.sites.missions(""), this.bar.year).map(({ site }) => site.at) : [];
     if (spots.length) {
       const top = (this.#key?.getContainer()?.offsetHeight ?? 0) + 20;
       this.map.fitBounds(spots, { paddingTopLeft: [24, top], paddingBottomRight: [24, FOOT + 14], maxZoom: 5, animate: false });
