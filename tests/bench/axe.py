@@ -68,6 +68,8 @@ def look_at(context, base: str, place, width: int, looks: list[str]) -> list[dic
                 "allowed": [],
             }
         )
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear()")  # a briefing outlives its page
     page.close()
     return found
 
