@@ -85,6 +85,8 @@ USED = {
     "clipboard-write": "a code block of Streamlit's has a button that copies it",
     "fullscreen": "the show takes the whole screen",
 }
+# A file that is never a page asks for nothing and opens no window: a word says so, where the whole list would travel a hundred times.
+FILE_PERMISSIONS = "camera=()"
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in NEVER), *(f"{name}=(self)" for name in USED)])
 
 
@@ -102,8 +104,8 @@ def headers_of(path: str, kind: str) -> dict[str, str]:
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
-    if kind.startswith(FILES):  # what follows is said of windows: a file that is never a page opens none and asks for nothing
-        return told
+    if kind.startswith(FILES):
+        return told | {"Permissions-Policy": FILE_PERMISSIONS}
     return told | {
         "Permissions-Policy": PERMISSIONS,
         # Another site that opens the atlas in a window has no hold on that window; the speaker's window is the atlas's own.

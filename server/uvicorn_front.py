@@ -1,6 +1,6 @@
 """Where does the atlas rest on the server's insides? Here: the head of a request is bounded in size and in time before it is one.
 
-Streamlit starts uvicorn and sets neither; its parser would gather a head of any length (one header of 60 MB held the loop for twelve
+Nor does an answer name the server's program. Streamlit starts uvicorn and sets none of it; its parser would gather a head of any length (one header of 60 MB held the loop for twelve
 seconds and the memory for good), and wait for the rest of one for ever. Without this the atlas works.
 """
 
@@ -40,6 +40,8 @@ def bound_heads() -> None:
             self.transport.close()
 
     def connection_made(self, transport) -> None:
+        # Whoever comes in the first second may still read it: uvicorn looks here once a second.
+        self.config.encoded_headers = [pair for pair in self.config.encoded_headers if pair[0] != b"server"]
         connect(self, transport)
         start(self)
 

@@ -163,7 +163,7 @@ def test_every_answer_has_its_headers_and_the_page_with_the_satellites_picture_i
         told = door.get(path, headers={"Accept-Encoding": "gzip"}).headers
         assert (told["referrer-policy"], told["x-content-type-options"]) == ("no-referrer", "nosniff"), path
         is_page = told["content-type"].startswith("text/html")
-        assert ("camera=()" in told.get("permissions-policy", "")) == is_page, path
+        assert "camera=()" in told["permissions-policy"] and ("usb=()" in told["permissions-policy"]) == is_page, path
         assert told.get("cross-origin-opener-policy") == ("same-origin" if is_page else None), path
         policy = told["content-security-policy"]
         assert "object-src 'none'" in policy or policy.startswith("default-src 'none'"), path

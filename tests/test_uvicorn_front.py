@@ -28,14 +28,14 @@ async def served():
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: HttpToolsProtocol(config, ServerState(), {}, loop), "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
-    yield reader, writer
+    yield reader, writer, config
     writer.close()
     server.close()
 
 
 async def answered(sent: list[bytes]) -> bytes:
     """What comes back, or `CUT` where the connection ended before all was sent."""
-    async with served() as (reader, writer):
+    async with served() as (reader, writer, _):
         try:
             for part in sent:
                 writer.write(part)
@@ -70,12 +70,31 @@ def test_a_head_that_does_not_end_is_given_up(sent):
     with mock.patch.object(uvicorn_front, "LONGEST", 0.2):
 
         async def asked() -> bytes:
-            async with served() as (reader, writer):
+            async with served() as (reader, writer, _):
                 writer.writelines(sent)
                 return await asyncio.wait_for(reader.read(), 5)
 
         told = asyncio.run(asked())
     assert told.endswith(b"\r\n\r\n") and told.count(b"HTTP/1.1 408") == 1 and told.count(b"HTTP/1.1 200") == (HEAD in sent[:-1])
+
+
+def test_no_answer_names_the_servers_program():
+    async def told() -> set[bytes]:
+        async with served() as (reader, writer, config):
+            writer.write(HEAD + b"\r\n")
+            await asyncio.wait_for(reader.readline(), 5)
+            server = uvicorn.Server(config)
+            await server.on_tick(0)
+            return {name for name, _ in server.server_state.default_headers}
+
+    assert (b"server", b"uvicorn") in named_by_itself() and asyncio.run(told()) == {b"date"}
+
+
+def named_by_itself() -> list[tuple[bytes, bytes]]:
+    """What uvicorn would add to each answer."""
+    config = uvicorn.Config(lambda: None, log_config=None)
+    config.load()
+    return config.encoded_headers
 
 
 def test_the_server_uses_the_parser_that_is_bounded():
