@@ -21,7 +21,6 @@ from publish.packed import LONGEST, packed, unpacked
 from publish.ready import countries, of_country, subjects
 from publish.show import PROGRAM, program, show_of
 from publish.template import LARGEST as LARGEST_TEMPLATE
-from publish.work import Workshop
 from server.routes import routes
 from tests.test_decks import own_template
 from tests.test_pages import notices, opened
@@ -158,16 +157,6 @@ def test_the_program_of_the_show_is_one_piece():
     assert len(names) == len(set(names)) and {"Show", "Movable", "after"} <= set(names) and len(PROGRAM) == 4
 
 
-@pytest.fixture(scope="module")
-def shop():
-    """A workshop of one process in the place of the server's."""
-    with pytest.MonkeyPatch.context() as patch:
-        made = Workshop(1)
-        patch.setattr("server.routes.WORKSHOP", made)
-        yield made
-        made.rest()
-
-
 def test_the_server_makes_files_of_a_briefing_that_is_posted(monkeypatch):
     made = {}
 
@@ -215,7 +204,7 @@ def test_a_template_goes_along_with_the_briefing_that_is_posted(monkeypatch):
     ],
     ids=["broken", "macros", "huge"],
 )
-def test_a_file_that_is_no_template_gets_a_sentence_when_it_is_chosen(body, said, shop):
+def test_a_file_that_is_no_template_gets_a_sentence_when_it_is_chosen(body, said):
     client = TestClient(Starlette(routes=routes("")))
     assert client.post("/assets/template", content=own_template()).status_code == 200
     answer = client.post("/assets/template", content=body)
