@@ -50,7 +50,7 @@ from server.streamlit_front import (
     keep_files,
     keep_themes,
 )
-from server.uvicorn_front import bound_heads
+from server.uvicorn_front import bound_heads, bound_websockets
 from ui.frame import STYLE, is_plain
 
 # Where the atlas stands on its host: "" at the root, else as `/atlas`.
@@ -79,6 +79,7 @@ async def lifespan(app):
     guard_sessions()
     keep_themes()
     bound_heads()
+    bound_websockets(st.config.get_option("server.maxWidgetStateSize") * 10**6)
     declare_frames()
     files = [*web_files().values(), *leaflet_files().values(), *map(whole, WHOLES)]
     for body in [layers()[name].body for name in FIRST] + [file.body for file in files]:

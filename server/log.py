@@ -33,9 +33,12 @@ COUNTED = {
     ),
     "streamlit.web.server.starlette.starlette_routes": ("Upload rejected",),
     "streamlit.runtime.app_session": ("No handler for",),
+    "streamlit.components.v2.bidi_component.serialization": ("Failed to deserialize component state",),
     "streamlit.runtime.state.query_params": ("Ignoring query string",),
-    "uvicorn.error": ("Invalid HTTP request", "Unsupported upgrade request"),
+    "uvicorn.error": ("Invalid HTTP request", "Unsupported upgrade request", "Invalid UTF-8 sequence"),
 }
+# What is nothing to its keeper: a browser whose line broke came back before the server knew
+UNTOLD = {"streamlit.runtime.websocket_session_manager": ("Session with id %s is already connected",)}
 
 DO = {
     "started": "Nothing: visitors are served.",
@@ -120,14 +123,14 @@ def begin() -> None:
 
     made.is_discreet = True
     logging.setLogRecordFactory(made)
-    for name in {*TOLD_HERE, *COUNTED}:
+    for name in {*TOLD_HERE, *COUNTED, *UNTOLD}:
         logging.getLogger(name).addFilter(is_news)
 
 
 def is_news(record: logging.LogRecord) -> bool:
-    """Return whether another's line is to be written: not what has a line of ours, and not what is only counted."""
+    """Return whether another's line is to be written: not what has a line of ours or needs none, and not what is only counted."""
     message = str(record.msg)
     if message.startswith(COUNTED.get(record.name, ())):
         refused("forged")
         return False
-    return not message.startswith(TOLD_HERE.get(record.name, ()))
+    return not message.startswith((TOLD_HERE | UNTOLD).get(record.name, ()))

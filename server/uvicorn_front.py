@@ -1,16 +1,21 @@
-"""Where does the atlas rest on the server's insides? Here: the head of a request is bounded in size and in time before it is one.
+"""Where does the atlas rest on the server's insides? Here: the head of a request is bounded in size and in time before it is one, what a
+websocket says is bounded in size, and no answer names the server's program.
 
-Nor does an answer name the server's program. Streamlit starts uvicorn and sets none of it; its parser would gather a head of any length (one header of 60 MB held the loop for twelve
-seconds and the memory for good), and wait for the rest of one for ever. Without this the atlas works.
+Streamlit starts uvicorn and sets none of it; its parser would gather a head of any length (one header of 60 MB held the loop for twelve
+seconds and the memory for good), and wait for the rest of one for ever. A handshake that its websockets cannot read, as one with more than
+eight kilobytes of cookies, it would never answer. Without this the atlas works.
 """
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets import http11
 
 from server.log import refused
 
 LARGEST, LONGEST = 65_536, 20  # bytes of a head, and seconds that it may take, from the connection or from its first byte
 ANSWER = b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 TOO_LARGE, TOO_SLOW = ANSWER % b"431 Request Header Fields Too Large", ANSWER % b"408 Request Timeout"
+NOT_READ = ANSWER % b"400 Bad Request"
 
 
 def bound_heads() -> None:
@@ -73,3 +78,29 @@ def bound_heads() -> None:
     ):
         setattr(http, name, own)
     http.on_message_begin, http.on_headers_complete = on_message_begin, on_headers_complete
+
+
+def bound_websockets(most: int) -> None:
+    """Answer every handshake, and let a browser's message have `most` bytes; said once for all connections.
+
+    The server would gather as many bytes of a message as it may send itself, and hold them for as long as the message is not whole.
+    """
+    socket = WebSocketsSansIOProtocol
+    if hasattr(socket, "is_bounded"):
+        return
+    begin, receive = socket.__init__, socket.data_received
+    # A head that is too large was refused before it became a handshake (bound_heads), or is by server.gate, as it is for a page
+    http11.MAX_LINE_LENGTH = http11.MAX_NUM_HEADERS = LARGEST
+
+    def begun(self, *given, **named) -> None:
+        begin(self, *given, **named)
+        self.conn.max_message_size = most
+
+    def data_received(self, data: bytes) -> None:
+        receive(self, data)
+        if self.conn.handshake_exc and not self.handshake_initiated and not self.transport.is_closing():
+            refused("forged")
+            self.transport.write(NOT_READ)
+            self.transport.close()
+
+    socket.is_bounded, socket.__init__, socket.data_received = True, begun, data_received

@@ -357,12 +357,12 @@ def test_lines_that_strangers_make_others_write_are_counted_and_there_are_such_l
     log.begin()
     monkeypatch.setattr(log, "_refused", Counter())
     monkeypatch.setattr(log, "_told_at", time.monotonic())
-    for name, beginnings in (log.COUNTED | log.TOLD_HERE).items():
+    for name, beginnings in [*log.COUNTED.items(), *log.TOLD_HERE.items(), *log.UNTOLD.items()]:
         found = Path(find_spec("uvicorn" if name == "uvicorn.error" else name).origin)
         files = found.parent.rglob("*.py") if found.stem == "__init__" else [found]
         source = "\n".join(path.read_text(encoding="utf-8") for path in files)
         assert [begun for begun in beginnings if f'"{begun}' not in source and f"'{begun}" not in source] == [], name
-    for name, beginnings in log.COUNTED.items():
+    for name, beginnings in [*log.COUNTED.items(), *log.UNTOLD.items()]:
         for begun in beginnings:
             logging.getLogger(name).warning(f"{begun} of %s", "zqz")
     assert log._refused["forged"] == sum(map(len, log.COUNTED.values())) and "of %s" not in caplog.text

@@ -1,4 +1,4 @@
-"""Is a request's head bounded in size and time before the server has it, and is every other request served as before?"""
+"""Is a request's head bounded in size and time before the server has it, and what a websocket says in size, and is all else served as before?"""
 
 import asyncio
 from contextlib import asynccontextmanager
@@ -6,6 +6,7 @@ from unittest import mock
 
 import pytest
 import uvicorn
+from streamlit.web.server.starlette import starlette_server
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
@@ -15,15 +16,22 @@ from server import uvicorn_front
 
 @asynccontextmanager
 async def served():
-    """A connection of the server's protocol, to a house that answers what it was posted."""
+    """A connection of the server's protocol, to a house that answers what it was posted, and tells how much it heard by a websocket."""
     uvicorn_front.bound_heads()
+    uvicorn_front.bound_websockets(MOST)
 
     async def house(scope, receive, send):
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.accept"})
+            while (heard := await receive())["type"] == "websocket.receive":
+                await send({"type": "websocket.send", "text": f"heard {len(heard['bytes'])}"})
+            return
         body = (await receive())["body"] if scope["method"] == "POST" else b"here"
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(body))]})
         await send({"type": "http.response.body", "body": body})
 
-    config = uvicorn.Config(house, log_config=None)
+    config = uvicorn.Config(house, log_config=None, ws="websockets-sansio", ws_max_size=20 * MOST)
     config.load()
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: HttpToolsProtocol(config, ServerState(), {}, loop), "127.0.0.1", 0)
@@ -45,6 +53,7 @@ async def answered(sent: list[bytes]) -> bytes:
             return CUT
 
 
+MOST = 100_000
 CUT = b"HTTP/1.1 431 or no answer any more"
 HEAD = b"GET / HTTP/1.1\r\nHost: a\r\n"
 POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n"
@@ -97,5 +106,46 @@ def named_by_itself() -> list[tuple[bytes, bytes]]:
     return config.encoded_headers
 
 
-def test_the_server_uses_the_parser_that_is_bounded():
+HANDSHAKE = (
+    HEAD
+    + b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        (b"", b"101"),
+        (b"Cookie: a=" + b"a" * 30_000 + b"\r\n", b"101"),
+        (b"".join(b"X-%d: a\r\n" % n for n in range(300)), b"101"),
+        (b"Content-Length: 5\r\n", b"400"),
+        (b"Transfer-Encoding: chunked\r\n", b"400"),
+    ],
+    ids=["plain", "many cookies", "many headers", "a body", "a body in parts"],
+)
+def test_every_handshake_has_an_answer(more, status):
+    assert asyncio.run(answered([HANDSHAKE, more, b"\r\n"])).startswith(b"HTTP/1.1 " + status)
+
+
+@pytest.mark.parametrize(("size", "told"), [(MOST, b"heard 100000"), (MOST + 1, b"\x03\xf1")], ids=["may be", "too large"])
+@pytest.mark.parametrize("parts", [1, 2])
+def test_what_a_websocket_says_is_bounded_before_it_is_whole(size, told, parts):
+    """1009 is said (in two bytes) at the beginning of what is too large: all its bytes but the last were not waited for."""
+
+    async def said() -> bytes:
+        async with served() as (reader, writer, _):
+            writer.write(HANDSHAKE + b"\r\n")
+            await reader.readuntil(b"\r\n\r\n")
+            lengths = [size] if parts == 1 else [size - 50_000, 50_000]
+            for n, length in enumerate(lengths):
+                is_last = n == len(lengths) - 1
+                begin = bytes([(0x80 if is_last else 0) | (0 if n else 2), 0xFF]) + length.to_bytes(8, "big") + bytes(4)
+                writer.write(begin + b"a" * (length - (is_last and size > MOST)))
+            return await asyncio.wait_for(reader.read(2_000), 5)
+
+    assert told in asyncio.run(said())
+
+
+def test_the_server_uses_the_parsers_that_are_bounded():
     assert AutoHTTPProtocol is HttpToolsProtocol, "another parser: are heads bounded there?"
+    assert starlette_server._get_websocket_protocol() == "websockets-sansio", "another protocol: are messages bounded there?"
