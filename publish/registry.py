@@ -23,7 +23,9 @@ from words import Words, english
 
 MOST_PIXELS = 8_000_000  # of a PNG: what is longer is drawn less fine, but no coarser than on a screen
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)"[^>]*? height="([\d.]+)"')
-FOOT_LINE = re.compile(r'(<text [^>]*class="foot"[^>]*font-size="([\d.]+)"[^>]*)>([^<]*)</text>')
+OWN_LINE = re.compile(rf'(<text [^>]*font-family="{FAMILY}" font-size="([\d.]+)[^>]*)>([^<]+)</text>')
+WEIGHT = re.compile(r'font-weight="(\w+)"')
+WEIGHTS = {"600": 600, "700": 700, "bold": 700}
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,11 @@ def elsewhere(svg: str) -> str:
     """Return a picture for machines that do not have the atlas's letters: others stand in their place, and its lines stay as long."""
 
     def held(found: re.Match) -> str:
-        wide = length(unescape(found[3]), float(found[2]))
+        weight = WEIGHT.search(found[1])
+        wide = length(unescape(found[3]), float(found[2]), WEIGHTS.get(weight[1], 400) if weight else 400)
         return f'{found[1]} textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs">{found[3]}</text>'
 
-    return FOOT_LINE.sub(held, svg).replace(f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Arial, sans-serif"')
+    return OWN_LINE.sub(held, svg).replace(f'font-family="{FAMILY}"', f'font-family="{FAMILY}, Arial, sans-serif"')
 
 
 def _png(figure: Figure, wish: Wish) -> bytes:

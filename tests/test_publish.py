@@ -10,6 +10,7 @@ import sys
 from base64 import b64decode
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from typing import get_args
 from xml.etree import ElementTree
 
@@ -471,6 +472,15 @@ def test_a_drawing_keeps_its_lines_where_the_atlas_letters_are_not():
     foot = re.findall(r'<text [^>]*class="foot"[^>]*textLength="([\d.]+)"', svg)
     assert len(foot) >= 4 and all(0 < float(wide) <= 1600 for wide in foot)
     assert 'font-family="Atlas Sans, Arial, sans-serif"' in svg and 'font-family="Atlas Sans"' not in svg
+
+
+def test_no_line_of_a_drawing_runs_into_the_next_column_in_wider_letters():
+    svg = made(figure_at("/reform#reform-landmarks"), "svg", Wish(PAPERS["16x9"])).body.decode()
+    held = {
+        unescape(text): float(wide) for wide, text in re.findall(r'<text [^>]*textLength="([\d.]+)"[^>]*>([^<]+)</text>', svg)
+    }
+    assert len(re.findall("<text ", svg)) == len(re.findall("textLength=", svg)) > 100
+    assert held["First military observers"] == pytest.approx(length("First military observers", 15, 600), abs=0.05)
 
 
 @pytest.mark.parametrize(
