@@ -257,6 +257,15 @@ def test_an_operation_that_was_searched_for_opens_at_its_height_and_says_so():
     assert not notices(asked(script, date="1961-07-01"))
 
 
+def test_a_country_that_was_searched_for_lets_the_operation_and_the_region_of_before_go():
+    """Haiti was shown on the day that Zaire became DR Congo, to who had looked at MINUSTAH before."""
+    hit = next(each for each in find("Zaire") if each.kind == "country")
+    picked = {"picked": {"page": hit.page, "view": hit.view}}
+    script = f'(st.session_state.update(search_field={picked!r}), __import__("ui.search").search._picked())'
+    at = asked(script, mission="minustah", region="Americas", date="2010-10-22")
+    assert said(at, "date") == "1997-05-16" and not said(at, "mission") and not said(at, "region")
+
+
 def test_the_address_lets_the_choices_of_another_page_go_and_keeps_what_no_page_knows():
     at = AppTest.from_string(TURNED, default_timeout=60)
     at.query_params.update({"by": "cause", "lang": "qps"})

@@ -9,9 +9,10 @@ from figures.hits import as_told
 from figures.pages import PAGES
 from geo.browser import component_parts
 from ui.look import visitor_words
-from ui.view import current_view, follow, notify
+from ui.view import choose, current_view, follow, notify
 from words import Day, Words, interface, notices
 
+MAP = ""  # the page of the map, by its key
 GO = "go_to"  # the page to open, once the choice has been taken over
 search_field = st.components.v2.component("search", **component_parts("search", "search/search.js", "search/search.css"))
 
@@ -40,6 +41,8 @@ def _picked() -> None:
     picked = st.session_state["search_field"].get("picked") or {}
     page, view = picked.get("page", ""), picked.get("view", {})
     if page in PAGES and isinstance(view, dict):
+        if page == MAP and "mission" not in view:  # a country or a day of all the world: an operation would hide it
+            choose(mission="", region="")
         before = current_view().date
         follow(page, {str(name): str(text) for name, text in view.items()})
         now = current_view()
