@@ -3,6 +3,7 @@
 import ast
 import datetime
 import re
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -74,8 +75,14 @@ def test_an_unknown_language_is_english():
     assert words_of("xx") is words_of("xx") and words_of("xx").language == "en"
 
 
+@cache
+def catalogue():
+    """All messages of the atlas: to look for them takes a second."""
+    return messages()
+
+
 def test_every_message_is_found_by_babel():
-    found = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in messages() if entry.id}
+    found = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in catalogue() if entry.id}
     missing = []
     floors = ("app", "server", "pages", "ui", "learn", "publish", "figures", "charts", "geo", "data", "words")
     for path in [path for floor in floors for path in paths(floor)]:
@@ -92,7 +99,7 @@ def test_every_message_is_found_by_babel():
 def test_no_message_tells_a_mark_by_how_dark_it_is():
     """What is the darker mark on a light ground is the lighter one on a dark ground: a reader has either."""
     themes = {"Light", "Dark"}
-    told = [str(entry.id) for entry in messages() if entry.id and str(entry.id) not in themes]
+    told = [str(entry.id) for entry in catalogue() if entry.id and str(entry.id) not in themes]
     assert [text for text in told if re.search(r"\b(dark|light|bright)(er|est)?\b", text, re.IGNORECASE)] == []
 
 
