@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 from dataclasses import replace
 
 import pandas as pd
@@ -73,6 +74,7 @@ def changed(**more) -> bytes:
     [
         (b"\xff\xfe", "cannot be read as JSON"),
         (b"[" * 100_000, "cannot be read as JSON"),
+        (b"[" + b"9" * 5_000 + b"]", "cannot be read as JSON"),
         (b"[]", "is not of type 'object'"),
         (b" " * (LARGEST + 1), "too large"),
         (changed(atlas_briefing=3), "later version"),
@@ -90,6 +92,14 @@ def changed(**more) -> bytes:
 def test_a_file_that_is_no_briefing_gets_a_sentence(body, said):
     with pytest.raises(NotABriefing, match=said):
         read(body)
+
+
+@pytest.mark.parametrize("slides", [[1] * 100_000, [{"kind": "pair", "addresses": ["/"] * 100_000}]], ids=["slides", "addresses"])
+def test_a_small_file_of_a_long_list_is_refused_at_once(slides):
+    began = time.process_time()
+    with pytest.raises(NotABriefing, match="at slides.*Nothing was changed"):
+        read(changed(slides=slides))
+    assert time.process_time() - began < 0.5  # looked at item by item, it would be four seconds
 
 
 def test_a_slide_says_when_its_numbers_have_changed():
