@@ -31,6 +31,7 @@ from figures.small_timeline import warm
 from geo.browser import WHOLES, leaflet_files, web_address, web_files, whole_address
 from geo.maps import FIRST
 from geo.whole import whole
+from publish.work import WORKSHOP
 from server.answers import exception_handlers
 from server.cards import card_of
 from server.drain import leaving_slowly
@@ -91,6 +92,7 @@ async def lifespan(app):
     with leaving_slowly(), pressing_well(asked_later):
         async with drawing_ahead(SHELLS):
             yield {}
+    WORKSHOP.end()
     tell("ended")
 
 

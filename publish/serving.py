@@ -27,5 +27,8 @@ def serve(make: Callable[[Any], Made]) -> None:
         except (MemoryError, OSError) as error:
             print(f"no room for {type(order).__name__}: {type(error).__name__} {error}", file=sys.stderr)
             answer = ("no room", str(error))
-        pickle.dump(answer, answers)
-        answers.flush()
+        try:
+            pickle.dump(answer, answers)
+            answers.flush()
+        except BrokenPipeError:  # who asked has ended meanwhile
+            return

@@ -173,5 +173,15 @@ class Workshop:
         for bench in benches:
             bench.end()
 
+    def end(self) -> None:
+        """Give up all that is wanted and end all processes: the server ends, and would wait for each file that nobody hears of any longer."""
+        with self._lock:
+            futures, benches = [*self._wanted.values()], [*self._busy.values()]
+        for future in futures:
+            future.cancel()
+        for bench in benches:
+            bench.process.kill()
+        self.rest()
+
 
 WORKSHOP = Workshop()

@@ -13,6 +13,9 @@ from websockets import http11
 from server.log import refused
 
 LARGEST, LONGEST = 65_536, 20  # bytes of a head, and seconds that it may take, from the connection or from its first byte
+LEAVING = (
+    30  # seconds after the signal to end in which answers may still come: who does not read theirs would keep the server for ever
+)
 ANSWER = b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 TOO_LARGE, TOO_SLOW = ANSWER % b"431 Request Header Fields Too Large", ANSWER % b"408 Request Timeout"
 NOT_READ = ANSWER % b"400 Bad Request"
@@ -45,6 +48,7 @@ def bound_heads() -> None:
             self.transport.close()
 
     def connection_made(self, transport) -> None:
+        self.config.timeout_graceful_shutdown = LEAVING
         # Whoever comes in the first second may still read it: uvicorn looks here once a second.
         self.config.encoded_headers = [pair for pair in self.config.encoded_headers if pair[0] != b"server"]
         connect(self, transport)

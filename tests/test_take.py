@@ -164,6 +164,21 @@ def test_a_file_that_takes_too_long_is_given_up_and_its_process_with_it(monkeypa
     shop.rest()
 
 
+def test_a_server_that_ends_waits_for_no_file(shop):
+    async def ended():
+        asked = [asyncio.ensure_future(shop.file(Named(name))) for name in ("never", "never-2")]
+        while not shop._busy:
+            await asyncio.sleep(0.01)
+        [bench] = shop._busy.values()
+        shop.end()
+        told = await asyncio.wait_for(asyncio.gather(*asked, return_exceptions=True), 5)
+        return bench.process.wait(5), told
+
+    status, (first, second) = asyncio.run(ended())
+    assert status < 0 and first.message == work.BROKEN and isinstance(second, asyncio.CancelledError)
+    assert not shop._benches and not shop._wanted
+
+
 def test_a_file_for_which_nobody_waits_any_longer_is_given_up(shop):
     async def left(name: str, others: int):
         asked = [asyncio.ensure_future(shop.file(Named(name))) for _ in range(1 + others)]

@@ -87,6 +87,16 @@ def test_a_head_that_does_not_end_is_given_up(sent):
     assert told.endswith(b"\r\n\r\n") and told.count(b"HTTP/1.1 408") == 1 and told.count(b"HTTP/1.1 200") == (HEAD in sent[:-1])
 
 
+def test_a_server_that_ends_does_not_wait_for_ever_for_who_reads_nothing():
+    async def told() -> float | None:
+        async with served() as (reader, writer, config):
+            writer.write(HEAD + b"\r\n")
+            await asyncio.wait_for(reader.readline(), 5)
+            return config.timeout_graceful_shutdown
+
+    assert asyncio.run(told()) == uvicorn_front.LEAVING
+
+
 def test_no_answer_names_the_servers_program():
     async def told() -> set[bytes]:
         async with served() as (reader, writer, config):
