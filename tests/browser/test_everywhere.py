@@ -100,6 +100,15 @@ def test_regions_are_told_apart_in_a_readers_own_colours(visit):
         assert len({color for color, _ in looks}) >= 4 and {edge for _, edge in looks} == {"solid"}
 
 
+def test_the_menu_of_a_phone_closes_by_its_own_button(visit):
+    page = visit("/glossary", width=390, height=844)
+    drawn(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    page.wait_for_function("document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0")
+    assert page.locator(".st-key-search").is_visible()
+
+
 def test_the_menu_of_a_phone_closes_when_a_page_is_chosen(visit):
     page = visit("/", width=390, height=844)
     drawn(page)
