@@ -89,6 +89,8 @@ class Gate:
         if path not in [f"{self.base}{probe}" for probe in PROBES]:
             self._is_own_host(scope)
         self._is_there(path)
+        if method in ("GET", "HEAD") and path.startswith((f"{self.base}{UPLOADS}", f"{self.base}{WEBSOCKET}")):
+            raise Refusal(405)  # Streamlit would send its document
         if method in READS:
             await self.app(scope, receive, send)
             return
@@ -160,7 +162,8 @@ class Gate:
             self._is_page(below)
 
     def _is_page(self, below: str) -> None:
-        if below.rstrip("/").removeprefix("/") not in self.pages:
+        # Below two slashes a document would look for its files where there are none.
+        if "//" in below or below.rstrip("/").removeprefix("/") not in self.pages:
             raise Refusal(404)
 
     def _may_upload(self, path: str) -> None:
