@@ -179,6 +179,12 @@ def test_a_chart_reads_what_it_marks_in_a_field_of_the_page(bundle):
     assert "bind element not found" in bundle, "Vega no longer binds a parameter to an element: charts mark no day (ui/show.py)"
 
 
+def test_the_page_says_whether_it_is_connected_and_whether_it_is_being_drawn(bundle):
+    assert "data-test-connection-state" in bundle and "data-test-script-state" in bundle, (
+        "a choice made while the connection is cut is lost (web/shared/line.js)"
+    )
+
+
 def test_a_chart_says_what_its_groups_of_marks_are(bundle):
     assert "mark container" in bundle, "Vega names groups of marks otherwise: empty ones are read aloud (web/shared/roles.js)"
 

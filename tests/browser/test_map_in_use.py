@@ -356,6 +356,24 @@ def test_a_day_chosen_while_cut_off_is_the_day_everywhere_when_the_wire_is_mende
     assert land(page).get_attribute("data-date") == day
 
 
+def test_what_is_typed_while_cut_off_is_so_when_the_wire_is_mended(visit, atlas):
+    wire = Wire(int(atlas.rsplit(":", 1)[1]))
+    page = visit("/?date=1990-01-01")
+    page.goto(f"{wire.address}/?date=1994-07-15")
+    settle(page)
+    wire.cut()
+    page.locator("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])").wait_for()
+    label = page.locator(".label")
+    label.fill("1 October 2006")
+    label.press("Enter")
+    page.get_by_role("dialog").get_by_text("Connection error").wait_for(timeout=20_000)
+    page.wait_for_timeout(3000)  # longer than a day that was dragged waits to be told again
+    wire.mend()
+    page.wait_for_url(re.compile("date=2006-10-01"), timeout=30_000)
+    page.locator(".st-key-day:not(.ahead) section.day[data-date='2006-10-01']").wait_for(timeout=5000)
+    assert land(page).get_attribute("data-date") == "2006-10-01" and label.input_value() == "October 2006"
+
+
 def answers(address: str) -> None:
     """Wait until a server answers."""
     deadline = time.monotonic() + 60

@@ -1,6 +1,7 @@
 /* Which month is shown? A slider that moves the map in the browser and tells the server only when it rests. */
 import { barWords, dayOf, monthOf } from "../shared/days.js";
 import { json } from "../shared/files.js";
+import { Line } from "../shared/line.js";
 import { isForServer, openChannel } from "../shared/messages.js";
 import { isDeployed } from "../shared/rules.js";
 import { followScheme } from "../shared/scheme.js";
@@ -47,6 +48,8 @@ class TimeBar {
   /** @type {((key: string) => void) | null} */
   #eras = null;
 
+  #line = new Line((message) => this.component.setTriggerValue("told", message));
+
   /** @param {HTMLElement} root @param {Component} component */
   constructor(root, component) {
     this.component = component;
@@ -82,6 +85,7 @@ class TimeBar {
     this.end = () => {
       this.play.stop();
       this.asked.end();
+      this.#line.end();
       endList();
       endScheme();
       removeEventListener("popstate", forget);
@@ -102,7 +106,7 @@ class TimeBar {
     listenToLabel(this.parts.label, {
       day: () => this.day,
       begin: () => this.play.stop(),
-      typed: (text) => this.#tell({ kind: "typed", text }),
+      typed: (text) => this.#typed(text),
     });
     this.#fetch();
   }
@@ -125,7 +129,7 @@ class TimeBar {
 
   /** @param {import("../shared/messages.js").Told} message */
   #tell(message) {
-    this.component.setTriggerValue("told", message);
+    this.#line.tell(message);
   }
 
   /** Move the map: the day is the bar's, which may be ahead of the server, the rest the server's. @param {boolean} [again] */
@@ -135,6 +139,12 @@ class TimeBar {
     if (said === this.#said && !again) return;
     this.#said = said;
     this.channel.post({ kind: "view", view });
+  }
+
+  /** What is typed takes the place of a day that is not answered yet. @param {string} text */
+  #typed(text) {
+    this.asked.forget();
+    this.#tell({ kind: "typed", text });
   }
 
   /** @param {number} month */
