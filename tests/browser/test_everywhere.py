@@ -109,6 +109,19 @@ def test_the_menu_of_a_phone_closes_by_its_own_button(visit):
     assert page.locator(".st-key-search").is_visible()
 
 
+@pytest.mark.parametrize("width", [320, 390, 640])
+def test_light_and_dark_are_chosen_on_a_phone(visit, width):
+    page = visit("/glossary", width=width, height=844)
+    drawn(page)
+    button, search = page.get_by_test_id("stMainMenu"), page.locator(".st-key-search")
+    (at, field), tapped = (each.bounding_box() for each in (button, search)), "[data-testid=stMainMenu]"
+    assert at["x"] + at["width"] <= width and field["x"] + field["width"] <= at["x"]
+    assert page.evaluate("([x, y, at]) => !!document.elementFromPoint(x, y).closest(at)", [at["x"] + 16, at["y"] + 14, tapped])
+    button.get_by_role("button").click()
+    page.get_by_test_id("stMainMenuItem-theme-Dark").click()
+    page.wait_for_function("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark'")
+
+
 def test_the_menu_of_a_phone_closes_when_a_page_is_chosen(visit):
     page = visit("/", width=390, height=844)
     drawn(page)
