@@ -87,10 +87,11 @@ def bound_heads() -> None:
 def bound_websockets(most: int) -> None:
     """Answer every handshake, and let a browser's message have `most` bytes; said once for all connections.
 
-    The server would gather as many bytes of a message as it may send itself, and hold them for as long as the message is not whole.
+    The server would gather as many bytes of a message as it may send itself, and hold them for as long as the message is not whole. Asked again, only the number is another.
     """
     socket = WebSocketsSansIOProtocol
-    if hasattr(socket, "is_bounded"):
+    is_bounded, socket.most = hasattr(socket, "most"), most
+    if is_bounded:
         return
     begin, receive = socket.__init__, socket.data_received
     # A head that is too large was refused before it became a handshake (bound_heads), or is by server.gate, as it is for a page
@@ -98,7 +99,7 @@ def bound_websockets(most: int) -> None:
 
     def begun(self, *given, **named) -> None:
         begin(self, *given, **named)
-        self.conn.max_message_size = most
+        self.conn.max_message_size = self.most
 
     def data_received(self, data: bytes) -> None:
         receive(self, data)
@@ -107,4 +108,4 @@ def bound_websockets(most: int) -> None:
             self.transport.write(NOT_READ)
             self.transport.close()
 
-    socket.is_bounded, socket.__init__, socket.data_received = True, begun, data_received
+    socket.__init__, socket.data_received = begun, data_received

@@ -46,7 +46,11 @@ bring_and_test_web &
 web=$!
 python -m pip install --quiet --no-compile --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
 # What all processes of tests import is compiled once before, while the rest is still coming. What fails here fails below and says so.
-python -m pytest -q --collect-only --ignore tests/browser >/dev/null 2>&1 &
+compile_imported() {
+  python -c "import app, docx, frictionless, hypothesis.strategies, openpyxl, pptx, pypdf, streamlit.testing.v1, textstat"
+  python -m pytest -q --collect-only --ignore tests/browser
+}
+compile_imported >/dev/null 2>&1 &
 compiled=$!
 ruff check .
 wait "$web"
