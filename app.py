@@ -57,13 +57,6 @@ from ui.frame import STYLE, is_plain
 # Where the atlas stands on its host: "" at the root, else as `/atlas`.
 BASE = f"/{st.config.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 FIRST_STYLES = ["search/search.css", "present/tray.css"]
-# The pages that begin with a map: its program, its style sheets and the layers that it begins with.
-MAPPED = {
-    "": ("map.js", ("bar/time_bar.css",), FIRST),
-    "contributors": ("values.js", (), ("world", "values")),
-    "deployments": ("sites.js", ("map/sites_map.css",), ([*site_addresses()][-1], "worlds", "units", "edges")),
-}
-
 SHELLS: list[Shells] = []
 
 
@@ -96,9 +89,18 @@ async def lifespan(app):
     tell("ended")
 
 
+def mapped() -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Return the pages that begin with a map: its program, its style sheets and the layers that it begins with."""
+    return {
+        "": ("map.js", ("bar/time_bar.css",), FIRST),
+        "contributors": ("values.js", (), ("world", "values")),
+        "deployments": ("sites.js", ("map/sites_map.css",), ([*site_addresses()][-1], "worlds", "units", "edges")),
+    }
+
+
 def asked_later() -> list[bytes]:
     """Return what other pages than the front page begin with."""
-    return [*chart_files(), *(layers()[name].body for _, _, names in MAPPED.values() for name in names)]
+    return [*chart_files(), *(layers()[name].body for _, _, names in mapped().values() for name in names)]
 
 
 def first_pictures(app, base: str) -> Shells:
@@ -122,7 +124,7 @@ def front() -> list[Middleware]:
                     *map(web_address, styles),
                     *((layer_addresses() | site_addresses())[name] for name in names),
                 ]
-                for page, (program, styles, names) in MAPPED.items()
+                for page, (program, styles, names) in mapped().items()
             },
             style=STYLE,
             told=card_of,
