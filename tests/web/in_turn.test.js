@@ -81,3 +81,18 @@ test("a chart's place is kept until it is drawn", async () => {
   await rest();
   assert.deepEqual([sized.style.minHeight, drawn], ["", ["sized", "redrawn"]]);
 });
+
+test("a chart that is asked for anew is drawn once, as it was asked for last, and whoever asked before has that one", async () => {
+  const asked = [];
+  draw = inTurn(async (element, how) => `${asked.push(how)} ${how}`);
+  const redrawn = chart("redrawn", 2000);
+  const twice = [draw(redrawn, "dark"), draw(redrawn, "narrow")];
+  await rest();
+  assert.deepEqual([asked, await Promise.all(twice)], [["narrow"], ["1 narrow", "1 narrow"]]);
+
+  const before = draw(redrawn, "light");
+  redrawn.getBoundingClientRect = () => ({ top: 100, height: 300 }); // a reader has come to it
+  assert.equal(await draw(redrawn, "wide"), "2 wide");
+  await rest();
+  assert.deepEqual([asked, await before, redrawn.dataset], [["narrow", "wide"], "2 wide", {}]);
+});

@@ -70,7 +70,8 @@ function turnOf(element, chart) {
   // What stands below it must not wander when it is drawn.
   if (typeof height === "number" && !element.firstChild) element.style.minHeight = `${height}px`;
   element.dataset.waits = ""; // which the first picture does not wait for
-  const turn = new Promise((resolve) => waiting.set(element, () => resolve(undefined)));
+  const before = waiting.get(element),
+    turn = new Promise((resolve) => waiting.set(element, () => (before?.(), resolve(undefined))));
   if (!isGoing) {
     isGoing = true;
     goOn();
@@ -81,17 +82,31 @@ function turnOf(element, chart) {
 addEventListener("beforeprint", () => [...waiting.keys()].forEach(call));
 
 /**
- * Return a function that draws a chart as `draw` does (vega-embed's: element, chart, options), when its turn has come.
+ * Return a function that draws a chart as `draw` does (vega-embed's: element, chart, options), when its turn has come. Who has asked for the same
+ * element meanwhile, for another width or other colours, has drawn it for both: what was asked before never comes over it.
  * @template {unknown[]} Told, Drawn
  * @param {(element: HTMLElement, ...told: Told) => Promise<Drawn>} draw
  * @returns {(element: HTMLElement, ...told: Told) => Promise<Drawn>}
  */
 export function inTurn(draw) {
-  return async (element, ...told) => {
+  /** What was asked last for an element. @type {WeakMap<HTMLElement, {drawn?: Promise<Drawn>}>} */
+  const last = new WeakMap();
+
+  /** @param {{drawn?: Promise<Drawn>}} asked @param {HTMLElement} element @param {Told} told @returns {Promise<Drawn>} */
+  async function drawnFor(asked, element, told) {
     const turn = turnOf(element, told[0]);
     if (turn) await turn;
+    const newest = last.get(element);
+    if (newest?.drawn && newest !== asked) return newest.drawn;
+    call(element); // who still waits to draw it otherwise
     element.style.minHeight = "";
     delete element.dataset.waits;
     return draw(element, ...told);
+  }
+
+  return (element, ...told) => {
+    const asked = /** @type {{drawn?: Promise<Drawn>}} */ ({});
+    last.set(element, asked);
+    return (asked.drawn = drawnFor(asked, element, told));
   };
 }
