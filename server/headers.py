@@ -86,7 +86,7 @@ USED = {
     "fullscreen": "the show takes the whole screen",
 }
 # A file that is never a page asks for nothing and opens no window: a word says so, where the whole list would travel a hundred times.
-FILE_PERMISSIONS = "camera=()"
+FILE_PERMISSIONS = "camera=(), geolocation=(), microphone=()"
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in NEVER), *(f"{name}=(self)" for name in USED)])
 
 

@@ -13,9 +13,8 @@ from websockets import http11
 from server.log import refused
 
 LARGEST, LONGEST = 65_536, 20  # bytes of a head, and seconds that it may take, from the connection or from its first byte
-LEAVING = (
-    30  # seconds after the signal to end in which answers may still come: who does not read theirs would keep the server for ever
-)
+# Seconds after the signal to end in which answers may still come: who does not read theirs would keep the server for ever
+LEAVING = 30
 ANSWER = b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 TOO_LARGE, TOO_SLOW = ANSWER % b"431 Request Header Fields Too Large", ANSWER % b"408 Request Timeout"
 NOT_READ = ANSWER % b"400 Bad Request"
