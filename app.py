@@ -42,6 +42,7 @@ from server.gate import Gate
 from server.headers import PrivateHeaders
 from server.press import pressed, pressing_well
 from server.routes import BODIES, routes
+from server.short_runs import tell_short_runs_at_once
 from server.streamlit_front import (
     EarlyParts,
     FilesFromMemory,
@@ -72,6 +73,7 @@ async def lifespan(app):
     keep_files()
     guard_sessions()
     keep_themes()
+    tell_short_runs_at_once()
     bound_heads()
     bound_websockets(st.config.get_option("server.maxWidgetStateSize") * 10**6)
     declare_frames()

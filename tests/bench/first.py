@@ -39,8 +39,11 @@ WATCH = """window.seen = {shift: 0, largest: 0}; const see = (type, take) => new
 see('layout-shift', (entry) => { if (!entry.hadRecentInput) window.seen.shift += entry.value; });
 see('largest-contentful-paint', (entry) => { window.seen.largest = entry.startTime; });
 see('paint', (entry) => { if (entry.name === 'first-contentful-paint') window.seen.first = entry.startTime; });"""
+SCRIPTS = {"bare": "tests/bench/bare.py", "bare map": "tests/bench/bare_map.py", "atlas": "app.py"}
 DRAWN = {
     "bare": "() => [...document.querySelectorAll('h3')].some(h => h.textContent.includes('1 July 1993'))",
+    "bare map": """() => [...document.querySelectorAll('h3')].some(h => h.textContent.includes('1 July 1993'))
+        && document.querySelector('iframe')?.contentDocument?.querySelector('.leaflet-container .leaflet-pane')""",
     "atlas": "() => document.querySelector('#root .page-foot') && !document.querySelector('atlas-first')",
 }
 WHOLE = "() => [...document.querySelectorAll('.stVegaLiteChart')].every(chart => chart.querySelector('svg.marks, canvas.marks'))"
@@ -67,9 +70,10 @@ def visit(browser, address: str, name: str, is_slow: bool = False, is_phone: boo
 
 
 def main() -> None:
-    ports = {"bare": free_port(), "atlas": free_port()}
-    servers = {name: serve(script, ports[name]) for name, script in (("bare", "tests/bench/bare.py"), ("atlas", "app.py"))}
-    addresses = {"bare": f"http://127.0.0.1:{ports['bare']}/"} | {
+    ports = {name: free_port() for name in SCRIPTS}
+    os.environ["ATLAS_ADDRESS"] = f"http://127.0.0.1:{ports['atlas']}"
+    servers = {name: serve(script, ports[name]) for name, script in SCRIPTS.items()}
+    addresses = {name: f"http://127.0.0.1:{ports[name]}/" for name in SCRIPTS if name != "atlas"} | {
         page: f"http://127.0.0.1:{ports['atlas']}/{page}" for page in PAGES
     }
     found: dict[tuple, list[dict[str, float]]] = {}
@@ -78,9 +82,9 @@ def main() -> None:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             for turn in range(-2, ROUNDS):  # the first two warm both servers: the first pictures of the pages are made then
                 for key, address in addresses.items():
-                    name = key if key == "bare" else "atlas"
+                    name = key if key in SCRIPTS else "atlas"
                     visits = {"fast": {}, "phone": {"is_phone": True}} | (
-                        {"slow": {"is_slow": True}} if key in ("bare", "") else {}
+                        {"slow": {"is_slow": True}} if key in ("bare", "bare map", "") else {}
                     )
                     for way, how in visits.items():
                         seen = visit(browser, address, name, **how)

@@ -208,7 +208,7 @@ def measure_visitors(addresses: dict[str, str], rounds: int) -> None:
                 each = steps_of_crowd(address, crowd)
                 took[name] += each if turn else []
         bare, atlas = (1000 * statistics.quantiles(took[name], n=20)[-1] for name in ("bare", "atlas"))
-        print(f"{crowd} visitors, p95 of a step: bare {bare:.0f} ms, atlas {atlas:.0f} ms, {atlas / bare:.2f} times", flush=True)
+        print(f"{crowd} visitors, p95 of a step: bare {bare:.1f} ms, atlas {atlas:.1f} ms, {atlas / bare:.2f} times", flush=True)
 
 
 def measure_memory(address: str, process: int) -> None:
