@@ -117,6 +117,9 @@ def test_light_and_dark_are_chosen_on_a_phone(visit, width):
     (at, field), tapped = (each.bounding_box() for each in (button, search)), "[data-testid=stMainMenu]"
     assert at["x"] + at["width"] <= width and field["x"] + field["width"] <= at["x"]
     assert page.evaluate("([x, y, at]) => !!document.elementFromPoint(x, y).closest(at)", [at["x"] + 16, at["y"] + 14, tapped])
+    search.get_by_role("combobox").focus()  # it grows, and leaves the menu free
+    page.wait_for_function("at => document.querySelector('.st-key-search').getBoundingClientRect().left < at", arg=field["x"])
+    assert (wide := search.bounding_box())["x"] + wide["width"] <= at["x"]
     button.get_by_role("button").click()
     page.get_by_test_id("stMainMenuItem-theme-Dark").click()
     page.wait_for_function("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark'")
