@@ -159,7 +159,8 @@ def _budget(date: pd.Timestamp):
         told = {"rounded": say("about {amount}", amount=amount), "estimated": say("by our sum about {amount}", amount=amount)}
         yield Fact(
             say("Budget {year}", year=budget["fiscal_year"]),
-            say("{amount}, {stage}", amount=told.get(quality, amount), stage=STAGES[stage]),
+            # The page on money tells it in the prices of one year besides, which is another number.
+            say("{amount} of that year, {stage}", amount=told.get(quality, amount), stage=STAGES[stage]),
             row["source_id"],
             _place(row),
         )

@@ -79,7 +79,7 @@ DAY = pd.Timestamp("1994-07-01")
 def test_the_facts_of_a_day_say_what_is_in_doubt_and_which_stage_of_the_budget_they_tell():
     told = {(when, english(fact.label)): fact for when in ("1960-10-01", "2023-08-01") for fact in day.facts(pd.Timestamp(when))}
     assert not told["1960-10-01", "Secretary-General"].is_doubtful and told["1960-10-01", "Peacekeeping led by"].is_doubtful
-    assert english(told["2023-08-01", "Budget 2023/24"].text) == "about 6.3 billion dollars, approved"
+    assert english(told["2023-08-01", "Budget 2023/24"].text) == "about 6.3 billion dollars of that year, approved"
     early = pd.Timestamp("1960-10-01")
     _, persons = day.numbers(early, atlas.operations_on(early))
     assert english(persons.text) == "about 6,800" and persons.is_doubtful

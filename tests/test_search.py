@@ -8,7 +8,7 @@ import pytest
 
 from data import search
 from data.contributors import state_names
-from data.load import shared_table
+from data.load import as_of, shared_table
 from data.names import folded
 from data.search import find, suggestions
 from data.search.entries import all_entries
@@ -298,8 +298,9 @@ def test_whole_words_come_before_beginnings():
     assert countries == ["NER", "NGA"]
 
 
-def test_an_operation_leads_to_its_height_not_to_its_end():
+def test_an_operation_leads_to_its_height_not_to_its_end_and_one_that_goes_on_to_today():
     assert find("ONUC")[0].view == {"mission": "onuc", "date": "1961-07-01"}
+    assert find("UNFICYP")[0].view == {"mission": "unficyp", "date": as_of().strftime("%Y-%m-%d")}
     spans = mission_spans().set_index("mission_id")
     for entry in all_entries():
         if entry.hit.kind == "operation":

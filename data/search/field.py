@@ -19,7 +19,10 @@ LONG_AFTER = 100_000  # days, more than there are in the history
 
 
 def operations() -> list[Entry]:
-    """Return the operations: acronym, name, hosts, conflict, resolutions, years; each leads to the day of its height."""
+    """Return the operations: acronym, name, hosts, conflict, resolutions, years.
+
+    Each leads to the day that tells most of it: one that goes on to today, with what its mandate is and who is there, one that has ended to its height.
+    """
     missions = shared_table("missions").set_index("mission_id")
     heights, hosts = _heights(), _host_names()
     resolutions = shared_table("mandates").groupby("mission_id")["resolution"].agg(" ".join)
@@ -27,7 +30,8 @@ def operations() -> list[Entry]:
     for number, span in enumerate(shared_spans().itertuples()):
         row, last = missions.loc[span.mission_id], None if pd.isna(span.end_date) else Year(span.end_date.year)
         line = joined(span.name, Span(Year(span.start_date.year), last), between=", ")
-        view = {"mission": span.mission_id, "date": heights.get(span.mission_id, span.start_date).strftime("%Y-%m-%d")}
+        day = as_of() if pd.isna(span.end_date) else heights.get(span.mission_id, span.start_date)
+        view = {"mission": span.mission_id, "date": day.strftime("%Y-%m-%d")}
         named = _named_after(span.name, hosts.get(span.mission_id, []))
         entries.append(
             Entry(
