@@ -131,6 +131,7 @@ def test_the_menu_of_a_phone_closes_when_a_page_is_chosen(visit):
     for _ in range(6):
         page.keyboard.press("Tab")
         assert page.get_by_test_id("stAppViewContainer").evaluate("e => e.scrollLeft") == 0  # nothing lies beyond the edge
+    page.evaluate("document.activeElement.blur()")  # the search takes the whole width while the keyboard is in it
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_test_id("stSidebar").get_by_role("link", name="Reforms").click()
     page.wait_for_url(re.compile("/reform"))
