@@ -120,6 +120,8 @@ def test_light_and_dark_are_chosen_on_a_phone(visit, width):
     search.get_by_role("combobox").focus()  # it grows, and leaves the menu free
     page.wait_for_function("at => document.querySelector('.st-key-search').getBoundingClientRect().left < at", arg=field["x"])
     assert (wide := search.bounding_box())["x"] + wide["width"] <= at["x"]
+    hits = search.get_by_role("listbox").bounding_box()
+    assert hits["x"] >= 0 and hits["x"] + hits["width"] <= at["x"]
     button.get_by_role("button").click()
     page.get_by_test_id("stMainMenuItem-theme-Dark").click()
     page.wait_for_function("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark'")
