@@ -159,7 +159,7 @@ def _budget(date: pd.Timestamp):
         told = {"rounded": say("about {amount}", amount=amount), "estimated": say("by our sum about {amount}", amount=amount)}
         yield Fact(
             say("Budget {year}", year=budget["fiscal_year"]),
-            # The page on money tells it in the prices of one year besides, which is another number.
+            # The page on money begins with the prices of one year, in which each budget is another number.
             say("{amount} of that year, {stage}", amount=told.get(quality, amount), stage=STAGES[stage]),
             row["source_id"],
             _place(row),

@@ -19,30 +19,14 @@ class EmptyMap(folium.Map):
     default_css = [("leaflet", f"{ATLAS}/assets/leaflet/leaflet.css")]
 
 
-if "year" not in st.session_state:
-    st.session_state["year"] = 1993
-
-
-def next_year() -> None:
-    st.session_state["year"] += 1
-
-
-@st.fragment
-def step() -> None:
-    st.subheader(f"1 July {st.session_state['year']}", anchor=False)
-    st.button("One year on", on_click=next_year)
-    st_folium(
-        EmptyMap(location=(20, 10), zoom_start=2, tiles=None),
-        height=400,
-        use_container_width=True,
-        returned_objects=[],
-        key="map",
-    )
-
-
-def page() -> None:
-    step()
-
-
 NAMES = ("Map", "Timeline", "People", "Money", "Reforms", "Glossary", "Sources")
-st.navigation([st.Page(page, title=name, url_path=name.lower(), default=name == "Map") for name in NAMES], position="top").run()
+st.navigation(
+    [st.Page("bare.py", title=name, url_path=name.lower(), default=name == "Map") for name in NAMES], position="top"
+).run()
+st_folium(
+    EmptyMap(location=(20, 10), zoom_start=2, tiles=None),
+    height=400,
+    use_container_width=True,
+    returned_objects=[],
+    key="map",
+)
