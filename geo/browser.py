@@ -29,6 +29,7 @@ BEGUN = (
     "shared/announce.js",
     "shared/escape.js",
     "shared/lists.js",
+    "shared/not_drawn.js",
 )
 WHOLES = {
     "page.js": ("shared/marks.js", *BEGUN, "bar/time_bar.js", "search/search.js", "present/tray.js"),

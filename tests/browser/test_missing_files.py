@@ -20,3 +20,15 @@ def test_a_timeline_whose_picture_did_not_come_says_so(visit):
     page.get_by_text("The timeline's picture did not come").wait_for()
     page.frame_locator(MAP).locator(".leaflet-container[data-active='17']").wait_for()
     assert not page.traffic.trouble
+
+
+def test_a_chart_whose_program_did_not_come_says_so_and_its_numbers_are_in_the_table(visit):
+    page = visit("/fallen?year=2025", without="**/static/js/embed.*.js*")
+    figure = page.locator(".st-key-figure-fallen-years")
+    figure.locator(".not-drawn").wait_for()
+    assert figure.locator(".not-drawn").inner_text().startswith("This picture could not be drawn.")
+    assert not figure.get_by_text("dynamically imported module").is_visible()  # Streamlit's words, for programmers
+    figure.get_by_role("radio", name="Table").click()
+    figure.locator(".stDataFrame table[role=grid]").wait_for(state="attached")
+    page.get_by_text("12 January 2010, MINUSTAH").wait_for()  # the rest of the page stands
+    assert not page.traffic.trouble

@@ -96,3 +96,14 @@ test("a chart that is asked for anew is drawn once, as it was asked for last, an
   await rest();
   assert.deepEqual([asked, await before, redrawn.dataset], [["narrow", "wide"], "2 wide", {}]);
 });
+
+test("a chart that fails, and one that never comes, hold no other up", async () => {
+  draw = inTurn((element) => {
+    drawn.push(element.name);
+    if (element.name === "failing") return Promise.reject(new Error("no such file"));
+    return element.name === "hanging" ? new Promise(() => {}) : Promise.resolve(element.name);
+  });
+  const [failing, , last] = ["failing", "hanging", "last"].map((name, place) => draw(chart(name, 2000 + 1000 * place)));
+  await Promise.all([assert.rejects(failing, /no such file/), rest()]);
+  assert.deepEqual([drawn, await last], [["failing", "hanging", "last"], "last"]);
+});
