@@ -1,7 +1,10 @@
 """What does a screen reader find on a page, and where does the keyboard lead? The tree that Chromium gives to both, and the stops of Tab."""
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
+
+from playwright.sync_api import TimeoutError
 
 # What must be told by a name: all that can be used, and all that is shown.
 USED = {
@@ -98,26 +101,29 @@ PLACE = """async () => {
     e = inner;
   }
   if (!e || e === document.body) return null;
-  const shown = e.matches('.event') ? e.firstElementChild : e; // a mark that may stand beside its place
+  const table = e.closest('canvas'); // a table of data is drawn, and its cells are within the canvas for who does not see it
+  const shown = e.matches('.event') ? e.firstElementChild : table ?? e; // a mark that may stand beside its place
   const view = e.ownerDocument.defaultView, box = shown.getBoundingClientRect();
-  const parts = [e, ...e.children];
-  for (let p = e.parentElement, n = 0; p && n < 3; p = p.parentElement, n += 1) parts.push(p);
+  const grid = e.closest('[data-testid=stDataFrameResizable]'), parts = grid ? [grid] : [e, ...e.children]; // it has the ring
+  for (let p = e.parentElement, n = 0; !grid && p && n < 3; p = p.parentElement, n += 1) parts.push(p);
   const look = () => parts.map((p) => {
     const s = view.getComputedStyle(p);
     return [s.outlineStyle === 'none' ? '' : s.outline, s.boxShadow, s.borderColor, s.borderWidth, s.backgroundColor, s.color, s.textDecorationLine].join();
-  }).join('|');
+  }).join('|') + (table?.toDataURL() ?? '');
   const [left, top] = [box.left + x, box.top + y];
   const spots = [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].map(([a, b]) => [box.left + a * box.width, box.top + b * box.height]);
   const root = e.getRootNode();
   const isSeen = !box.width || spots.some(([a, b]) => {
     const hit = root.elementFromPoint?.(a, b);
-    return hit && (hit === e || e.contains(hit) || hit.contains(e) || hit.closest?.('label')?.contains(e));
+    return hit && (hit === e || e.contains(hit) || hit.contains(e) || hit.closest?.('label')?.contains(e)
+      || (table && hit.matches('.dvn-scroller'))); // clear, and over the canvas
   });
+  const heading = table && e.matches('td') ? table.querySelector(`th[aria-colindex="${e.ariaColIndex}"]`)?.textContent + ' ' : ''; // read with each cell
   const isSame = window.__place?.e === e;
   window.__place = { e, look, had: look() };
   return {
     tag: e.tagName.toLowerCase(), frame, isSame, isSeen: isSeen && left < innerWidth && top < innerHeight && left + box.width > -1 && top + box.height > -1,
-    name: (e.getAttribute('aria-label') || e.innerText || e.textContent || e.value || e.title || '').trim().replace(/\\s+/g, ' ').slice(0, 60),
+    name: (heading + (e.getAttribute('aria-label') || e.innerText || e.textContent || e.value || e.title || '')).trim().replace(/\\s+/g, ' ').slice(0, 60),
     box: [left, top, box.width, box.height].map(Math.round),
   };
 }"""
@@ -126,7 +132,12 @@ LEFT = """async () => {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   return !window.__place || window.__place.had !== window.__place.look();
 }"""
-
+# Whether a table of data has told at which cell the keyboard is now: it does so a fifth of a second after the last key.
+AT_A_CELL = """() => {
+  const e = document.activeElement;
+  return !e?.closest('canvas') || (e.matches('td') && e !== window.__place?.e);
+}"""
+LONGEST = 1500  # ms that a table has for it
 
 HELD = 5  # presses of Tab that lead nowhere
 
@@ -148,6 +159,8 @@ def stops(page, most: int = 400, key: str = "Tab") -> tuple[list[Stop], bool]:
     told, times = None, 0
     for _ in range(most):
         page.keyboard.press(key)
+        with suppress(TimeoutError):  # it may hold the keyboard
+            page.wait_for_function(AT_A_CELL, timeout=LONGEST)
         if told:
             is_marked = page.evaluate(LEFT)
             found.append(Stop(told["tag"], told["name"], told["frame"], tuple(told["box"]), told["isSeen"], is_marked))

@@ -3,7 +3,7 @@
 import re
 
 from tests.browser.conftest import drawn, land
-from tests.browser.reading import PLACE, generated, read, skipped, unnamed
+from tests.browser.reading import PLACE, generated, read, skipped, stops, unnamed
 
 DAY = r"(\d{1,2} )?([A-Z][a-z]+ )?\d{4}"
 
@@ -193,3 +193,31 @@ def test_the_menu_of_a_phone_is_opened_left_and_used_by_key_and_is_no_stop_while
     page.keyboard.press("Enter")
     told(page, "Missions, ")
     headed(page, "")
+
+
+def test_a_table_of_data_is_walked_cell_by_cell_left_both_ways_and_covers_nothing(visit):
+    page = visit("/sources?part=differ")
+    drawn(page)
+    figure = page.locator("[class*=st-key-figure-]", has=page.locator(".stDataFrame")).first
+    grid = figure.locator(".stDataFrame table[role=grid][aria-label]")
+    grid.wait_for(state="attached")
+    columns = int(grid.get_attribute("aria-colcount"))
+    add = figure.get_by_role("button", name="Add to briefing")
+    add.focus()
+    forth, is_out = stops(page)
+    cells = [stop for stop in forth if stop.tag == "td"]
+    assert is_out and len(cells) == columns > 5
+    assert all(stop.name and stop.is_seen and stop.is_marked for stop in forth)
+
+    page.keyboard.press("Shift+Tab")
+    back, is_out = stops(page, key="Shift+Tab")
+    assert is_out and [stop.tag for stop in back].count("td") >= columns - 1  # at the last it may come in by the table itself
+    assert "Add to briefing" in [stop.name for stop in back] and all(stop.is_seen for stop in back)
+
+    figure.get_by_role("button", name="Fullscreen").last.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.locator("td[id^=glide-cell]:focus").wait_for(state="attached")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")  # and not from cell to cell
+    page.locator(".dvn-scroller:focus").wait_for(state="attached")

@@ -35,7 +35,11 @@ export function giveRoles(root) {
       if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   for (const grid of root.querySelectorAll(GRID)) {
     const headline = grid.closest(FIGURE)?.querySelector("h2")?.textContent?.trim();
-    if (headline) grid.setAttribute("aria-label", headline);
+    if (!headline) continue;
+    grid.setAttribute("aria-label", headline);
+    const scroller = grid.closest(".stDataFrame")?.querySelector(".dvn-scroller"); // a stop of its own where it is wider or longer than its place
+    scroller?.setAttribute("role", "group");
+    scroller?.setAttribute("aria-label", headline);
   }
   for (const marks of root.querySelectorAll(MARKS)) {
     if (!saysNothing(marks)) marks.removeAttribute("aria-hidden");
