@@ -9,6 +9,9 @@ from tests.browser.conftest import drawn, finished_runs
 CHART = ".st-key-figure-institution-day [data-testid='stVegaLiteChart']"
 WIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth"
 
+RING = "e => getComputedStyle(e).outlineStyle === 'solid'"
+RINGED = "e => getComputedStyle(e.parentElement).outlineStyle === 'solid'"
+
 
 def test_a_step_to_the_next_change_is_small(visit):
     page = visit("/institution?date=2009-06-01", height=1500)
@@ -28,6 +31,14 @@ def test_a_click_on_a_box_opens_its_office(visit):
     page.locator(f"{CHART} text", has_text="Logistics Support Division").first.click(force=True)
     page.wait_for_url(re.compile("office=logistics-support"))
     page.get_by_text("with the control of contingent-owned equipment").first.wait_for()
+    drawn(page)
+    field, empty = page.get_by_role("combobox", name="Office"), page.get_by_role("button", name="Clear value")
+    field.focus()  # what has the keyboard has a ring, and it alone: the field's edge is that of its button, too
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert field.evaluate(RINGED) and not empty.evaluate(RING)
+    page.keyboard.press("Tab")
+    assert empty.evaluate(RING) and not field.evaluate(RINGED)
 
 
 def test_enter_commits_a_typed_day_and_the_page_stays(visit):
