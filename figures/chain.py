@@ -110,6 +110,11 @@ def chain(node: str = "operation_unprofor") -> Figure:
             height=chain_height(made.things, False),
             narrow_height=chain_height(made.things, True),
             select="thing",
+            low=Chart(
+                lambda look: chain_chart(*drawn(made, look.words), look, is_low=True),
+                height=chain_height(made.things, False, is_low=True),
+                narrow_height=chain_height(made.things, True, is_low=True),
+            ),
         ),
         alt=say(
             "Boxes joined by lines. {before}: {causes}. {after}: {consequences}.",

@@ -26,7 +26,7 @@ class Chart:
     which it is drawn as on a phone. `rows` is the chart's data,
     where the chart itself is the same for many figures: the screen then hands over the data alone, and a step does not build the
     chart anew. `series` and `spans` say how other programs draw the same from the table, where they can: slides then hold a chart or
-    a timeline that can be edited."""
+    a timeline that can be edited. `low` is the same for a place of less height, as on a slide, where it would be drawn too small."""
 
     draw: Callable[[Look], alt.TopLevelMixin]
     height: int = 320
@@ -37,6 +37,7 @@ class Chart:
     rows: pd.DataFrame | None = None
     series: Series | None = None
     spans: Spans | None = None
+    low: "Chart | None" = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ what it shows.
 """
 
 import json
+from dataclasses import replace
 from functools import singledispatch
 
 from data.sources import source_row
@@ -13,23 +14,24 @@ from figures.figure import Figure
 from figures.html import markup
 from figures.pictures import Chart, Grid, Map, Numbers, Text
 from publish.addresses import figure_at
-from publish.drawing import bare_svg
+from publish.drawing import SQUEEZED, bare_svg
 from publish.order import BESIDE, BesideOrder
 from publish.sheet import sheet_of
 from words import Words, interface
 from words.language import words_of
 
 LIVE = "map"  # the key of the figure that the page has as a live map
-HEIGHTS = dict(zip(BESIDE, (250, 540), strict=True))  # pixels of a picture, by its width
-MOST = 720  # pixels of one that is higher by itself, on a desk
+HEIGHTS = dict(zip(BESIDE, (260, 470), strict=True))  # pixels of a picture, by its width
+LETTERS = 0.85  # of their size: how small those of a chart become on a phone before its lines move together
 Pictures = dict[str, str]  # by theme, or once as `live`
 
 
 def beside_of(order: BesideOrder) -> tuple[str, str, bytes]:
     """Return the picture of an order's view: a name, the media type, and JSON.
 
-    In it: `kind` (map, chart, paper, text), `finding`, `unit`, `alt`, `foot` (lines), `pictures` (HTML by theme, or once as `live`) and
-    `view`, of the live map alone. Raises ValueError, in a sentence, for an address that means no figure.
+    In it: `kind` (map, chart, paper, text), `finding`, `unit`, `alt`, `foot` (lines), `pictures` (HTML by theme, or once as `live`),
+    `long` (whether it is higher than its place, and scrolled) and `view`, of the live map alone. Raises ValueError, in a sentence,
+    for an address that means no figure.
     """
     figure, words = figure_at(order.view), words_of(order.lang)
     kind, pictures = pictured(figure.picture, figure, order.width, words)
@@ -43,9 +45,20 @@ def beside_of(order: BesideOrder) -> tuple[str, str, bytes]:
             line for line in (f"{sheet.source} {sheet.as_of}", sheet.doubt) if line
         ],  # the disclaimer is at the page's own foot
         "pictures": pictures,
+        "long": isinstance(figure.picture, Chart) and fitting(figure.picture, order.width)[1] > HEIGHTS[order.width],
         "view": dict(figure.picture.view) if kind == "map" else None,
     }
     return f"{figure.key}.json", "application/json", json.dumps(told).encode("utf-8")
+
+
+def fitting(picture: Chart, width: int) -> tuple[Chart, float]:
+    """Return how a chart is drawn in a width, and its height in pixels: many rows are higher than their place, in letters to be read."""
+    room, is_narrow = HEIGHTS[width], width == min(BESIDE)
+    own = picture.narrow_height if is_narrow else picture.height * SQUEEZED
+    if own > room and picture.low:
+        return fitting(picture.low, width)
+    height = picture.narrow_height or min(picture.height, int(room / LETTERS)) if is_narrow else picture.height
+    return replace(picture, height=height), max(room, own)
 
 
 @singledispatch
@@ -61,8 +74,8 @@ def _(picture: Map, figure: Figure, width: int, words: Words) -> tuple[str, Pict
 
 @pictured.register
 def _(picture: Chart, figure: Figure, width: int, words: Words) -> tuple[str, Pictures]:
-    height = HEIGHTS[width] if width == min(BESIDE) else min(max(picture.height, HEIGHTS[width]), MOST)
-    return "chart", {"live": bare_svg(figure, width, height, words, "live")[0]}
+    chart, height = fitting(picture, width)
+    return "chart", {"live": bare_svg(replace(figure, picture=chart), width, height, words, "live")[0]}
 
 
 @pictured.register

@@ -190,6 +190,8 @@ def draw(picture, root: Element, look: Look, room: float | None, ink: Inks) -> f
 def _(picture: Chart, root: Element, look: Look, room: float | None, ink: Inks) -> float:
     # On wide paper a chart is drawn as for a screen and enlarged, or its letters would be too small from the back of a room.
     larger = max(1.0, look.width / DRAWN)
+    if room and picture.low and picture.height * SQUEEZED > room / larger:
+        picture = picture.low
     if (
         room and picture.height * SQUEEZED > room / larger
     ):  # what is higher than its place would be squeezed until its letters meet

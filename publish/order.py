@@ -46,7 +46,10 @@ MADE_FROM = (
     ("web/html", "*.html"),
     *((floor, "*.py") for floor in ("charts", "data", "figures", "geo", "publish", "words")),
 )
-BESIDE = (360, 800)  # pixels: how wide pictures beside a story's text are made, for a phone and for a desk
+BESIDE = (
+    340,
+    720,
+)  # pixels: how wide pictures beside a story's text are made, for a phone and for a desk; there they are seen larger
 UNDER = ("", "years")  # what stands under a map's picture
 PICTURES = ("png", "svg", "pdf")
 DECK_TITLES: dict[str, Say] = {

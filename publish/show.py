@@ -197,7 +197,8 @@ def drawn(picture, figure: Figure, width: int, theme: str, words: Words) -> Pict
 
 @drawn.register
 def _(picture: Chart, figure: Figure, width: int, theme: str, words: Words) -> Picture:
-    spec = specification(picture.draw, Look("live", min(width, DRAWN), words))
+    chart = picture.low if picture.low and picture.height > HEIGHT else picture
+    spec = specification(chart.draw, Look("live", min(width, DRAWN), words))
     return Picture(words(figure.finding), words(figure.alt), chart=as_script(spec), kind="chart")
 
 

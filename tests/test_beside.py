@@ -2,13 +2,16 @@
 
 import gzip
 import json
+import re
 from html import unescape
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
 from data.stories import read_story, stories
 from learn.years import LANES, day_of, years_of
+from publish.drawing import NAMESPACE
 from publish.order import BESIDE, beside_tag, read_beside
 from publish.worker import make
 from tests.test_pages import opened, written
@@ -36,6 +39,39 @@ def test_a_chart_is_drawn_in_colours_by_name(width):
     told = beside("/people?mission=onuc&date=1960-08-09#people-operation", width)
     svg = told["pictures"]["live"]
     assert told["kind"] == "chart" and svg.startswith("<svg") and f'width="{width}' in svg and "var(--" in svg
+
+
+CHAIN = "/reform?reform=brahimi-2000&then=chain&chain=reform_brahimi-2000&node=reform_brahimi-2000#chain"
+OF_FIFTY_YEARS = "/timeline?years=1960-2010&day=2010-07-01&region=Africa&mission=monuc#timeline-history"
+
+
+@pytest.mark.parametrize("width", BESIDE)
+@pytest.mark.parametrize(
+    "view",
+    [
+        CHAIN,
+        OF_FIFTY_YEARS,
+        "/people?mission=onuc&date=1960-08-09#people-operation",
+        "/contributors?year=1993#contributors-ranking",
+    ],
+)
+def test_letters_of_a_chart_are_read_on_a_phone_and_on_a_small_desk(view, width):
+    """The picture's place is 358 by 274 pixels in a window of 390 by 844, and 759 by 505 in one of 1280 by 800; what is long is scrolled."""
+    told = beside(view, width)
+    outer = ElementTree.fromstring(told["pictures"]["live"])
+    _, drawn = outer.iter(f"{NAMESPACE}svg")
+    across, high = float(outer.get("width")), float(outer.get("height"))
+    place = (358, 274) if width == min(BESIDE) else (759, 505)
+    shown = place[0] / across if told["long"] else min(place[0] / across, place[1] / high)
+    scale = shown * float(drawn.get("width")) / float(drawn.get("viewBox").split()[2])
+    sizes = [float(size) for size in re.findall(r'<text[^>]*font-size="([\d.]+)px"', told["pictures"]["live"])]
+    assert len(sizes) > 5 and min(sizes) * scale >= 11
+
+
+def test_many_rows_are_higher_than_their_place_and_a_chain_on_a_desk_is_not():
+    assert [beside(CHAIN, width)["long"] for width in BESIDE] == [True, False]
+    assert [beside(OF_FIFTY_YEARS, width)["long"] for width in BESIDE] == [True, True]
+    assert not any(beside("/fallen?mission=onuc#fallen-years", width)["long"] for width in BESIDE)
 
 
 def test_another_map_is_drawn_in_both_themes():

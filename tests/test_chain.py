@@ -85,6 +85,23 @@ def test_the_picture_is_as_high_as_it_says_and_a_box_can_be_picked():
     assert [each["name"] for each in spec["params"]] == ["thing"] and figure.picture.select == "thing"
 
 
+def test_where_there_is_little_height_boxes_are_lower_and_their_letters_as_large():
+    figure = chain("reform_brahimi-2000")
+    assert (
+        figure.picture.low.height < 500 < figure.picture.height
+        and figure.picture.low.narrow_height < figure.picture.narrow_height
+    )
+    for width in (1136, 720, 340):
+        whole, low = (vega_of(picture.draw(Look("light", width))) for picture in (figure.picture, figure.picture.low))
+        rows = (figure.picture.low.narrow_height if width == 340 else figure.picture.low.height) - 10
+        assert low["height"] == rows < whole["height"]
+        sizes = [
+            [part["mark"].get("fontSize", 11) for part in spec["layer"] if part["mark"]["type"] == "text"]
+            for spec in (whole, low)
+        ]
+        assert sizes[0] == sizes[1] and min(sizes[1]) >= 11
+
+
 def test_the_finding_names_what_followed():
     assert "“Srebrenica report”" in english(chain("event_unprofor-1995-srebrenica").finding)
     assert isinstance(chain("operation_untso").table.frame, pd.DataFrame)

@@ -2,6 +2,7 @@
 
 import html
 import io
+import json
 import re
 
 import pytest
@@ -19,7 +20,7 @@ from publish.briefing import LARGEST, MOST, Briefing, NotABriefing, Slide, read
 from publish.order import DeckOrder, read_deck
 from publish.packed import LONGEST, packed, unpacked
 from publish.ready import countries, of_country, subjects
-from publish.show import PROGRAM, program, show_of
+from publish.show import PROGRAM, drawn, program, show_of
 from publish.template import LARGEST as LARGEST_TEMPLATE
 from server.routes import routes
 from tests.test_decks import own_template
@@ -143,6 +144,13 @@ def test_the_show_has_its_film_and_its_marks(page):
     assert page.count('src="data:video/mp4;base64,') == 1 and "media-src data:" in page
     assert "First steps: from 1 to 2 operations, 1948 to 1955." in html.unescape(page) and "Watch the dots." in page
     assert '<p class="mark bottom-right">Six numbers</p>' in page
+
+
+def test_a_chain_of_many_boxes_is_drawn_low_on_a_slide():
+    """Drawn as high as on its page it would be seen so small that its letters are 7 pixels on a slide of 1280."""
+    chain = figure_at("/reform?then=chain&node=reform_brahimi-2000#chain")
+    spec = json.loads(drawn(chain.picture, chain, 1216, "light", english).chart)
+    assert spec["height"] + 10 == chain.picture.low.height < 500
 
 
 def test_the_show_asks_no_network_and_no_text_ends_it(page):

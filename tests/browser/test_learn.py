@@ -307,3 +307,16 @@ def test_cards_are_learned_by_keyboard_alone_and_nothing_is_sent(visit):
     assert cards.locator("h2").inner_text() == f"All {len(fronts)} known."
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.traffic.sent == [] and page.traffic.addresses == [] and page.traffic.trouble == []
+
+
+def test_many_rows_beside_a_story_are_scrolled_in_letters_that_can_be_read(visit):
+    page = visit("/learn?story=rwanda-srebrenica-brahimi&step=10", width=390, height=844)
+    place = page.locator(".story-figure[data-seen=drawn] .story-drawn.long")
+    place.locator("svg text").first.wait_for(timeout=60_000)
+    sizes = place.locator("svg text").evaluate_all(
+        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"
+    )
+    assert min(sizes) >= 11 and place.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    place.focus()
+    page.keyboard.press("End")
+    page.wait_for_function("document.querySelector('.story-drawn').scrollTop > 500")

@@ -3,8 +3,9 @@ import { addressOf } from "../shared/files.js";
 import { order } from "./steps.js";
 
 /**
- * A picture as publish/beside.py tells it; `pictures` is HTML by scheme, or once as `live`, which follows the page's colours.
- * @typedef {{kind: "map" | "chart" | "paper" | "text", finding: string, unit: string, alt: string, foot: string[],
+ * A picture as publish/beside.py tells it; `pictures` is HTML by scheme, or once as `live`, which follows the page's colours; one that is `long`
+ * is higher than its place.
+ * @typedef {{kind: "map" | "chart" | "paper" | "text", finding: string, unit: string, alt: string, foot: string[], long: boolean,
  *   pictures: Record<string, string>, view: Partial<import("../shared/messages.js").View> | null}} Picture
  */
 

@@ -3,6 +3,9 @@ import { addressOf } from "../shared/files.js";
 
 /** @typedef {import("./pictures.js").Picture} Picture */
 
+/** How much larger than it was made a picture that is scrolled is seen at most. */
+const LARGER = 1.25;
+
 export class Stage {
   /** @type {Promise<{commit: (view: any) => void} | null> | null} The map, once it is wanted; null where its page did not come. */
   #map = null;
@@ -67,10 +70,14 @@ export class Stage {
     else {
       parts.drawn.dataset.kind = picture.kind;
       parts.drawn.classList.remove("large");
+      parts.drawn.classList.toggle("long", picture.long);
+      if (picture.long) parts.drawn.setAttribute("tabindex", "0");
+      else parts.drawn.removeAttribute("tabindex"); // what is not scrolled is no stop of Tab
       parts.drawn.innerHTML = picture.pictures.live ?? picture.pictures[scheme] ?? "";
       for (const heading of parts.drawn.querySelectorAll("h3")) heading.setAttribute("aria-level", "2"); // here it stands below the story's h1
       parts.drawn.scrollTop = 0;
-      const svg = parts.drawn.querySelector(":scope > svg");
+      const svg = /** @type {SVGElement | null} */ (parts.drawn.querySelector(":scope > svg"));
+      if (svg && picture.long) svg.style.maxWidth = `${LARGER * parseFloat(svg.getAttribute("width") ?? "")}px`;
       svg?.removeAttribute("width");
       svg?.removeAttribute("height");
       svg?.setAttribute("aria-label", picture.alt);
