@@ -140,6 +140,12 @@ def test_a_group_of_marks_without_a_name_is_not_read_aloud():
     assert plain(brush + named) == brush.replace("<g", '<g aria-hidden="true"') + named
 
 
+def test_a_group_of_marks_is_not_read_as_all_of_them_at_once():
+    group = '<g class="root" role="graphics-object" aria-roledescription="group mark container"'
+    assert plain(f'{group}><path aria-label="1948"></path></g>') == '<g class="root"><path aria-label="1948"></path></g>'
+    assert plain(f'{group} aria-label="Losses"></g>') == f'{group} aria-label="Losses"></g>'
+
+
 def test_a_container_without_a_part_is_left_out():
     empty = Node("vertical", children={0: Node("horizontal")})
     assert not empty.is_filled and Node("vertical", children={0: Node("html")}).is_filled

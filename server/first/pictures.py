@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from charts.picture import RENDERERS_BASE, rounded
+from charts.picture import RENDERERS_BASE, rounded, ungrouped
 from geo.picture.letters import FAMILY
 from publish.order import content_key
 
@@ -56,7 +56,8 @@ def sized(specification: str, width: float) -> dict:
 
 def plain(svg: str) -> str:
     """Return a chart's SVG without what only a renderer needs, its lengths rounded, and groups that say nothing hidden from who listens."""
-    return NAMELESS.sub('<g aria-hidden="true"', OWN_LETTERS.sub("", rounded(svg.encode()).decode().replace(RENDERERS_BASE, "")))
+    lean = ungrouped(rounded(svg.encode())).decode().replace(RENDERERS_BASE, "")
+    return NAMELESS.sub('<g aria-hidden="true"', OWN_LETTERS.sub("", lean))
 
 
 def filled(specification: str, marked: str, arrow: bytes) -> str:

@@ -28,6 +28,8 @@ MADE = re.compile(
     r"^[\w ]{1,20}: [^;]+; [\w ]{1,20}: |^[a-z_]\w{0,19}: -?[\d.,]+$|axis for a |^Symbol legend|^Title text|\bundefined\b|\bNaN\b|\bnull\b"
 )
 
+LONGEST_NAME = 300  # letters: a name longer than that was put together by the browser, of all that is within
+
 
 class Node(NamedTuple):
     """Something of the tree: its role, its name, and the level of a heading."""
@@ -72,8 +74,9 @@ def unnamed(nodes: list[Node]) -> list[Node]:
 
 
 def generated(nodes: list[Node]) -> list[str]:
-    """Return the names of marks that a drawing library made."""
-    return [node.name for node in nodes if node.role.startswith("graphics") and MADE.search(node.name)]
+    """Return the names of marks that a drawing library made, or the browser of the names of many marks."""
+    drawn = [node.name for node in nodes if node.role.startswith("graphics")]
+    return [name for name in drawn if MADE.search(name) or len(name) > LONGEST_NAME]
 
 
 def skipped(nodes: list[Node]) -> list[str]:

@@ -15,6 +15,9 @@ SHEETS = [(794, 1123), (1123, 794)]  # A4 in the browser's pixels
 # Whether name, menu (on a phone its button) and search stand one after the other; what words of a figure's foot are cut.
 SIDE_BY_SIDE = """() => ['[data-testid=stHeaderLogo]', '[data-testid=stTopNav], [data-testid=stExpandSidebarButton]', '.st-key-search']
     .map(name => document.querySelector(name).getBoundingClientRect()).every((box, n, all) => n === 0 || all[n - 1].right <= box.left)"""
+# Whether the search, where words are typed, lies over the button of a phone's menu.
+OVER_THE_MENU = """() => { const [search, menu] = ['.st-key-search', '[data-testid=stExpandSidebarButton]'].map(name =>
+    document.querySelector(name).getBoundingClientRect()); return search.left < menu.left; }"""
 CUT = """() => [...document.querySelectorAll('[class*="st-key-foot-"] button [data-testid=stMarkdownContainer]')].filter(e => e.scrollWidth > e.clientWidth + 1)"""
 
 
@@ -133,7 +136,10 @@ def test_the_menu_of_a_phone_closes_when_a_page_is_chosen(visit):
     for _ in range(6):
         page.keyboard.press("Tab")
         assert page.get_by_test_id("stAppViewContainer").evaluate("e => e.scrollLeft") == 0  # nothing lies beyond the edge
-    page.evaluate("document.activeElement.blur()")  # the search takes the whole width while the keyboard is in it
+    page.locator(".st-key-search input").focus()
+    page.wait_for_function(OVER_THE_MENU)  # it takes the whole width, and gives way to a tap beside it
+    page.mouse.click(384, 400)
+    page.wait_for_function(f"!({OVER_THE_MENU})()")
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_test_id("stSidebar").get_by_role("link", name="Reforms").click()
     page.wait_for_url(re.compile("/reform"))

@@ -2,6 +2,7 @@
  * What in the documents of Streamlit and Vega says less to assistive technologies than to the eye? It is given its role here, as it comes.
  * tests/browser/axe_streamlit.csv lists what cannot be mended so.
  */
+import { say } from "./words.js";
 
 /** Elements, an attribute, and what it must be. @type {[string, string, string][]} */
 const ROLES = [
@@ -14,6 +15,13 @@ const ROLES = [
 /** A table of data, which Streamlit draws on a canvas with one beside it to be read, and what it is the table of. */
 const [GRID, FIGURE] = [".stDataFrame table[role=grid]:not([aria-label])", "[class*='st-key-figure-']"];
 const MARKS = '.stVegaLiteChart g[aria-roledescription$="mark container"]';
+const MARKS_NAME = "chart-marks"; // the id of what names a group of marks
+
+/** Return whether a group of marks has no name but those of all its marks, one after the other, as browsers read it. @param {Element} marks */
+export const isNamedByAll = (marks) =>
+  marks.getAttribute("role") === "graphics-object" &&
+  !marks.hasAttribute("aria-labelledby") &&
+  Boolean(marks.querySelector("[aria-label]"));
 
 /** Return whether a group of marks says nothing: it is empty, or a chart's brush, and has no name. @param {Element} marks */
 export const saysNothing = (marks) => marks.getAttribute("role") === "graphics-symbol" && !marks.getAttribute("aria-label");
@@ -42,6 +50,7 @@ export function giveRoles(root) {
     scroller?.setAttribute("aria-label", headline);
   }
   for (const marks of root.querySelectorAll(MARKS)) {
+    if (isNamedByAll(marks)) marks.setAttribute("aria-labelledby", MARKS_NAME); // Vega takes a label away when it draws anew
     if (!saysNothing(marks)) marks.removeAttribute("aria-hidden");
     else if (!marks.hasAttribute("aria-hidden")) marks.setAttribute("aria-hidden", "true");
   }
@@ -59,7 +68,17 @@ function follow() {
   });
 }
 
+/** Put into the page what names a group of marks. */
+function nameMarks() {
+  const name = document.createElement("p");
+  name.id = MARKS_NAME;
+  name.hidden = true;
+  name.textContent = say("Marks of the chart");
+  document.body.append(name);
+}
+
 if (typeof document !== "undefined") {
+  nameMarks();
   new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
   follow();
 }
