@@ -15,15 +15,18 @@ from charts.wording import pointed, sentence
 from words import Day, Decimal, Month, Year, say
 
 RANKED: Final = 20
-BAR, HEIGHT = 21, 300  # pixels
+BAR, HEIGHT, LONGEST = 21, 300, 200  # pixels: of a bar with its gap, of a chart, and of a name: the Soviet Union's whole
 FIRST, LAST = 1990, 2025
 SHARE_OF = say("{who} {share} %")
 ALL, SERIES = "uniformed", "un_reports"  # the component of women that is all in uniform, and the series of whom lines are drawn
 
 
 def ranked_bars(ranked: pd.DataFrame) -> pd.DataFrame:
-    """Return what the bars draw: the largest contributors' iso3, name and whole persons, and the room their numbers need."""
-    shown = ranked.head(RANKED)[["iso3", "name", "uniformed"]]
+    """Return what the bars draw: the largest contributors' iso3, name, label and whole persons, and the room their numbers need.
+
+    `ranked` has iso3, name, label and uniformed.
+    """
+    shown = ranked.head(RANKED)[["iso3", "name", "label", "uniformed"]]
     uniformed = shown["uniformed"].astype("float64").round()
     return shown.assign(uniformed=uniformed, room=uniformed.max() * 1.22).reset_index(drop=True)
 
@@ -35,7 +38,7 @@ def ranking_chart(bars: pd.DataFrame, look: Look, chosen: str = "") -> alt.Layer
     """
     color = ACCENT[look.theme]
     pick = alt.selection_point(name="pick", fields=["iso3"], toggle=False, value=[{"iso3": chosen}] if chosen else None)
-    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=120 if look.is_narrow else 180))
+    y = alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=LONGEST))
     room = alt.Chart().mark_bar(opacity=0, aria=False, tooltip=None).encode(x=alt.X("room:Q", axis=None), y=y)
     told = sentence(look.words, say("{name}: {n} in uniform"), name="datum.name", n="format(datum.uniformed, ',')")
     base = alt.Chart().transform_calculate(told=told).encode(x=alt.X("uniformed:Q", axis=None), y=y)

@@ -58,6 +58,12 @@ def name_of(iso3: str) -> str:
     return _names()[iso3]
 
 
+def labels_of(rows: pd.DataFrame) -> pd.Series:
+    """Return how a label names the states of rows (iso3, name): by the short name, a state of the past by the name it had."""
+    short = shared_table("countries").set_index("country_id")["short_name"]
+    return rows["iso3"].map(short).fillna(rows["name"])
+
+
 def break_of(iso3: str) -> dict | None:
     """Return where a code passed from one state to another: day (the second's first), before, after (names), source_id, locator."""
     if iso3 not in SUCCEEDED:

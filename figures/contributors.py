@@ -151,7 +151,7 @@ def on_the_map(year: int = LAST_WHOLE, state: str = "") -> Figure:
 def ranking(year: int = LAST_WHOLE, state: str = "") -> Figure:
     """A year's largest contributors as bars; the chosen one is stronger."""
     ranked = people.contributors(year)
-    bars = charts.ranked_bars(ranked)
+    bars = charts.ranked_bars(ranked.assign(label=data.labels_of(ranked)))
     chosen = state if state in set(bars["iso3"]) else ""
     names = List(tuple(ranked["name"].head(3)))
     return Figure(

@@ -5,6 +5,7 @@ import pandas as pd
 from charts.coverage import counts_chart, counts_height
 from charts.mission import MONEY_HEIGHT, money_chart
 from data import missions
+from data.contributors import labels_of
 from data.derive import mission_spans, rows_of, tasks_of
 from data.load import as_of, shared_table
 from data.people import contributors_to, first_year_by_mission, last_month
@@ -43,7 +44,8 @@ def contributors(mission: str = "unmiss") -> Figure:
     if rows.empty:
         return unknown_contributors(mission)
     year, women = int(rows["year"].iloc[0]), int(round(rows["women"].sum()))
-    drawn = rows.head(SHOWN)[["name", "uniformed"]].set_axis(["label", "n"], axis=1).round(0).astype({"n": int})
+    largest = rows.head(SHOWN)
+    drawn = pd.DataFrame({"label": labels_of(largest), "n": largest["uniformed"].round(0).astype(int)})
     known = contributors_to(mission)
     return Figure(
         key="mission-contributors",
@@ -62,9 +64,9 @@ def contributors(mission: str = "unmiss") -> Figure:
         picture=Chart(
             lambda look: counts_chart(drawn, look, say("{label}: {n} in uniform")),
             height=counts_height(drawn),
-            series=Series("bar", "name", ("uniformed",), rows=largest_of(known, rows.head(SHOWN))),
+            series=Series("bar", "name", ("uniformed",), rows=largest_of(known, largest)),
         ),
-        alt=say("Bars of contributors: {names}.", names=List(tuple(drawn["label"]), is_and=False)),
+        alt=say("Bars of contributors: {names}.", names=List(tuple(largest["name"]), is_and=False)),
         table=Table(
             known,
             {

@@ -13,12 +13,15 @@ from data import people
 from figures import contributors as figures
 from figures.figure import Figure
 from figures.layers import layers
+from publish.drawing import chart_svg
 from tests.drawing import vega, vega_of
 from tests.test_pages import opened, said, written
 from ui.view import read_state, state_names
 from words import english
 
-SHOWN = pd.DataFrame({"iso3": ["AAA", "BBB"], "name": ["A", "B"], "uniformed": [300.4, 20.0], "women": [3.0, None]})
+SHOWN = pd.DataFrame(
+    {"iso3": ["AAA", "BBB"], "name": ["A", "B"], "label": ["A", "B"], "uniformed": [300.4, 20.0], "women": [3.0, None]}
+)
 
 
 def page(**view) -> AppTest:
@@ -156,6 +159,21 @@ def test_bars_pick_a_state_and_show_whole_persons():
     assert pick["select"]["fields"] == ["iso3"] and pick["value"] == [{"iso3": "BBB"}]
     rows = next(iter(spec["datasets"].values()))
     assert [row["uniformed"] for row in rows] == [300, 20]
+
+
+@pytest.mark.parametrize("width", [1344, 358])
+def test_no_name_beside_the_bars_is_cut(width):
+    """Names are short where the atlas has a short one; whoever points hears the whole."""
+    for year, names in ((1991, (">United Kingdom<", "Socialist Republics<")), (2020, (">Tanzania<",))):
+        drawn = chart_svg(figures.ranking(year).picture, Look(width=width), None)
+        assert "…" not in drawn and all(name in drawn for name in names), year
+
+
+def test_labels_of_a_year_are_apart():
+    for year in people.contributor_years():
+        bars = figures.ranking(year).picture.rows
+        assert bars["label"].is_unique, year
+        assert list(bars["name"]) == list(people.contributors(year)["name"].head(len(bars)))
 
 
 def test_only_the_data_of_the_bars_differs_from_year_to_year():
