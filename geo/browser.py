@@ -23,6 +23,7 @@ SENT = {
 # at once, and BEGUN with it: nobody asks for these.
 BEGUN = (
     "shared/take.js",
+    "shared/popover.js",
     "shared/roles.js",
     "shared/chart_keys.js",
     "shared/keep_focus.js",

@@ -221,3 +221,32 @@ def test_a_table_of_data_is_walked_cell_by_cell_left_both_ways_and_covers_nothin
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")  # and not from cell to cell
     page.locator(".dvn-scroller:focus").wait_for(state="attached")
+
+
+def test_more_choices_are_entered_and_left_by_key_and_lie_over_nothing_that_comes_next(visit):
+    page = visit("/reform")
+    drawn(page)
+    button, body = page.get_by_test_id("stPopoverButton").first, page.get_by_test_id("stPopoverBody")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('[data-testid=stPopoverBody] input')")
+    walked = [page.keyboard.press("Tab") or place(page) for _ in range(3)]
+    assert walked == ["Years shown — end", "Eras", "Region"]
+    page.keyboard.press("Tab")
+    body.wait_for(state="detached")
+    assert place(page).startswith("1948")
+    page.keyboard.press("Shift+Tab")
+    assert place(page).startswith("More choices")
+
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('[data-testid=stPopoverBody] input')")
+    page.keyboard.press("Shift+Tab")
+    body.wait_for(state="detached")
+    assert place(page).startswith("More choices")
+
+    button.click()  # by a pointer, and then on by key
+    body.wait_for()
+    page.keyboard.press("Tab")
+    assert place(page) == "Years shown — start"
+    page.locator(".st-key-search input").focus()
+    body.wait_for(state="detached")

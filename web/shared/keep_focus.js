@@ -9,9 +9,7 @@ import { chartOf, goTo, marksOf } from "./chart_keys.js";
 
 const BESIDE = "[class*='st-key-side-']",
   MENU = "[data-testid=stExpandSidebarButton], [data-testid=stExpandSidebarButton] *",
-  DRAWER = "[data-testid=stSidebarNavLink]",
-  POPOVER = "[data-testid=stPopoverBody]",
-  USED = "input:not([type=hidden]), button, select, textarea, a[href]";
+  DRAWER = "[data-testid=stSidebarNavLink]";
 const LONGEST = 20, // of those that had it before
   WAIT = 8000,
   LOOK = 60,
@@ -161,16 +159,6 @@ function watch() {
   look();
 }
 
-/** What opens over the page stands at its end: who opened it by key is led into it. @param {MutationRecord[]} changes */
-function enter(changes) {
-  if (!isByKey || !document.activeElement?.closest("[data-testid=stPopover]")) return;
-  const isNew = changes.some(({ addedNodes }) =>
-    [...addedNodes].some((each) => each instanceof Element && (each.matches(POPOVER) || each.querySelector(POPOVER))),
-  );
-  const first = isNew && document.querySelector(POPOVER)?.querySelector(USED);
-  if (first instanceof HTMLElement) first.focus();
-}
-
 /** Begin. */
 function keepFocus() {
   document.addEventListener("keydown", () => (isByKey = true), true);
@@ -191,10 +179,7 @@ function keepFocus() {
     if (before.length > LONGEST) before.shift();
   });
   document.addEventListener("atlas-chosen", () => isByKey && arrive());
-  new MutationObserver((changes) => {
-    enter(changes);
-    watch();
-  }).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(watch).observe(document.body, { childList: true, subtree: true });
 }
 
 if (typeof document !== "undefined") keepFocus();
