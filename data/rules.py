@@ -34,7 +34,7 @@ def is_recent(date: pd.Timestamp, day: pd.Timestamp) -> bool:
 @lru_cache(maxsize=64)  # of one day it is asked for each operation
 def year_before(day: pd.Timestamp) -> pd.Timestamp:
     """Return the last day that is no longer in the year before a day (is_recent)."""
-    return day - pd.DateOffset(years=1)
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 Seat = tuple[str, datetime.date | None, datetime.date | None, bool]

@@ -1,12 +1,15 @@
 """How many served, as pictures tell it? Crests, a day's operations, months and one operation's counts, each with its source."""
 
-from functools import cache, lru_cache
+from bisect import bisect_right
+from functools import cache
 
 import pandas as pd
 
 from data import ceilings, people
 from data.derive import active_on, mission_spans, strength_dates, strength_on
 from data.load import as_of, shared_table
+from data.people import MONTH_STANDS
+from data.rules import days_of_change
 from data.schema import is_doubtful, labels
 from data.spans import shared_spans
 
@@ -14,7 +17,6 @@ NEAR = 10  # years; a year's end that none within this many exceeds is a crest
 LEAST_CREST = 20_000  # persons; the early crests below it are two missions of observers
 SINCE, LARGEST = 1990, 20
 SURGES = (1993, 1994, 2015)  # the first surge crested twice, as UNTAC left and as UNOSOM II and UNPROFOR grew
-KEPT = 64  # days
 SOME_OPERATION = "monusco"  # shown on days on which no operation has a count
 
 
@@ -31,13 +33,26 @@ def world() -> pd.DataFrame:
     return rows.assign(is_doubtful=is_doubtful("world_strength", rows), kind=kinds)
 
 
-@lru_cache(maxsize=KEPT)
 def world_on(date: pd.Timestamp) -> dict | None:
     """Return the number serving on a day as last counted: uniformed, counted_on, quality, is_month, source_id, locator.
 
     The sum of the last month that operations reported, else the last year's end or single figure; None before the first.
     Shared by the whole process; look, do not touch.
     """
+    days, told = _worlds()
+    known = bisect_right(days, date)
+    return told[known - 1] if known else None
+
+
+@cache
+def _worlds() -> tuple[list[pd.Timestamp], list[dict | None]]:
+    """Return the days from which another number may stand, and the number of each: a step of the date looks it up."""
+    months = people.world_months()
+    days = days_of_change(pd.concat([strength_dates()["counted_on"], months]), months + MONTH_STANDS)
+    return list(days), [_world_at(day) for day in days]
+
+
+def _world_at(date: pd.Timestamp) -> dict | None:
     month, count = people.world_month_before(date), strength_on(date)
     if month is not None:
         return {**month.to_dict(), "counted_on": month["date"], "is_month": True}
