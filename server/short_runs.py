@@ -2,7 +2,8 @@
 
 Streamlit sends what a run tells as it comes, then rests for five milliseconds and sends what came meanwhile. A step takes the server about as long, so
 that it left in two or three pieces, and for each the browser went through the whole page. And it opens each run with all that there is to know of the
-program, its pages and its colours, of which the browser reads nothing when only a part is run. Without this the atlas works, only slower.
+program, its pages and its colours, of which the browser reads nothing when only a part is run, and says that it runs, and that it does no longer: for each
+of the two the browser draws the whole page anew. Without this the atlas works, only slower.
 """
 
 import asyncio
@@ -24,6 +25,18 @@ def is_short_as_yet(session: AppSession) -> bool:
     began = getattr(session, "part_began", None)
     is_running = session._state is AppSessionState.APP_IS_RUNNING
     return is_running and began is not None and asyncio.get_running_loop().time() - began < SHORT
+
+
+def is_needless(session: AppSession, message: ForwardMsg) -> bool:
+    """Return whether a message says that a part is being run, or is no longer, of which the other is not told either.
+
+    The browser goes through the whole page for each of the two. A run that is not short says that it goes on when it is flushed.
+    """
+    if message.WhichOneof("type") != "session_status_changed" or getattr(session, "part_began", None) is None:
+        return False
+    if message.session_status_changed.script_is_running:
+        session.is_untold = is_short_as_yet(session)
+    return session.is_untold
 
 
 def opening(kept: ForwardMsg, page: str, run: RunDescriptor) -> ForwardMsg:
@@ -60,13 +73,20 @@ def tell_short_runs_at_once() -> None:
         return opening(kept, page, run)
 
     def keeping(session: AppSession, message: ForwardMsg) -> None:
+        if is_needless(session, message):
+            return
         if is_short_as_yet(session):
             session._browser_queue.enqueue(message)
         else:
             said(session, message)
 
     def flushing(session: AppSession) -> list[ForwardMsg]:
-        return [] if is_short_as_yet(session) else flushed(session)
+        if is_short_as_yet(session):
+            return []
+        if getattr(session, "is_untold", False) and session._state is AppSessionState.APP_IS_RUNNING:
+            session.is_untold = False
+            session._browser_queue.enqueue(session._create_session_status_changed_message())
+        return flushed(session)
 
     keeping.before, flushing.before = said, flushed
     AppSession._create_new_session_message, AppSession._enqueue_forward_msg = begun, keeping

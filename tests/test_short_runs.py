@@ -81,6 +81,35 @@ def test_what_a_step_tells_leaves_in_one_go_when_it_ends(session):
     assert runtime.MESSAGE_FLUSH_INTERVAL_SECS == REST
 
 
+def status(session) -> ForwardMsg:
+    """Return what says whether a run goes on, as Streamlit does."""
+    message = ForwardMsg()
+    message.session_status_changed.script_is_running = session._state is AppSessionState.APP_IS_RUNNING
+    return message
+
+
+async def of_a_run(session, run: RunDescriptor, is_long: bool) -> list[str]:
+    session._state, told = AppSessionState.APP_IS_RUNNING, []
+    begin(session, run)
+    AppSession._enqueue_forward_msg(session, status(session))
+    if is_long:
+        is_asked = asyncio.Event()
+        session._message_enqueued_callback.side_effect = is_asked.set
+        await asyncio.wait_for(is_asked.wait(), timeout=10)
+        told += kinds(session)
+    session._state = AppSessionState.APP_NOT_RUNNING
+    AppSession._enqueue_forward_msg(session, status(session))
+    return told + kinds(session)
+
+
+def test_only_of_a_run_that_takes_long_is_told_that_it_goes_on(session):
+    session._create_session_status_changed_message = lambda: status(session)
+    goes_on = "session_status_changed"
+    assert asyncio.run(of_a_run(session, PART, is_long=False)) == ["new_session"]
+    assert asyncio.run(of_a_run(session, PART, is_long=True)) == ["new_session", goes_on, goes_on]
+    assert asyncio.run(of_a_run(session, WHOLE, is_long=False)) == ["new_session", goes_on, goes_on]
+
+
 async def of_a_long_run(session) -> None:
     begin(session, PART)
     AppSession._enqueue_forward_msg(session, text("1"))

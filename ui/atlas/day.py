@@ -39,8 +39,14 @@ def panel(view: View, active: Sequence[dict], is_whole: bool, is_known: bool) ->
 
 
 def draw_day(said: Panel, let_go: Callable[[str], None]) -> None:
-    """Draw what is said of a day; `let_go` hears the kind of the card that is closed."""
+    """Draw what is said of a day; `let_go` hears the kind of the card that is closed.
+
+    Without a card it is one element: each costs the server and the browser its time with every step.
+    """
     show_notices()
+    if not said.cards:
+        st.html(said.facts + said.operations)
+        return
     st.html(said.facts)
     for kind, card in said.cards.items():
         _card(card, kind, let_go)

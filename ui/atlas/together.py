@@ -69,8 +69,7 @@ def what_follows(region: str, has_day: bool) -> None:
     finding = markup("finding.html", words, finding=told, credit=words(_quiet_line()))
     is_whole, is_known = st.session_state.get(WHOLE, False), st.session_state.pop(KNOWN, False)
     said = panel(view, active, is_whole, is_known and not is_whole) if has_day else None
-    with st.container(key="finding"):
-        st.html(finding)
+    st.html(finding)
     draw_bar(view, seen_on_map(view), follow, is_whole)
     if said:
         with st.container(key="day"):

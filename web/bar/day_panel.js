@@ -13,6 +13,9 @@ function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Return Streamlit's element that holds the server's headline over the map: what is ahead stands in it, too. */
+const headline = () => document.querySelector("#root .map-finding:not(.day-ahead)")?.closest(".stElementContainer") ?? null;
+
 /** Write in an operation's button: a dot of its region's colour, its name, country and purpose. @param {HTMLElement} button @param {Mission} m */
 function dress(button, m) {
   const dot = document.createElement("i"),
@@ -41,6 +44,8 @@ export class DayPanel {
   /** @type {HTMLElement | null} */
   #host = null;
   #chosen = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #late;
   #region = "";
   /** @type {Map<string, Mission>} */
   #missions = new Map();
@@ -101,13 +106,16 @@ export class DayPanel {
   /**
    * Show a day with its operations.
    * @param {string} day @param {Mission[]} active @param {string} chosen @param {string} region
+   * @param {number} [wait] Milliseconds that the server has to tell it first: what it tells at once need not be drawn twice.
    */
-  show(day, active, chosen, region) {
+  show(day, active, chosen, region, wait = 0) {
     this.#region = region;
     this.#day = day;
     this.#active = active;
     this.#chosen = chosen;
-    this.#settle();
+    clearTimeout(this.#late);
+    if (wait) this.#late = setTimeout(() => this.#settle(), wait);
+    else this.#settle();
   }
 
   /** Show what the browser knows where the server's facts are of another day. */
@@ -136,7 +144,7 @@ export class DayPanel {
     if (this.#idsNow() !== this.#ids) this.#list.replaceChildren(...this.#active.map((m) => this.#button(m)));
     this.#ids = this.#idsNow();
     if (this.#head.parentElement !== host) host.append(this.#head, this.#list);
-    const over = document.querySelector(".st-key-finding");
+    const over = headline();
     over?.classList.add("ahead");
     if (over && this.#finding.parentElement !== over) over.append(this.#finding);
   }
@@ -179,7 +187,7 @@ export class DayPanel {
       list.dataset.known = this.#idsNow();
     }
     this.#credit();
-    document.querySelector(".st-key-finding")?.classList.remove("ahead");
+    headline()?.classList.remove("ahead");
     if (this.#head.isConnected) [this.#head, this.#list, this.#finding].forEach((part) => part.remove());
     this.#ids = this.#written = "";
     this.#head.replaceChildren(this.#title);
@@ -197,14 +205,15 @@ export class DayPanel {
 
   /** Let the quiet line under the map name the sources that the server's headline carries: its own part is not drawn with a step. */
   #credit() {
-    const told = /** @type {HTMLElement | null} */ (document.querySelector(".st-key-finding [data-credit]"))?.dataset.credit,
+    const told = /** @type {HTMLElement | null} */ (document.querySelector("#root .map-finding[data-credit]"))?.dataset.credit,
       line = /** @type {HTMLElement | null} */ (document.querySelector(".st-key-foot-map .credit"));
     if (told && line) write(line, told);
   }
 
   end() {
+    clearTimeout(this.#late);
     this.#watch?.disconnect();
     [this.#head, this.#list, this.#finding].forEach((part) => part.remove());
-    [this.#host, document.querySelector(".st-key-finding")].forEach((part) => part?.classList.remove("ahead"));
+    [this.#host, headline()].forEach((part) => part?.classList.remove("ahead"));
   }
 }

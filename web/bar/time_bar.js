@@ -16,6 +16,7 @@ import { TimelinePicture } from "./timeline_picture.js";
 import { listenToLabel } from "./typed_day.js";
 
 const LATER = 1200, // milliseconds until eras are asked for
+  SOON = 80, // milliseconds in which the server tells a step itself, if it is near
   REST = 250; // milliseconds until many steps are told as one
 
 /**
@@ -158,11 +159,14 @@ class TimeBar {
     this.play.stop();
     this.day = dayOf(Math.min(Math.max(monthOf(this.day) + months, 0), Number(this.parts.slider.max)));
     this.#rests(REST);
-    setTimeout(() => this.#show(this.day, true));
+    setTimeout(() => this.#show(this.day, true, SOON));
   }
 
-  /** Show a day in all that the browser has of it. @param {string} day @param {boolean} isTold Whether the map is told too. */
-  #show(day, isTold) {
+  /**
+   * Show a day in all that the browser has of it.
+   * @param {string} day @param {boolean} isTold Whether the map is told too. @param {number} [wait] Until headline, facts and list are.
+   */
+  #show(day, isTold, wait = 0) {
     this.day = day;
     const { slider, label, cursor, count } = this.parts,
       { region, mission } = this.data.view;
@@ -175,7 +179,7 @@ class TimeBar {
       count.textContent = region
         ? sayN("{n} operation deployed, {region}", "{n} operations deployed, {region}", active.length, { region })
         : sayN("{n} operation deployed", "{n} operations deployed", active.length);
-      this.panel.show(day, active, mission, region);
+      this.panel.show(day, active, mission, region, wait);
     }
     if (isTold) this.#tellMap();
   }
