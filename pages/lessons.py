@@ -23,7 +23,7 @@ if key in stories():
     page.close()
 elif lesson in lessons():
     plan = lessons()[lesson]
-    page.open("learn", ("part", "lesson"), plan.title, plan.question)
+    page.open("learn", ("part", "age", "minutes", "lesson"), plan.title, plan.question)
     draw_lesson(plan)
     page.close()
 else:

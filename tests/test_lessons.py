@@ -239,12 +239,30 @@ def test_a_file_that_is_no_lesson_is_said(text, says):
 
 def test_lessons_are_chosen_by_age_and_length():
     at = opened("lessons.py", part="lessons", age="16-19", minutes="45")
-    offered = {button.key for button in at.button if (button.key or "").startswith("lesson-")}
-    assert offered == {f"lesson-{key}" for key, each in lessons().items() if (each.age, each.minutes) == ("16-19", 45)}
-    at.button(key="lesson-why-brahimi").click().run()
+    offered = {chosen["lesson"]: chosen for chosen in leading_to(at)}
+    assert set(offered) == {key for key, each in lessons().items() if (each.age, each.minutes) == ("16-19", 45)}
+    at = opened("lessons.py", **offered["why-brahimi"])
     assert not at.exception and said(at, "lesson") == "why-brahimi"
     at.button(key="lesson-others").click().run()
     assert not at.exception and not said(at, "lesson") and said(at, "part") == "lessons"
+    assert {chosen["lesson"] for chosen in leading_to(at)} == set(offered)  # of the same age and length as before
+
+
+def leading_to(at) -> list[dict[str, str]]:
+    """Return what the addresses of the cards on a page of lessons say."""
+    return [dict(parse_qsl(link.proto.query_string)) for link in at.get("page_link")]
+
+
+def test_the_address_of_a_lesson_takes_the_view_and_the_language_along():
+    at = opened("lessons.py", part="lessons", date="1994-07-15", lang="qps")
+    addresses = {chosen["lesson"]: chosen for chosen in leading_to(at)}
+    assert set(addresses) == set(lessons())
+    assert addresses["why-brahimi"] == {"part": "lessons", "lesson": "why-brahimi", "date": "1994-07-15", "lang": "qps"}
+
+
+def test_a_story_is_begun_at_its_own_address():
+    addresses = leading_to(opened("lessons.py", date="1994-07-15"))
+    assert addresses == [{"story": key, "date": "1994-07-15"} for key in stories()]
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -265,4 +283,4 @@ def test_a_lesson_is_a_page_with_all_that_its_file_says(key):
 
 def test_a_lesson_that_there_is_not_is_said():
     at = opened("lessons.py", part="lessons", lesson="atlantis")
-    assert "atlantis" in " ".join(notices(at)) and at.button(key="lesson-why-brahimi")
+    assert "atlantis" in " ".join(notices(at)) and len(leading_to(at)) == len(lessons())

@@ -34,7 +34,7 @@ ERAS, NOTHING = say("Eras "), say("none")
 DATE_LABEL, PLAY = say("Date shown; type another and press Enter"), say("Play")
 ZOOM_IN, ZOOM_OUT, LAYERS = say("Zoom in"), say("Zoom out"), say("Layers")
 ICON = re.compile(r":material/\w+:\s*")
-MARKS = re.compile(r":small\[(?P<small>[^\]]*)\](?P<line>\s*\n)?|\*\*(?P<strong>.+?)\*\*", re.DOTALL)
+MARKS = re.compile(r"(?::small\[(?P<small>[^\]]*)\]|\*\*(?P<strong>.+?)\*\*)(?P<line>\s*\n)?", re.DOTALL)
 MARKED = re.compile(r'data-marked="([^"]*)"')
 
 
@@ -109,10 +109,8 @@ def written(label: str) -> Markup:
     text = ICON.sub("", label)
     for mark in MARKS.finditer(text):
         found += escape(text[last : mark.start()])
-        if mark["small"] is not None:
-            found += Markup("<span>{}</span>").format(mark["small"]) + (Markup("<br>") if mark["line"] else Markup())
-        else:
-            found += Markup("<b>{}</b>").format(mark["strong"])
+        tag, told = ("span", mark["small"]) if mark["small"] is not None else ("b", mark["strong"])
+        found += Markup("<{0}>{1}</{0}>").format(Markup(tag), told) + (Markup("<br>") if mark["line"] else Markup())
         last = mark.end()
     return found + escape(text[last:])
 

@@ -153,7 +153,7 @@ READ = {
         "is_label_shown": not part.label_visibility.value,
     },
     "slider": lambda part: {"label": part.label},
-    "page_link": lambda part: {"label": part.label, "page": part.page, "query": part.query_string},
+    "page_link": lambda part: {"label": part.label, "page": part.page, "query": part.query_string, "has_icon": bool(part.icon)},
     "bidi_component": lambda part: {
         "name": part.component_name.rsplit(".", 1)[-1],
         "data": json.loads(part.json) if part.WhichOneof("data") == "json" else {},

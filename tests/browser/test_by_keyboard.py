@@ -143,7 +143,7 @@ def test_a_story_a_lesson_and_a_hit_of_the_search_are_begun_by_key_at_their_head
     page = visit("/learn")
     drawn(page)
     page.locator(".st-key-search input").focus()
-    page.locator(".st-key-story-congo-twice button").focus()
+    page.locator(".st-key-picks-stories a[href$='story=congo-twice']").focus()
     page.keyboard.press("Enter")
     headed(page, "Congo, twice")
     page.locator(".story[data-whole]").wait_for(timeout=60_000)
@@ -166,7 +166,7 @@ def test_a_story_a_lesson_and_a_hit_of_the_search_are_begun_by_key_at_their_head
 
     page.goto(f"{atlas}/learn?part=lessons")
     drawn(page)
-    page.locator(".st-key-lesson-why-brahimi button").focus()
+    page.locator(".st-key-picks-lessons a[href$='lesson=why-brahimi']").focus()
     page.keyboard.press("Enter")
     headed(page, "Brahimi")
 

@@ -173,7 +173,7 @@ def test_scrolling_moves_the_same_map_and_the_day_among_the_years(visit):
 
 def test_a_story_is_begun_and_left_at_an_address_that_brings_it_back(visit, atlas):
     page, story = visit("/learn"), stories()["rwanda-srebrenica-brahimi"]
-    page.locator(".st-key-story-rwanda-srebrenica-brahimi button").click()
+    page.locator(".st-key-picks-stories a[href$='story=rwanda-srebrenica-brahimi']").click()
     walked(page, "")
     assert page.locator("h1").inner_text() == story.title
     for step in story.steps[1:4]:
@@ -184,7 +184,7 @@ def test_a_story_is_begun_and_left_at_an_address_that_brings_it_back(visit, atla
     said.filter(has_text=f"Step 4 of {len(story.steps)}. {story.steps[3].heading}").wait_for(state="attached")
     address = page.url.removeprefix(atlas)
     page.go_back()
-    page.locator(".st-key-picks-stories button").first.wait_for()
+    page.locator(".st-key-picks-stories a").first.wait_for()
     again = visit(address)
     told_in(again).filter(has_text=story.steps[3].heading).wait_for()
     assert again.traffic.trouble == []
@@ -285,7 +285,7 @@ def test_a_story_is_taken_as_slides(visit):
 def test_a_story_that_there_is_not_is_said_and_the_stories_are_shown(visit):
     page = visit("/learn?story=atlantis&step=999")
     page.get_by_text("atlantis").wait_for()
-    assert page.locator(".st-key-picks-stories button").count() >= 8
+    assert page.locator(".st-key-picks-stories a").count() >= 8
 
 
 def test_cards_are_learned_by_keyboard_alone_and_nothing_is_sent(visit):

@@ -10,7 +10,7 @@ KEY = "why-brahimi"
 def test_a_lesson_is_chosen_its_answer_unfolded_by_keyboard_and_its_view_followed(visit, atlas):
     lesson = lessons()[KEY]
     page = visit("/learn?part=lessons&age=16-19")
-    page.locator(f".st-key-lesson-{KEY} button").click()
+    page.locator(f".st-key-picks-lessons a[href$='lesson={KEY}']").click()
     page.wait_for_url(re.compile(f"lesson={KEY}"))
     answer = page.locator(".lesson details").first
     answer.wait_for()

@@ -8,12 +8,11 @@ import streamlit as st
 from data.sources import source_row
 from figures.html import markup
 from learn.lesson import HARD, SIDES, WAYS, Lesson, Line, Part, lessons
+from ui.learn.picks import draw_pick
 from ui.learn.sheets import offer_pack
 from ui.look import visitor_words
 from ui.view import choose_one
 from words import Words, learn
-
-CARD = ":small[{when}]  \n**{title}**  \n{question}"
 
 
 def draw_lessons(age: str, minutes: str) -> None:
@@ -22,11 +21,11 @@ def draw_lessons(age: str, minutes: str) -> None:
     offered = [each for each in lessons().values() if age in ("all", each.age) and minutes in ("all", str(each.minutes))]
     if not offered:
         st.html(markup("notices.html", words, notices=[learn.NO_LESSON]))
+    narrowed = {name: value for name, value in (("age", age), ("minutes", minutes)) if value != "all"}  # for the way back
     with st.container(horizontal=True, key="picks-lessons"):
         for lesson in offered:
             when = learn.FOR(age=learn.AGES[lesson.age], n=lesson.minutes, strand=learn.STRANDS[lesson.strand])
-            label = CARD.format(when=words(when), title=words(lesson.title), question=words(lesson.question))
-            st.button(label, key=f"lesson-{lesson.key}", on_click=choose_one, args=("learn", "lesson", lesson.key))
+            draw_pick(words(when), words(lesson.title), words(lesson.question), part="lessons", **narrowed, lesson=lesson.key)
 
 
 def draw_lesson(lesson: Lesson) -> None:

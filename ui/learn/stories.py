@@ -20,6 +20,7 @@ from learn.story import briefing_of
 from learn.years import chosen_in, day_of, years_of
 from publish.editing import all_renewed
 from publish.order import BESIDE, beside_tag
+from ui.learn.picks import draw_pick
 from ui.learn.way_back import forget, leaving
 from ui.look import visitor_words
 from ui.present.held import change, choose_slide
@@ -27,7 +28,6 @@ from ui.view import choose_one
 from words import Day, Prose, Say, Span, Words, Year, learn
 from words import story as said
 
-CARD = ":small[{when}]  \n**{title}**  \n{question}"
 LATER = ("waters", "places", "events", "units-fine", "edges-fine")  # files of the map that a later step may ask for
 NOT_SHOWN = ("world", "values", "sites", "flows", "others")  # files of layers that no story's map has on
 walk = st.components.v2.component("story", **component_parts("story-program", "learn/story.js"))
@@ -54,8 +54,7 @@ def draw_stories() -> None:
     with st.container(horizontal=True, key="picks-stories"):
         for story in stories().values():
             when = learn.WHEN(years=Span(Year(story.first), Year(story.last)), n=story.minutes)
-            label = CARD.format(when=words(when), **{part: words(story.said(part)) for part in ("title", "question")})
-            st.button(label, key=f"story-{story.key}", on_click=_begin, args=(story.key,))
+            draw_pick(words(when), words(story.said("title")), words(story.said("question")), story=story.key)
 
 
 def draw_story(story: Story) -> None:
@@ -83,7 +82,7 @@ def draw_story(story: Story) -> None:
     links = [(title, f"story/{StoryOrder(story.key, ending, words.language).address}") for ending, title in said.FORMS.items()]
     st.html(markup("story_take.html", words, title=said.TAKE, links=links))
     with st.container(horizontal=True, key="story-ways"):
-        st.button(words(learn.OTHERS), key="story-others", type="tertiary", on_click=_begin, args=("",))
+        st.button(words(learn.OTHERS), key="story-others", type="tertiary", on_click=_leave)
         if st.button(words(said.AS_SLIDES), key="story-slides", type="tertiary"):
             _take(story, words)
 
@@ -115,9 +114,9 @@ def _told(story: Story, at: int) -> Told:
     )
 
 
-def _begin(key: str) -> None:
+def _leave() -> None:
     choose_one("learn", "step", "")
-    choose_one("learn", "story", key)
+    choose_one("learn", "story", "")
 
 
 def _take(story: Story, words: Words) -> None:
