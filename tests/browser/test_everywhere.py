@@ -249,3 +249,15 @@ def test_in_the_dark_no_light_page_comes_before_the_first_is_drawn(visit):
         page.wait_for_function("document.readyState === 'complete'")
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == ground
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_what_is_offered_quietly_has_an_edge_in_forced_colours(visit):
+    page = visit("/fallen", media={"forced_colors": "active"})
+    drawn(page)
+    quiet = page.locator(".st-key-foot-fallen-years [class*=st-key-add-] button")
+    edge = quiet.evaluate(
+        "e => (({outlineStyle, outlineWidth, outlineColor}) => [outlineStyle, outlineWidth, outlineColor])(getComputedStyle(e))"
+    )
+    assert edge[:2] == ["solid", "1px"] and edge[2] == quiet.evaluate("e => getComputedStyle(e).color"), edge
+    page.emulate_media(forced_colors="none")
+    assert quiet.evaluate("e => getComputedStyle(e).outlineStyle") == "none"
