@@ -28,7 +28,7 @@ MADE = re.compile(
     r"^[\w ]{1,20}: [^;]+; [\w ]{1,20}: |^[a-z_]\w{0,19}: -?[\d.,]+$|axis for a |^Symbol legend|^Title text|\bundefined\b|\bNaN\b|\bnull\b"
 )
 
-LONGEST_NAME = 300  # letters: a name longer than that was put together by the browser, of all that is within
+LONGEST_NAME = 300  # letters: a group's name that is longer was put together by the browser, of all that is within
 
 
 class Node(NamedTuple):
@@ -75,8 +75,9 @@ def unnamed(nodes: list[Node]) -> list[Node]:
 
 def generated(nodes: list[Node]) -> list[str]:
     """Return the names of marks that a drawing library made, or the browser of the names of many marks."""
-    drawn = [node.name for node in nodes if node.role.startswith("graphics")]
-    return [name for name in drawn if MADE.search(name) or len(name) > LONGEST_NAME]
+    drawn = [node for node in nodes if node.role.startswith("graphics")]
+    joined = [node for node in drawn if node.role == "graphics-object" and len(node.name) > LONGEST_NAME]
+    return [node.name for node in drawn if MADE.search(node.name) or node in joined]
 
 
 def skipped(nodes: list[Node]) -> list[str]:
