@@ -8,6 +8,7 @@ import altair as alt
 import vl_convert
 
 from charts.look import Look
+from charts.picture import ungrouped
 from charts.specification import specification
 from figures.figure import Figure
 from figures.pictures import Chart, Grid, Map, Numbers, Picture, Svg, Text
@@ -209,7 +210,7 @@ def chart_svg(picture: Chart, look: Look, room: float | None) -> str:
         spec["width"] = look.width
         if room and isinstance(spec.get("height"), int | float):
             spec["height"], spec["autosize"]["type"] = room, "fit"
-    return vl_convert.vegalite_to_svg(spec, vl_version=VERSION)
+    return ungrouped(vl_convert.vegalite_to_svg(spec, vl_version=VERSION).encode()).decode()
 
 
 def placed(root: Element, svg: str, width: float, room: float | None) -> float:
