@@ -94,13 +94,14 @@ def skipped(nodes: list[Node]) -> list[str]:
 # Where the keyboard is: through shadows and frames. What it looks like is kept, to be compared with what it looks like without.
 PLACE = """async () => {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))); // what fades in has begun, and ended
-  let [e, x, y, frame] = [document.activeElement, 0, 0, ''];
+  let [e, x, y, frame] = [document.activeElement, 0, 0, ''], [across, high] = [innerWidth, innerHeight];
   for (;;) {
     const inner = e?.shadowRoot?.activeElement ?? (e?.tagName === 'IFRAME' ? e.contentDocument?.activeElement : null);
     if (!inner || inner === inner.ownerDocument.body) break;
     if (e.tagName === 'IFRAME') {
       const box = e.getBoundingClientRect();
       [x, y, frame] = [x + box.left, y + box.top, e.title];
+      [across, high] = [box.width, box.height];
     }
     e = inner;
   }
@@ -123,10 +124,11 @@ PLACE = """async () => {
       || (table && hit.matches('.dvn-scroller'))); // clear, and over the canvas
   });
   const heading = table && e.matches('td') ? table.querySelector(`th[aria-colindex="${e.ariaColIndex}"]`)?.textContent + ' ' : ''; // read with each cell
+  const isWithin = !frame || (box.left < across && box.top < high && box.right > -1 && box.bottom > -1); // a mark without a size, too
   const isSame = window.__place?.e === e;
   window.__place = { e, look, had: look() };
   return {
-    tag: e.tagName.toLowerCase(), frame, isSame, isSeen: isSeen && left < innerWidth && top < innerHeight && left + box.width > -1 && top + box.height > -1,
+    tag: e.tagName.toLowerCase(), frame, isSame, isSeen: isSeen && isWithin && left < innerWidth && top < innerHeight && left + box.width > -1 && top + box.height > -1,
     name: (heading + (e.getAttribute('aria-label') || e.innerText || e.textContent || e.value || e.title || '')).trim().replace(/\\s+/g, ' ').slice(0, 60),
     box: [left, top, box.width, box.height].map(Math.round),
   };

@@ -94,6 +94,16 @@ def test_no_mark_that_the_keyboard_comes_to_lies_under_a_control_of_the_map(visi
     assert len(on_map) > 12 and [stop for stop in on_map if not stop.is_seen] == []
 
 
+def test_a_mark_outside_the_map_of_a_story_comes_into_it_with_the_keyboard(visit):
+    page = visit("/learn?story=congo-twice", reduced_motion="reduce")
+    page.locator(".story[data-whole]").wait_for(timeout=60_000)
+    story = page.frame_locator("iframe[title='Map of the story']")
+    story.locator(".leaflet-marker-icon.seat").first.wait_for(state="attached")
+    story.locator(".leaflet-container").focus()
+    on_map = [stop for stop in stops(page, most=8)[0] if stop.tag == "div" and stop.frame]
+    assert len(on_map) >= 2 and [stop for stop in on_map if not stop.is_seen] == []
+
+
 def test_a_chosen_operations_events_are_ticks_on_its_bar(visit):
     page = visit("/?date=1994-07-15&mission=unamir")
     settle(page)
