@@ -37,7 +37,7 @@ MOVING = """() => document.getAnimations().filter(a => a.playState === 'running'
 # What is only for the screen.
 CONTROLS = (
     "[class*='st-key-controls'], .st-key-search, .st-key-tray, [data-testid='stHeader'], [data-testid='stButtonGroup'], .time-bar .row, "
-    ".letters, .stSelectbox, .stTextInput, .stPageLink, [class*='st-key-add-']"
+    ".letters, .stSelectbox, .stTextInput, .stPageLink:not([class*='st-key-picks-'] *), [class*='st-key-add-']"  # stories and lessons are listed
 )
 
 
