@@ -4,8 +4,8 @@
 
 Without a name all are measured; both programs run side by side and are visited in turn, so that what disturbs the machine disturbs both.
 
-step      from the click on "One year on" to the new day's heading and, in the atlas, the server's word, facts, the last of the list and
-          the address; and its bytes over the websocket.
+step      from the click on "One year on" to the new day's heading and, in the atlas, the server's word, facts, the last of the list, the
+          map and the address; and its bytes over the websocket. Also of the bare page with the least that a step of time must move (bare_step.py).
 play      ten seconds of Play: how many frames came late (more than half a frame), and on how many of them map, heading, count, list and
           the bar's cursor told the same day.
 visitors  the slowest twentieth of steps when 1, 10 and 50 visitors (websockets, no browser) step with half a second to one and a half of thought between.
@@ -37,6 +37,9 @@ DESK = {"width": 1400, "height": 900}
 BEGUN = "?date=1993-07-01"
 IS_DRAWN = {
     "bare": "() => [...document.querySelectorAll('h3')].some(h => h.textContent.includes('1 July 1993'))",
+    "bare step": """() => [...document.querySelectorAll('h3')].some(h => h.textContent.includes('1 July 1993'))
+        && [...document.querySelectorAll('button')].some(b => b.textContent.includes('One year on'))
+        && document.querySelector('iframe')?.contentDocument?.querySelector('.leaflet-container .leaflet-pane')""",
     "atlas": """() => { const frame = document.querySelector("iframe[title*='st_folium']");
         return frame?.contentDocument?.querySelector('.leaflet-container[data-land]')
             && [...document.querySelectorAll('*')].some(e => e.shadowRoot?.querySelector('.picture a path'))
@@ -53,6 +56,7 @@ STEP = """([year, last]) => new Promise(done => {
             && [...document.querySelectorAll('.operations:not(.day-ahead) button:last-child')].some(b => b.textContent.includes(last)
                 && b.querySelector('small')?.textContent)
             && location.search.includes(year)
+            && document.querySelector("iframe[title*='st_folium']").contentDocument.querySelector(`.leaflet-container[data-date='${year}-07-01']`)
         : [...document.querySelectorAll('h3')].some(h => h.textContent.includes(`1 July ${year}`));
     const watch = () => isDone() ? done(performance.now() - began) : requestAnimationFrame(watch);
     button.click();
@@ -77,7 +81,7 @@ WATCH = """() => { window.frames_seen = [];
     requestAnimationFrame(look); }"""
 LATE = 1.5  # frames
 FRAME = 1000 / 60  # milliseconds
-SCRIPTS = {"bare": "tests/bench/bare.py", "atlas": "app.py"}
+SCRIPTS = {"bare": "tests/bench/bare.py", "bare step": "tests/bench/bare_step.py", "atlas": "app.py"}
 WANTED = ["step", "play", "visitors", "memory", "pages"]
 CROWDS, THOUGHT, STEPS_EACH = (1, 10, 50), 1.0, 12
 WAVES, WAVE, WAVE_STEPS, GONE = (
@@ -135,7 +139,7 @@ def year_steps(page: Page, name: str) -> tuple[list[float], list[int]]:
 
 def measure_steps(browser: Browser, addresses: dict[str, str], rounds: int) -> float:
     """Print what a step of a year costs, and return the bare page's milliseconds."""
-    times, sizes = {"bare": [], "atlas": []}, []
+    times, sizes = {name: [] for name in addresses}, []
     for turn in range(rounds + 1):
         for name, address in addresses.items():
             page = opened(browser, address, name)
@@ -147,8 +151,9 @@ def measure_steps(browser: Browser, addresses: dict[str, str], rounds: int) -> f
             if turn:  # the first round warms both servers
                 times[name] += took
                 sizes += received if name == "atlas" else []
-    bare, atlas = (statistics.median(times[name]) for name in ("bare", "atlas"))
+    bare, least, atlas = (statistics.median(times[name]) for name in SCRIPTS)
     print(f"year step: bare {bare:.0f} ms, atlas {atlas:.0f} ms, {atlas / bare:.2f} times")
+    print(f"the bare page with links, an empty map and a list: {least:.0f} ms, {least / bare:.2f} times")
     print(f"year step over the websocket: {statistics.median(sizes):,.0f} bytes, at most {max(sizes):,}", flush=True)
     return bare
 
@@ -204,8 +209,8 @@ def measure_visitors(addresses: dict[str, str], rounds: int) -> None:
     for crowd in CROWDS:
         took: dict[str, list[float]] = {"bare": [], "atlas": []}
         for turn in range(rounds + 1):
-            for name, address in addresses.items():
-                each = steps_of_crowd(address, crowd)
+            for name in took:
+                each = steps_of_crowd(addresses[name], crowd)
                 took[name] += each if turn else []
         bare, atlas = (1000 * statistics.quantiles(took[name], n=20)[-1] for name in ("bare", "atlas"))
         print(f"{crowd} visitors, p95 of a step: bare {bare:.1f} ms, atlas {atlas:.1f} ms, {atlas / bare:.2f} times", flush=True)
@@ -270,7 +275,9 @@ def main() -> None:
     known.add_argument("--rounds", type=int, default=5)
     asked = known.parse_args()
     wanted = asked.wanted or WANTED
-    servers = {name: (port := free_port(), serve(script, port)) for name, script in SCRIPTS.items()}
+    ports = {name: free_port() for name in SCRIPTS}
+    os.environ["ATLAS_ADDRESS"] = f"http://127.0.0.1:{ports['atlas']}"
+    servers = {name: (port, serve(SCRIPTS[name], port)) for name, port in ports.items()}
     addresses = {name: f"http://127.0.0.1:{port}/" for name, (port, _) in servers.items()}
     try:
         with sync_playwright() as play:
