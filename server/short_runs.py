@@ -17,6 +17,9 @@ SHORT = 0.02  # seconds: of a run that takes longer, its reader sees what there 
 SPARE = (
     0.005  # seconds: the loop's clock tells whole milliseconds, and a run may not seem short when it is looked at after that time
 )
+# Goes before all that a step tells, so that the browser waits for the rest of it (web/first/gather.js); Streamlit takes it for the answer to a
+# sign of life, and does nothing.
+OPENING = ForwardMsg(heartbeat_ack=True)
 REST = 0.001  # seconds between two looks at what sessions have to say
 
 
@@ -37,6 +40,12 @@ def is_needless(session: AppSession, message: ForwardMsg) -> bool:
     if message.session_status_changed.script_is_running:
         session.is_untold = is_short_as_yet(session)
     return session.is_untold
+
+
+def is_step(said: list[ForwardMsg]) -> bool:
+    """Return whether messages are those of a part that was run, from its opening to its end."""
+    opened = bool(said) and said[0].WhichOneof("type") == "new_session" and bool(said[0].metadata.run.fragment_ids)
+    return opened and said[-1].WhichOneof("type") == "script_finished"
 
 
 def opening(kept: ForwardMsg, page: str, run: RunDescriptor) -> ForwardMsg:
@@ -86,7 +95,8 @@ def tell_short_runs_at_once() -> None:
         if getattr(session, "is_untold", False) and session._state is AppSessionState.APP_IS_RUNNING:
             session.is_untold = False
             session._browser_queue.enqueue(session._create_session_status_changed_message())
-        return flushed(session)
+        leaving = flushed(session)
+        return [OPENING, *leaving] if is_step(leaving) else leaving
 
     keeping.before, flushing.before = said, flushed
     AppSession._create_new_session_message, AppSession._enqueue_forward_msg = begun, keeping

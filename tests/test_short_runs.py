@@ -1,6 +1,7 @@
 """Does a run of a part of a page tell only what is new, in one go, and a long one what there is as yet?"""
 
 import asyncio
+from pathlib import Path
 from types import SimpleNamespace
 from unittest import mock
 
@@ -72,7 +73,7 @@ async def of_a_step(session) -> None:
     assert kinds(session) == [] and session._message_enqueued_callback.call_count == 2
     session._state = AppSessionState.APP_NOT_RUNNING
     AppSession._enqueue_forward_msg(session, ForwardMsg(script_finished=ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY))
-    assert kinds(session) == ["new_session", "delta", "script_finished"]
+    assert kinds(session) == ["heartbeat_ack", "new_session", "delta", "script_finished"]
     assert session._message_enqueued_callback.call_count == 3
 
 
@@ -152,6 +153,18 @@ def test_the_browser_reads_pages_and_colours_only_where_a_whole_page_is_run(bund
     part, _, whole = begun.partition("else{")
     assert "fragmentIdsThisRun" in part and "customTheme" not in part and "appNavigation" not in part
     assert "customTheme" in whole and "appNavigation.handleNewSession" in whole
+
+
+def test_the_browser_knows_a_step_by_its_first_and_its_last_message(bundle):  # noqa: F811
+    last = ForwardMsg(script_finished=ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+    last.metadata.run.script_run_id = "one"
+    script = (Path(short_runs.__file__).parents[1] / "web/first/gather.js").read_text(encoding="utf-8")
+    mark, how = last.SerializeToString()[-2:]
+    assert f"OPENING = {len(short_runs.OPENING.SerializeToString())}," in script
+    assert f"ENDED = {mark:#x}," in script and how < 0x20 and "LETTERS = 0x20," in script
+    # To Streamlit the first is the answer to a sign of life, which it would wait for only after it had asked; and it listens in this way.
+    assert "onHeartbeatAckReceived(){this.clearHeartbeatAckTimeout()}" in bundle
+    assert "this.websocket.addEventListener(`message`,e=>" in bundle
 
 
 def test_it_is_said_once(session):

@@ -164,7 +164,7 @@ def _same_for_all() -> dict[str, str]:
     return {
         "style": "\n".join([(WEB / "first/first.css").read_text(encoding="utf-8"), STYLE]),
         "logo": b64encode((ASSETS / "logo.svg").read_bytes()).decode(),
-        "script": "\n".join((WEB / f"first/{name}.js").read_text(encoding="utf-8") for name in ("first", "start")),
+        "script": "\n".join((WEB / f"first/{name}.js").read_text(encoding="utf-8") for name in ("gather", "first", "start")),
     }
 
 

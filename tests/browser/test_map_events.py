@@ -129,7 +129,7 @@ def test_a_region_shows_at_once_everywhere_and_leads_back(visit):
     page.wait_for_url(re.compile("region=Africa"))
     in_map(page, ".leaflet-container[data-active='7']").wait_for()
     page.locator(".map-finding").get_by_text("7 operations in Africa").wait_for()
-    assert page.locator(".count").inner_text() == "7 operations deployed, Africa"
+    page.locator(".count").get_by_text("7 operations deployed, Africa", exact=True).wait_for()
     assert page.locator(".picture a.elsewhere").count() > 20
     page.wait_for_timeout(1200)
     assert box.evaluate("() => window.map.getZoom()") > before

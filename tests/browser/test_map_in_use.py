@@ -106,6 +106,32 @@ def test_a_step_shows_what_the_page_of_that_day_shows_and_the_server_sends_littl
     assert "Kofi Annan" in stepped[0] and "UNIFIL" in stepped[1]
 
 
+# What is seen of the day at each frame of the screen: in the panel, in the bar, on the map.
+TOLD = """() => { window.told = new Set();
+    const bar = [...document.querySelectorAll('*')].find(e => e.shadowRoot?.querySelector('.label')).shadowRoot;
+    const box = document.querySelector("iframe[title*='st_folium']").contentDocument.querySelector('.leaflet-container');
+    const seen = (name) => [...document.querySelectorAll(name)].find(e => e.checkVisibility())?.textContent.match(/\\d{4}/)[0];
+    const look = () => { told.add([seen('#root .st-key-day section.day h2'), bar.querySelector('.label').value.slice(-4),
+        box.dataset.date.slice(0, 4)].join()); requestAnimationFrame(look); };
+    requestAnimationFrame(look); }"""
+
+
+def test_panel_bar_and_map_step_in_one_frame_of_the_screen(visit):
+    page = visit("/?date=1993-07-01")
+    settle(page)
+    page.locator(".steps, .bar").first.hover()
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(e => e.name.includes('/days/en.json') && e.responseEnd)"
+    )
+    page.evaluate(TOLD)
+    page.get_by_role("button", name="One year on").click()
+    page.locator(".st-key-day:not(.ahead) section.day[data-date='1994-07-01'] p").first.wait_for()
+    page.wait_for_url(re.compile("date=1994-07-01"))
+    settle(page)
+    seen = page.evaluate("[...told]")
+    assert seen == ["1993,1993,1993", "1994,1994,1994"], seen
+
+
 def test_heading_list_map_and_headline_follow_while_dragging(visit):
     page = visit("/?date=1990-01-01")
     settle(page)

@@ -44,9 +44,9 @@ export class DayPanel {
   /** @type {HTMLElement | null} */
   #host = null;
   #chosen = "";
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #late;
   #region = "";
+  /** Hears that the server tells the day that is shown or expected. */
+  came = () => {};
   /** @type {Map<string, Mission>} */
   #missions = new Map();
 
@@ -106,16 +106,21 @@ export class DayPanel {
   /**
    * Show a day with its operations.
    * @param {string} day @param {Mission[]} active @param {string} chosen @param {string} region
-   * @param {number} [wait] Milliseconds that the server has to tell it first: what it tells at once need not be drawn twice.
    */
-  show(day, active, chosen, region, wait = 0) {
+  show(day, active, chosen, region) {
+    this.expect(day, active, chosen, region);
+    this.#settle();
+  }
+
+  /**
+   * Expect a day of the server's, which is shown when it comes.
+   * @param {string} day @param {Mission[]} active @param {string} chosen @param {string} region
+   */
+  expect(day, active, chosen, region) {
     this.#region = region;
     this.#day = day;
     this.#active = active;
     this.#chosen = chosen;
-    clearTimeout(this.#late);
-    if (wait) this.#late = setTimeout(() => this.#settle(), wait);
-    else this.#settle();
   }
 
   /** Show what the browser knows where the server's facts are of another day. */
@@ -128,7 +133,7 @@ export class DayPanel {
     if (host.classList.contains("ahead") !== isAhead) host.classList.toggle("ahead", isAhead);
     if (!isAhead) {
       if (served) this.#settleIn(host, served);
-      return;
+      return this.came(); // before the browser draws: map and bar are drawn with it
     }
     this.days.fetch(this.address());
     // Only what differs is written: each change is a mutation, and they are watched.
@@ -211,7 +216,6 @@ export class DayPanel {
   }
 
   end() {
-    clearTimeout(this.#late);
     this.#watch?.disconnect();
     [this.#head, this.#list, this.#finding].forEach((part) => part.remove());
     [this.#host, headline()].forEach((part) => part?.classList.remove("ahead"));

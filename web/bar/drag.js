@@ -43,3 +43,16 @@ export function follow(track, { move, rest }) {
     held = null;
   });
 }
+
+/**
+ * Let a page up or down on the slider be a year.
+ * @param {HTMLInputElement} slider @param {(months: number) => void} step
+ */
+export function leap(slider, step) {
+  slider.addEventListener("keydown", (event) => {
+    const months = { PageUp: 12, PageDown: -12 }[event.key];
+    if (!months) return;
+    event.preventDefault();
+    step(months);
+  });
+}

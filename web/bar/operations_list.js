@@ -1,4 +1,6 @@
 /* Which operation is pressed in the day's list, or the way back from a region? The list is the server's HTML; a press is told by the time bar. */
+import { sayN } from "../shared/words.js";
+
 const BUTTONS = ".operations button[data-mission], .st-key-day button[data-region]";
 
 /**
@@ -16,3 +18,12 @@ export function operationsList(tell) {
   document.addEventListener("click", press);
   return () => document.removeEventListener("click", press);
 }
+
+/**
+ * Say how many operations a day has, of a region where one is chosen.
+ * @param {number} count @param {string} region
+ */
+export const inWords = (count, region) =>
+  region
+    ? sayN("{n} operation deployed, {region}", "{n} operations deployed, {region}", count, { region })
+    : sayN("{n} operation deployed", "{n} operations deployed", count);

@@ -3,20 +3,19 @@ import { barWords, dayOf, monthOf } from "../shared/days.js";
 import { json } from "../shared/files.js";
 import { Line } from "../shared/line.js";
 import { isForServer, openChannel } from "../shared/messages.js";
-import { isDeployed } from "../shared/rules.js";
+import { deployed } from "../shared/rules.js";
 import { followScheme } from "../shared/scheme.js";
-import { sayN } from "../shared/words.js";
 import { Asked } from "./asked.js";
 import { DayPanel } from "./day_panel.js";
-import { follow } from "./drag.js";
-import { operationsList } from "./operations_list.js";
+import { follow, leap } from "./drag.js";
+import { inWords, operationsList } from "./operations_list.js";
 import { build } from "./parts.js";
 import { Play } from "./play.js";
 import { TimelinePicture } from "./timeline_picture.js";
 import { listenToLabel } from "./typed_day.js";
 
 const LATER = 1200, // milliseconds until eras are asked for
-  SOON = 80, // milliseconds in which the server tells a step itself, if it is near
+  SOON = 60, // milliseconds in which a near server answers a step, so that all of it is drawn once
   REST = 250; // milliseconds until many steps are told as one
 
 /**
@@ -44,6 +43,8 @@ class TimeBar {
   #missions = [];
   /** @type {ReturnType<typeof setTimeout> | null} */
   #rest = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #late;
   #toldAt = 0;
   #said = "";
   /** @type {((key: string) => void) | null} */
@@ -58,6 +59,7 @@ class TimeBar {
     this.parts = build(root);
     const { slider, track, steps, play, picture, tip } = this.parts;
     this.panel = new DayPanel(root, () => this.data.days);
+    this.panel.came = () => this.#late && this.#show(this.day, true);
     this.picture = new TimelinePicture(picture, tip, (pick) => this.#tell(pick));
     this.play = new Play(play, {
       day: () => this.day,
@@ -91,17 +93,12 @@ class TimeBar {
       endScheme();
       removeEventListener("popstate", forget);
       this.panel.end();
-      clearTimeout(this.#rest ?? undefined);
+      [this.#late, this.#rest ?? undefined].forEach(clearTimeout);
       this.channel.close();
     };
     slider.addEventListener("input", () => this.#drag(Number(slider.value)));
     slider.addEventListener("change", () => this.#rests(REST));
-    slider.addEventListener("keydown", (event) => {
-      const leap = { PageUp: 12, PageDown: -12 }[event.key];
-      if (!leap) return;
-      event.preventDefault();
-      this.#step(leap);
-    });
+    leap(slider, (months) => this.#step(months));
     follow(track, { move: (share) => this.#drag(Math.round(share * Number(slider.max))), rest: () => this.#rests(REST) });
     steps.forEach((button) => button.addEventListener("click", () => this.#step(Number(button.dataset.step))));
     listenToLabel(this.parts.label, {
@@ -154,19 +151,21 @@ class TimeBar {
     this.#show(dayOf(month), true);
   }
 
-  /** Tell the server before the day is shown: so it works while the browser draws. @param {number} months */
+  /** A step that the server is told at once is shown with its answer, or when that is not there soon. @param {number} months */
   #step(months) {
     this.play.stop();
     this.day = dayOf(Math.min(Math.max(monthOf(this.day) + months, 0), Number(this.parts.slider.max)));
     this.#rests(REST);
-    setTimeout(() => this.#show(this.day, true, SOON));
+    if (this.#rest) return this.#show(this.day, true);
+    const { mission, region } = this.data.view;
+    this.panel.expect(this.day, deployed(this.#missions, this.day, region), mission, region);
+    clearTimeout(this.#late);
+    this.#late = setTimeout(() => this.#show(this.day, true), SOON);
   }
 
-  /**
-   * Show a day in all that the browser has of it.
-   * @param {string} day @param {boolean} isTold Whether the map is told too. @param {number} [wait] Until headline, facts and list are.
-   */
-  #show(day, isTold, wait = 0) {
+  /** Show a day in all that the browser has of it. @param {string} day @param {boolean} isTold Whether the map is told too. */
+  #show(day, isTold) {
+    this.#late = void clearTimeout(this.#late);
     this.day = day;
     const { slider, label, cursor, count } = this.parts,
       { region, mission } = this.data.view;
@@ -175,11 +174,9 @@ class TimeBar {
     if (label.dataset.typing === undefined) label.value = barWords(day);
     cursor.style.left = `calc(${(100 * monthOf(day)) / Number(slider.max)}%)`;
     if (this.#missions.length) {
-      const active = this.#missions.filter((m) => isDeployed(m, day) && (!region || m.region === region));
-      count.textContent = region
-        ? sayN("{n} operation deployed, {region}", "{n} operations deployed, {region}", active.length, { region })
-        : sayN("{n} operation deployed", "{n} operations deployed", active.length);
-      this.panel.show(day, active, mission, region, wait);
+      const active = deployed(this.#missions, day, region);
+      count.textContent = inWords(active.length, region);
+      this.panel.show(day, active, mission, region);
     }
     if (isTold) this.#tellMap();
   }
@@ -199,7 +196,7 @@ class TimeBar {
   /** Back and Forward undo what is not answered yet: the next day the server stands behind is shown, whichever it is. */
   #forget() {
     this.play.stop();
-    clearTimeout(this.#rest ?? undefined);
+    [this.#late, this.#rest ?? undefined].forEach(clearTimeout);
     this.#rest = null;
     this.asked.forget();
     this.data = { ...this.data, date: "" };

@@ -22,6 +22,14 @@
 export const isDeployed = (span, day) => span.start <= day && (!span.end || day <= span.end);
 
 /**
+ * Return the operations of a region ("" = all) deployed on a day.
+ * @template {Span & {region: string}} M
+ * @param {M[]} missions @param {string} day @param {string} region
+ */
+export const deployed = (missions, day, region) =>
+  missions.filter((each) => isDeployed(each, day) && (!region || each.region === region));
+
+/**
  * Say whether something dated by its first and last day held on a day.
  * @param {string} first @param {string} last @param {string} day
  */
