@@ -156,7 +156,7 @@ class TimeBar {
     this.play.stop();
     this.day = dayOf(Math.min(Math.max(monthOf(this.day) + months, 0), Number(this.parts.slider.max)));
     this.#rests(REST);
-    if (this.#rest) return this.#show(this.day, true);
+    if (this.#rest || !this.#missions.length) return this.#show(this.day, true);
     const { mission, region } = this.data.view;
     this.panel.expect(this.day, deployed(this.#missions, this.day, region), mission, region);
     clearTimeout(this.#late);
