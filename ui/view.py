@@ -24,7 +24,7 @@ from ui.look import LANGUAGE, visitor_words
 from words import Day, List, Say, notices
 
 KEY, WRITTEN, NOTICES = "view", "view_written", "notices"
-ONES, WRITTEN_ONES, PAGE, IS_SAID, IS_BACK = "ones", "ones_written", "page", "is_said", "is_back"
+ONES, WRITTEN_ONES, PAGE, IS_SAID, IS_BACK, SENT = "ones", "ones_written", "page", "is_said", "is_back", "address_sent"
 # A page's own choice that goes on from what is chosen: it begins anew where another thing is chosen.
 WALKS = (("mission", "mission", "chain"), ("reform", "reform", "chain"), ("mission", "", "event"))
 LONGEST_SLUG = 40
@@ -225,7 +225,7 @@ def telling_day(mission_id: str, date: pd.Timestamp) -> pd.Timestamp:
     return nearest if nearest == date or height is None else nearest_day(mission_id, height)
 
 
-def write_url(has_ones: bool = True) -> None:
+def write_url(has_ones: bool = True, is_choice: bool = False) -> None:
     """Let the URL say the view: always the date, the rest when it is chosen.
 
     Without `has_ones` what it says of a page's own choices stays: Back and Forward have written there what is still to be read.
@@ -249,9 +249,11 @@ def write_url(has_ones: bool = True) -> None:
     after |= told | ones
     st.session_state[WRITTEN_ONES] = ones
     is_back = st.session_state.pop(IS_BACK, False)
-    if after != before or is_back:
+    # Who chooses before the last answer has come will still have its address put there.
+    is_overtaken = is_choice and st.session_state.get(SENT, before) != before
+    if after != before or is_back or is_overtaken:
         st.query_params.from_dict(after)  # in one: each change of the address is a step of the browser's history
-    st.session_state[WRITTEN] = told
+    st.session_state[WRITTEN], st.session_state[SENT] = told, after
 
 
 def link(address: str) -> str:
@@ -277,7 +279,7 @@ def choose(**changes) -> None:
     for name in changes.keys() - READERS.keys():
         st.session_state.setdefault(ONES, {})[page, name] = changes.pop(name)
     _take(current_view()._replace(**changes))
-    write_url()
+    write_url(is_choice=True)
 
 
 def known(name: str, value) -> str | pd.Timestamp:

@@ -39,11 +39,18 @@ WATCH = """window.seen = {shift: 0, largest: 0}; const see = (type, take) => new
 see('layout-shift', (entry) => { if (!entry.hadRecentInput) window.seen.shift += entry.value; });
 see('largest-contentful-paint', (entry) => { window.seen.largest = entry.startTime; });
 see('paint', (entry) => { if (entry.name === 'first-contentful-paint') window.seen.first = entry.startTime; });"""
-SCRIPTS = {"bare": "tests/bench/bare.py", "bare map": "tests/bench/bare_map.py", "atlas": "app.py"}
+SCRIPTS = {
+    "bare": "tests/bench/bare.py",
+    "bare map": "tests/bench/bare_map.py",
+    "bare chart": "tests/bench/bare_chart.py",
+    "atlas": "app.py",
+}
 DRAWN = {
     "bare": "() => [...document.querySelectorAll('h3')].some(h => h.textContent.includes('1 July 1993'))",
     "bare map": """() => [...document.querySelectorAll('h3')].some(h => h.textContent.includes('1 July 1993'))
         && document.querySelector('iframe')?.contentDocument?.querySelector('.leaflet-container .leaflet-pane')""",
+    "bare chart": """() => [...document.querySelectorAll('h3')].some(h => h.textContent.includes('1 July 1993'))
+        && document.querySelectorAll('.stVegaLiteChart :is(svg.marks, canvas.marks)').length === 2""",
     "atlas": "() => document.querySelector('#root .page-foot') && !document.querySelector('atlas-first')",
 }
 WHOLE = "() => [...document.querySelectorAll('.stVegaLiteChart')].every(chart => chart.querySelector('svg.marks, canvas.marks'))"

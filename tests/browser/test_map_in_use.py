@@ -106,6 +106,29 @@ def test_a_step_shows_what_the_page_of_that_day_shows_and_the_server_sends_littl
     assert "Kofi Annan" in stepped[0] and "UNIFIL" in stepped[1]
 
 
+# What the server says comes late to this window.
+LATE = """(() => { const listen = WebSocket.prototype.addEventListener;
+    WebSocket.prototype.addEventListener = function (type, hear, ...how) {
+        return listen.call(this, type, type === 'message' ? (e) => setTimeout(() => hear.call(this, e), window.late ?? 0) : hear, ...how);
+    }; })()"""
+
+
+def test_the_address_says_the_day_that_is_shown_when_an_answer_was_overtaken(visit):
+    page = visit("/?date=1994-07-01")
+    page.add_init_script(LATE)
+    page.reload()
+    settle(page)
+    page.evaluate("() => { window.late = 1200; }")
+    page.get_by_role("button", name="One year on").click()
+    page.wait_for_timeout(600)  # longer than steps are told as one
+    page.get_by_role("button", name="One year back").click()
+    page.wait_for_url(re.compile("date=1995-07-01"))
+    page.wait_for_url(re.compile("date=1994-07-01"), timeout=10_000)
+    page.wait_for_timeout(2500)  # all answers have come
+    assert "date=1994-07-01" in page.url and page.get_by_role("textbox", name="Date shown").input_value() == "July 1994"
+    page.locator(".st-key-day:not(.ahead) section.day[data-date='1994-07-01']").wait_for()
+
+
 # What is seen of the day at each frame of the screen: in the panel, in the bar, on the map.
 TOLD = """() => { window.told = new Set();
     const bar = [...document.querySelectorAll('*')].find(e => e.shadowRoot?.querySelector('.label')).shadowRoot;
