@@ -30,18 +30,6 @@ def is_short_as_yet(session: AppSession) -> bool:
     return is_running and began is not None and asyncio.get_running_loop().time() - began < SHORT
 
 
-def is_needless(session: AppSession, message: ForwardMsg) -> bool:
-    """Return whether a message says that a part is being run, or is no longer, of which the other is not told either.
-
-    The browser goes through the whole page for each of the two. A run that is not short says that it goes on when it is flushed.
-    """
-    if message.WhichOneof("type") != "session_status_changed" or getattr(session, "part_began", None) is None:
-        return False
-    if message.session_status_changed.script_is_running:
-        session.is_untold = is_short_as_yet(session)
-    return session.is_untold
-
-
 def is_step(said: list[ForwardMsg]) -> bool:
     """Return whether messages are those of a part that was run, from its opening to its end."""
     opened = bool(said) and said[0].WhichOneof("type") == "new_session" and bool(said[0].metadata.run.fragment_ids)
@@ -73,7 +61,7 @@ def tell_short_runs_at_once() -> None:
             kept.ClearField("metadata")
             for field in ("app_pages", "custom_theme"):
                 kept.new_session.ClearField(field)
-        session.part_began = None
+        session.part_began, session.is_untold = None, False
         if not is_part:
             return message
         loop = asyncio.get_running_loop()
@@ -82,8 +70,12 @@ def tell_short_runs_at_once() -> None:
         return opening(kept, page, run)
 
     def keeping(session: AppSession, message: ForwardMsg) -> None:
-        if is_needless(session, message):
-            return
+        # That a part is being run, and that it is no longer: the browser goes through the whole page for each. Neither is told, or both.
+        if message.WhichOneof("type") == "session_status_changed" and getattr(session, "part_began", None) is not None:
+            if message.session_status_changed.script_is_running:
+                session.is_untold = is_short_as_yet(session)
+            if session.is_untold:
+                return
         if is_short_as_yet(session):
             session._browser_queue.enqueue(message)
         else:

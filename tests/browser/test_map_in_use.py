@@ -40,6 +40,14 @@ def settle(page):
     return box
 
 
+def come_to_bar(page) -> None:
+    """Come near the bar and wait until the browser knows what is so on every day: from then on the server tells the day alone."""
+    page.locator(".steps, .bar").first.hover()
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(e => e.name.includes('/days/en.json') && e.responseEnd)"
+    )
+
+
 def zoom(page) -> float:
     return land(page).evaluate("() => window.map.getZoom()")
 
@@ -87,10 +95,7 @@ PANEL = """() => [...document.querySelectorAll('#root .st-key-day :is(section.da
 def test_a_step_shows_what_the_page_of_that_day_shows_and_the_server_sends_little_of_it(visit):
     page = visit("/?date=1995-07-01&mission=unifil")
     settle(page)
-    page.locator(".steps, .bar").first.hover()
-    page.wait_for_function(
-        "() => performance.getEntriesByType('resource').some(e => e.name.includes('/days/en.json') && e.responseEnd)"
-    )
+    come_to_bar(page)
     page.get_by_role("button", name="One month on").click()
     page.locator(".st-key-day:not(.ahead) section.day[data-date='1995-08-01']").wait_for()
     page.traffic.clear()
@@ -142,10 +147,7 @@ TOLD = """() => { window.told = new Set();
 def test_panel_bar_and_map_step_in_one_frame_of_the_screen(visit):
     page = visit("/?date=1993-07-01")
     settle(page)
-    page.locator(".steps, .bar").first.hover()
-    page.wait_for_function(
-        "() => performance.getEntriesByType('resource').some(e => e.name.includes('/days/en.json') && e.responseEnd)"
-    )
+    come_to_bar(page)
     page.evaluate(TOLD)
     page.get_by_role("button", name="One year on").click()
     page.locator(".st-key-day:not(.ahead) section.day[data-date='1994-07-01'] p").first.wait_for()

@@ -23,7 +23,7 @@ export function operationsList(tell) {
  * Say how many operations a day has, of a region where one is chosen.
  * @param {number} count @param {string} region
  */
-export const inWords = (count, region) =>
+export const countWords = (count, region) =>
   region
     ? sayN("{n} operation deployed, {region}", "{n} operations deployed, {region}", count, { region })
     : sayN("{n} operation deployed", "{n} operations deployed", count);

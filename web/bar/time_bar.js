@@ -8,7 +8,7 @@ import { followScheme } from "../shared/scheme.js";
 import { Asked } from "./asked.js";
 import { DayPanel } from "./day_panel.js";
 import { follow, leap } from "./drag.js";
-import { inWords, operationsList } from "./operations_list.js";
+import { countWords, operationsList } from "./operations_list.js";
 import { build } from "./parts.js";
 import { Play } from "./play.js";
 import { TimelinePicture } from "./timeline_picture.js";
@@ -175,7 +175,7 @@ class TimeBar {
     cursor.style.left = `calc(${(100 * monthOf(day)) / Number(slider.max)}%)`;
     if (this.#missions.length) {
       const active = deployed(this.#missions, day, region);
-      count.textContent = inWords(active.length, region);
+      count.textContent = countWords(active.length, region);
       this.panel.show(day, active, mission, region);
     }
     if (isTold) this.#tellMap();
