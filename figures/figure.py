@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from figures.pictures import Picture
 from figures.table import Table
-from words import Joined, Prose, Say
+from words import Joined, Prose, Say, shortened
 
 Sentence = Say | Joined | Prose | str
 
@@ -44,8 +44,8 @@ class Figure:
     """One picture and all that belongs to it.
 
     `key` names it in addresses, files and tests; `finding` is the headline, at most 20 words; `unit` says in one line what is
-    counted, of when; `alt` what the picture shows, for who cannot see it; `sources` the source_ids that its table does not
-    name; `as_of` the horizon of what it shows; `picks` which choice of a view a mark chooses, by the picture's own field
+    counted, of when; `alt` what the picture shows, for who cannot see it, its long lists cut; `sources` the source_ids that its
+    table does not name; `as_of` the horizon of what it shows; `picks` which choice of a view a mark chooses, by the picture's own field
     (`{"mission_id": "mission"}`).
     """
 
@@ -65,6 +65,9 @@ class Figure:
     # chart is the same but for that (charts.axis.mark_text), so that the screen draws one chart for all days.
     marked: str | int | None = None
     bare: "Figure | None" = None
+
+    def __post_init__(self):
+        object.__setattr__(self, "alt", shortened(self.alt))
 
     def source_ids(self) -> list[str]:
         """Return the key of every source behind the figure, those of most rows first, each once."""

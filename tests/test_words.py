@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.modules import nodes, paths
-from words import About, Day, Decimal, List, Money, Month, Percent, Span, Year, english, joined, prose, say, say_n
+from words import About, Day, Decimal, List, Money, Month, Percent, Span, Year, english, joined, prose, say, say_n, shortened
 from words.extract import messages
 from words.language import words_of
 
@@ -69,6 +69,13 @@ def test_text_that_fills_a_place_is_not_read_as_a_message():
 def test_the_pseudo_language_marks_every_message_and_no_name():
     pseudo = words_of("qps")
     assert pseudo(say("{n} operations in {name}", n=2, name="Sudan")) == "⟦2 óþérátíóñš íñ Sudan⟧".replace("þ", "p")
+
+
+def test_a_description_names_the_first_of_many_and_says_how_many_more_there_are():
+    names = tuple("abcdefghijklmnopqrst")
+    told = shortened(joined(say("Bars: {names}.", names=List(names, is_and=False)), say("Of {all}.", all=List(names[:12]))))
+    assert english(told) == "Bars: a, b, c, d, e, f, g, h, i, j, 10 more. Of a, b, c, d, e, f, g, h, i, j, k and l."
+    assert shortened(told) == told
 
 
 def test_an_unknown_language_is_english():

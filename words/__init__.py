@@ -7,6 +7,7 @@ knows a table, a chart or Streamlit.
 
 from words.language import LANGUAGES, Words, english
 from words.message import Joined, Prose, Say, joined, prose, say, say_n
+from words.shortened import shortened
 from words.values import About, Day, Decimal, List, Money, Month, Per, Percent, Span, Year
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "prose",
     "say",
     "say_n",
+    "shortened",
 ]
