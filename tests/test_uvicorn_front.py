@@ -28,6 +28,9 @@ async def served():
             while (heard := await receive())["type"] == "websocket.receive":
                 await send({"type": "websocket.send", "text": f"heard {len(heard['bytes'])}"})
             return
+        if scope["path"] == "/long":
+            await receive()  # that nothing more is sent
+            HEARD.append((await receive())["type"])
         body = (await receive())["body"] if scope["method"] == "POST" else b"here"
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(body))]})
         await send({"type": "http.response.body", "body": body})
@@ -56,6 +59,7 @@ async def answered(sent: list[bytes]) -> bytes:
 
 
 MOST = 100_000
+HEARD: list[str] = []  # what the house heard of who asked for what takes long
 CUT = b"HTTP/1.1 431 or no answer any more"
 HEAD = b"GET / HTTP/1.1\r\nHost: a\r\n"
 POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n"
@@ -87,6 +91,38 @@ def test_a_head_that_does_not_end_is_given_up(sent):
 
         told = asyncio.run(asked())
     assert told.endswith(b"\r\n\r\n") and told.count(b"HTTP/1.1 408") == 1 and told.count(b"HTTP/1.1 200") == (HEAD in sent[:-1])
+
+
+@pytest.mark.parametrize("more", [0, 1, 3], ids=["alone", "before another", "before others"])
+def test_each_request_knows_that_its_visitor_has_left(more):
+    """Else what is asked for is made to the end for nobody, and ends in a fault when it is sent."""
+
+    async def leave() -> None:
+        HEARD.clear()
+        async with served() as (reader, writer, _), asyncio.timeout(5):
+            writer.write(HEAD.replace(b"/ ", b"/long ", 1) + b"\r\n" + (HEAD + b"\r\n") * more)
+            await asyncio.sleep(0.05)
+            writer.close()
+            while not HEARD:
+                await asyncio.sleep(0.01)
+
+    asyncio.run(leave())
+    assert HEARD == ["http.disconnect"]
+
+
+@pytest.mark.parametrize(("count", "answers"), [(uvicorn_front.UNANSWERED, uvicorn_front.UNANSWERED), (5_000, 0)])
+def test_a_line_of_requests_is_bounded(count, answers):
+    """What does not wait for answers would be taken on at once, however many, while all others wait."""
+
+    async def told() -> bytes:
+        async with served() as (reader, writer, _):
+            writer.write((HEAD + b"\r\n") * (count - 1) + HEAD + b"Connection: close\r\n\r\n")
+            try:
+                return await asyncio.wait_for(reader.read(), 5)
+            except ConnectionError:
+                return CUT
+
+    assert asyncio.run(told()).count(b"HTTP/1.1 200") == answers
 
 
 def test_a_server_that_ends_does_not_wait_for_ever_for_who_reads_nothing():
