@@ -142,6 +142,9 @@ class Gate:
             raise Refusal(421, "host")
 
     def _fits(self, scope) -> None:
+        hosts = Headers(scope=scope).getlist("host")
+        if len(hosts) > 1 or (not hosts and scope.get("http_version") == "1.1"):
+            raise Refusal(400, "forged")  # as HTTP asks: of two, a proxy might look at the one and the atlas answer to the other
         if len(scope.get("raw_path") or b"") > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
             raise Refusal(414, "large")
         if sum(len(name) + len(value) for name, value in scope["headers"]) > LONGEST_HEADERS:

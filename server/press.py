@@ -8,6 +8,7 @@ ATLAS_PRESS_AFTER="0"    seconds between the start and Brotli's best; where it i
 
 import gzip
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -21,14 +22,15 @@ LATER = float(os.environ.get("ATLAS_PRESS_AFTER", "0" if IS_QUIET else "60"))  #
 AGAIN = 60  # seconds after which it is looked for what visitors have asked for besides
 LAST = 19  # the lowest rank that a thread can have
 WAYS = {"br": lambda body: brotli.compress(body, quality=QUICK), "gzip": lambda body: gzip.compress(body, 6)}
+NOT_AT_ALL = re.compile(r"q=0(\.0*)?")  # a weight that says: not so
 _pressed: dict[tuple[bytes, str], bytes] = {}
 _TURN = threading.Lock()
 
 
 def way_of(accepted: str) -> str:
     """Return the way in which a file is pressed for who sends `accepted` (Accept-Encoding): a key of WAYS, or "" for none."""
-    told = [each.partition(";") for each in accepted.replace(" ", "").split(",")]
-    read = {name for name, _, weight in told if weight not in ("q=0", "q=0.0")}
+    told = [each.partition(";") for each in accepted.replace(" ", "").lower().split(",")]
+    read = {name for name, _, weight in told if not NOT_AT_ALL.fullmatch(weight)}
     return next((way for way in WAYS if way in read), "")
 
 

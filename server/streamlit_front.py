@@ -435,7 +435,8 @@ class EarlyParts:
             return
         # The document must come uncompressed to be added to; it is a few kilobytes.
         way = way_of(Headers(scope=scope).get("accept-encoding", ""))
-        unheard = (b"accept-encoding", b"if-none-match", b"if-modified-since")  # the file is older than what is added to it
+        # The file is older than what is added to it, and a part of it none of what is sent.
+        unheard = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range")
         scope = scope | {"headers": [pair for pair in scope["headers"] if pair[0] not in unheard]}
         started, body = None, b""
         told = await self.told(scope, self.base) if self.told else b""
@@ -461,7 +462,7 @@ class EarlyParts:
                     else:
                         whole = whole.replace(b"</head>", hints + b"</head>", 1).replace(b"<body>", b"<body>" + self.style, 1)
                     headers = MutableHeaders(scope=started)
-                    for stale in ("ETag", "Last-Modified"):
+                    for stale in ("ETag", "Last-Modified", "Accept-Ranges"):
                         del headers[stale]
                     if way:
                         whole = packed(whole, way)

@@ -34,7 +34,7 @@ def test_layers_are_kept_for_ever_under_their_tag(door, name):
 
 
 def test_a_layer_comes_compressed_to_who_reads_that_and_whole_to_others(door):
-    told = ("gzip", "br;q=0, gzip", "gzip, deflate, br", "identity")
+    told = ("gzip", "BR;q=0.000, GZIP", "gzip, deflate, br", "identity")
     answers = [door.get("/assets/layers/edges.json", headers={"Accept-Encoding": each}) for each in told]
     assert [answer.headers.get("content-encoding") for answer in answers] == ["gzip", "gzip", "br", None]
     sizes = [int(answer.headers["content-length"]) for answer in answers]
@@ -68,6 +68,13 @@ def test_what_visitors_ask_for_is_pressed_well_by_a_thread_of_the_lowest_rank_un
     passed = len(ranks)
     time.sleep(0.1)
     assert len(ranks) <= passed + 1 and {*ranks} == {press.LAST if press.IS_QUIET else os.getpriority(os.PRIO_PROCESS, 0)}
+
+
+@pytest.mark.parametrize("part", ["bytes=0-99", "bytes=9-1", "bytes=9999999-", "lines=1", "bytes=0-1,4-5"])
+def test_of_a_document_no_part_is_sent(door, part):
+    """A part would be of Streamlit's own file, which is not what is sent."""
+    told = door.get("/people", headers={"Accept": "text/html", "Range": part, "If-Range": '"x"'})
+    assert told.status_code == 200 and "accept-ranges" not in told.headers and told.text.endswith("</html>\n")
 
 
 def test_a_layer_that_is_known_is_not_sent_again(door):

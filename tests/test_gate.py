@@ -160,6 +160,27 @@ def test_only_hosts_that_are_named_are_answered_and_probes_under_any(monkeypatch
             pass
 
 
+@pytest.mark.parametrize(
+    ("version", "hosts", "status"),
+    [("1.1", [], 400), ("1.1", [b"a", b"b"], 400), ("1.0", [], 200), ("1.1", [b"a"], 200)],
+)
+def test_a_request_names_one_host(version, hosts, status):
+    told = []
+
+    async def nothing():
+        return {"type": "http.request", "body": b""}
+
+    async def say(message):
+        told.append(message)
+
+    scope = {
+        "type": "http", "http_version": version, "method": "GET", "path": "/people", "raw_path": b"/people", "root_path": "",
+        "scheme": "http", "query_string": b"", "headers": [(b"host", host) for host in hosts],
+    }  # fmt: skip
+    asyncio.run(stranger().app(scope, nothing, say))
+    assert told[0]["status"] == status
+
+
 def test_more_visitors_than_can_be_served_are_sent_away_with_a_time(monkeypatch):
     monkeypatch.setenv("ATLAS_VISITORS", "0")
     with stranger() as one, pytest.raises(WebSocketDenialResponse) as refused, one.websocket_connect("/_stcore/stream"):
