@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pypdf import PdfReader
 
 from publish.briefing import read
 from tests.browser.conftest import Traffic, finished_runs, free_port, land, serve, strangers
@@ -109,13 +110,13 @@ def test_a_briefing_is_made_and_taken_along_by_mouse(visit, atlas, tmp_path):
     page.locator(".atlas-stage").wait_for(state="detached")
     page.context.set_offline(False)
     brought = {}
-    for name in ("PowerPoint 16:9", "PDF with notes", "HTML that shows itself"):
+    for name in ("PowerPoint 16:9", "HTML that shows itself"):
         with page.expect_download(timeout=120_000) as made:
             page.get_by_role("button", name=name).click()
         brought[name] = Path(made.value.path()).read_bytes()
     deck = Presentation(io.BytesIO(brought["PowerPoint 16:9"]))
     assert "The busiest summer" in [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert brought["PDF with notes"].startswith(b"%PDF") and b"The busiest summer" in brought["HTML that shows itself"]
+    assert b"The busiest summer" in brought["HTML that shows itself"]
     page.locator(".slides .name").nth(0).wait_for()
     while page.locator(".slides li").count():
         count = page.locator(".slides li").count()
@@ -185,10 +186,10 @@ def test_a_briefing_is_made_shown_and_taken_along_by_keyboard_alone(visit, atlas
     page.keyboard.press("End")
     page.keyboard.press("Escape")
     page.locator(".atlas-stage").wait_for(state="detached")
-    deck = Presentation(io.BytesIO(taken(page, "PowerPoint 16:9")))
-    assert "The busiest summer" in [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert taken(page, "PDF with notes").startswith(b"%PDF")
-    assert "The busiest summer" in taken(page, "HTML that shows itself").decode()
+    tab_to(page, "BUTTON PowerPoint 16:9")  # the walk by mouse takes this one and the next but one
+    pages = PdfReader(io.BytesIO(taken(page, "PDF with notes"))).pages
+    assert any("The busiest summer" in each.extract_text() for each in pages)
+    tab_to(page, "BUTTON HTML that shows itself")
     (tmp_path / "kept.json").write_bytes(taken(page, "File to open again"))
     tab_to(page, "BUTTON 1 · ")
     page.keyboard.press("Delete")
