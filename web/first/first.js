@@ -43,14 +43,15 @@
       return this.#root?.querySelector("main")?.scrollTop ?? 0;
     }
 
-    /** Say whether all that the picture shows is there. */
+    /** Say whether all that the picture shows is there, or a sentence where it did not come. */
     #isDrawn() {
       const page = document.getElementById("root");
       if (!page || !hasCome() || page.querySelector("[data-testid=stSkeleton]")) return false;
       const frame = /** @type {HTMLIFrameElement | null} */ (page.querySelector("iframe[title*=st_folium]"));
-      if (frame && !frame.contentDocument?.querySelector(".leaflet-container[data-land]")) return false;
+      if (frame && !frame.contentDocument?.querySelector(".leaflet-container[data-land], .trouble")) return false;
       const bar = page.querySelector(".st-key-time_bar");
-      if (bar && ![...bar.querySelectorAll("*")].some((part) => part.shadowRoot?.querySelector(".picture svg"))) return false;
+      if (bar && ![...bar.querySelectorAll("*")].some((part) => part.shadowRoot?.querySelector(".picture :is(svg, p)")))
+        return false;
       // What nobody sees yet is drawn when this has gone (web/shared/in_turn.js).
       return [...page.querySelectorAll(".stVegaLiteChart")].every(
         (chart) => chart.matches("[data-waits]") || chart.querySelector("svg, canvas"),
