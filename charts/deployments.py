@@ -119,7 +119,7 @@ def measure_said(year: int, value: float, is_share: bool) -> Say:
     return (
         say("{year}: {share} of the troops at the largest site", year=Year(year), share=Percent(value))
         if is_share
-        else say("{year}: {km} kilometers on average", year=Year(year), km=Decimal(value, 0))
+        else say("{year}: {km} kilometres on average", year=Year(year), km=Decimal(value, 0))
     )
 
 
@@ -152,7 +152,7 @@ def capital_said(row) -> Say:
     if pd.isna(row.mean_km):
         return say("{year}: not known", year=Year(row.year))
     return say(
-        "{year}: {km} kilometers on average; half of the troops within {half}, the middle half from {near} to {far}",
+        "{year}: {km} kilometres on average; half of the troops within {half}, the middle half from {near} to {far}",
         year=Year(row.year),
         km=Decimal(row.mean_km, 0),
         half=Decimal(row.half_km, 0),

@@ -29,7 +29,7 @@ def from_capital(mission: str = "", year: int = 0) -> Figure:
         finding=distance_said(known, say("{place}, the capital", place=one) if one else say("the capital")),
         unit=joined(
             say("{operation}.", operation=who(mission)),
-            say("Kilometers from each site to the capital of its country, weighted by troops; estimates."),
+            say("Kilometres from each site to the capital of its country, weighted by troops; estimates."),
             say("In {year}: {km}.", year=Year(first["year"]), km=Decimal(first["mean_km"], 0)),
         ),
         picture=Chart(lambda look: capital_chart(rows, look, year), height=HEIGHT),
@@ -41,10 +41,10 @@ def from_capital(mission: str = "", year: int = 0) -> Figure:
                 "troops": say("Troops with a figure"),
                 "measured_share": say("Part of them measured"),
                 "capitals": say("Capitals"),
-                "mean_km": say("Mean kilometers"),
-                "quarter_km": say("A quarter within kilometers"),
-                "half_km": say("Half within kilometers"),
-                "three_quarters_km": say("Three quarters within kilometers"),
+                "mean_km": say("Mean kilometres"),
+                "quarter_km": say("A quarter within kilometres"),
+                "half_km": say("Half within kilometres"),
+                "three_quarters_km": say("Three quarters within kilometres"),
                 "is_doubtful": say("Doubtful"),
             },
             {"measured_share": 4, "mean_km": 0, "quarter_km": 0, "half_km": 0, "three_quarters_km": 0, "troops": 1},
@@ -79,7 +79,7 @@ def seat_note(mission: str) -> tuple[Note, ...]:
         Note(
             "read",
             say(
-                "Headquarters stood in the capital: the mean distance from them is the same, to {km} kilometers.",
+                "Headquarters stood in the capital: the mean distance from them is the same, to {km} kilometres.",
                 km=capitals.NEAR_KM,
             ),
         ),

@@ -199,7 +199,7 @@ def site_headings() -> dict:
         "country": heading("deployments", "country_id"),
         **headings_of("deployments", "troops", "is_estimated"),
         "headquarters": heading("deployments", "hq_level"),
-        "km": say("Kilometers from headquarters"),
+        "km": say("Kilometres from headquarters"),
         **headings_of("deployments", "has_police", "has_observers", "has_aviation", "has_medical", "contributors"),
         "kind": heading("deployments", "quality"),
         **headings_of("deployments", "note", "latitude", "longitude"),
@@ -317,7 +317,7 @@ FINDINGS = {"sites": most_sites, "share": largest_share, "seat": from_headquarte
 UNITS = {
     "sites": say("Sites by year; in strong colour: the fewest that held half of the troops with a figure."),
     "share": say("Share of the troops with a figure at the largest site, by year; estimates."),
-    "seat": say("Kilometers to the nearest headquarters of the operation, weighted by troops; estimates."),
+    "seat": say("Kilometres to the nearest headquarters of the operation, weighted by troops; estimates."),
 }
 SPREAD_DETAILS = {"sites": first_sites, "share": largest_places, "seat": first_distance}
 NOTHING = {
@@ -357,7 +357,7 @@ def years_table(rows: pd.DataFrame) -> Table:
             "sites_without_figure": say("Sites without a figure"),
             "largest_place": say("Largest site"),
             "largest_share": say("Its share"),
-            "mean_km": say("Mean kilometers from headquarters"),
+            "mean_km": say("Mean kilometres from headquarters"),
             "is_doubtful": say("Doubtful"),
         },
         {"largest_share": 4, "mean_km": 0, "troops": 1},

@@ -99,7 +99,7 @@ def vote_on_resolution(chance: Random) -> Question:
         options=tuple(answers.values()),
         answer=answers[vote],
         explanation=say(
-            "In favor {yes}, against {no}, abstaining {abstaining}.",
+            "In favour {yes}, against {no}, abstaining {abstaining}.",
             yes=row["votes_for"],
             no=row["votes_against"],
             abstaining=row["abstentions"],
