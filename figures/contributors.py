@@ -102,7 +102,7 @@ def on_the_map(year: int = LAST_WHOLE, state: str = "") -> Figure:
     count = len(ranked)
     if data.is_whole(year):
         finding = say(
-            "In {year} {n} states contributed, {first} the most; ten of them sent {share}.",
+            "In {year}, {n} states contributed, {first} the most; ten of them sent {share}.",
             year=Year(year),
             n=count,
             first=ranked["name"].iloc[0],

@@ -233,7 +233,7 @@ def on_day(date: pd.Timestamp, office: str = "") -> Figure:
         finding=(
             say_n(
                 "On {day} one body of states or experts dealt with peacekeeping.",
-                "On {day} {n} bodies of states or experts dealt with peacekeeping.",
+                "On {day}, {n} bodies of states or experts dealt with peacekeeping.",
                 len(rows),
                 day=Day(date),
             )

@@ -38,15 +38,15 @@ def drawn_by(figure: Figure, theme: str = "light") -> dict:
 
 def test_the_year_is_that_of_the_date_and_its_contributors_are_told():
     text = written(page(date="2015-07-01"))
-    assert "In 2015 125 states contributed, Bangladesh the most; ten of them sent 54 per cent." in text
+    assert "In 2015, 125 states contributed, Bangladesh the most; ten of them sent 54 per cent." in text
     assert "Bangladesh, Ethiopia and Pakistan sent the most." in text
 
 
 @pytest.mark.parametrize(
     ("date", "sentence", "finding"),
     [
-        ("1964-01-01", "There are no figures for 1964; shown is 1990, the nearest.", "In 1990 46 states contributed"),
-        ("2026-01-01", "There are no figures for 2026; shown is 2025, the nearest.", "In 2025 116 states contributed"),
+        ("1964-01-01", "There are no figures for 1964; shown is 1990, the nearest.", "In 1990, 46 states contributed"),
+        ("2026-01-01", "There are no figures for 2026; shown is 2025, the nearest.", "In 2025, 116 states contributed"),
     ],
 )
 def test_a_year_without_contributors_gives_the_nearest_and_says_so(date, sentence, finding):
@@ -57,7 +57,7 @@ def test_a_year_without_contributors_gives_the_nearest_and_says_so(date, sentenc
 def test_without_a_chosen_day_the_last_year_is_shown():
     text = written(page())
     assert (
-        "In 2025 116 states contributed" in text
+        "In 2025, 116 states contributed" in text
         and "mean over 7 months, January to July" in text
         and "There are no figures" not in text
     )
