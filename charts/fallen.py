@@ -217,7 +217,9 @@ def totals_chart(totals: pd.DataFrame, look: Look) -> alt.LayerChart:
     )
     base = base.transform_calculate(told=told)
     colors = [INK[look.theme], ACCENT[look.theme], QUIET[look.theme]]
-    color = alt.Color("series:N", legend=alt.Legend(columns=1 if look.is_narrow else 3)).scale(domain=names, range=colors)
+    color = alt.Color("series:N", legend=alt.Legend(columns=1 if look.is_narrow else 3, labelLimit=260)).scale(
+        domain=names, range=colors
+    )
     lines = base.transform_filter("datum.key != 'p'").mark_line(strokeWidth=1.5).encode(x=x, y=y, color=color)
     points = base.transform_filter("datum.key == 'p'").mark_point(filled=True, size=60, opacity=1)
     points = points.encode(x=x, y=y, color=color, **pointed("told"))

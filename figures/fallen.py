@@ -300,13 +300,15 @@ def groups(by: str = "operation", mission: str = "") -> Figure:
     )
     return Figure(
         key="fallen-groups",
-        finding=GROUP_FINDINGS[by](deaths, counts, shown),
+        finding=GROUP_FINDINGS[by](deaths, counts, shown) if is_drawn else few_finding(deaths),
         unit=joined(
             say("Deaths by cause, to {day}.", day=Day(last_death())),
             say("The {n} with most deaths; all are in the table.", n=len(shown)) if 0 < len(shown) < len(counts) else "",
         ),
         picture=picture,
-        alt=say("Bars of deaths: {bars}.", bars=List(tuple(bar_said(row) for row in shown.itertuples()), is_and=False)),
+        alt=say("Bars of deaths: {bars}.", bars=List(tuple(bar_said(row) for row in shown.itertuples()), is_and=False))
+        if is_drawn
+        else few_finding(deaths),
         table=Table(counts, group_headings(by, mission), {"rate": 2} if "rate" in counts else {}),
         view=View("fallen", {"by": by, "mission": mission}),
         as_of=Day(last_death()),
@@ -318,6 +320,13 @@ def groups(by: str = "operation", mission: str = "") -> Figure:
 def bar_said(row):
     """Return one bar in words."""
     return say("{name} {n}", name=row.label, n=row.deaths)
+
+
+def few_finding(deaths: pd.DataFrame):
+    """Return of an operation with few deaths how many they were, or that there were none."""
+    if deaths.empty:
+        return say("No death is recorded.")
+    return say_n("One person died: too few to divide.", "{n} people died: too few to divide.", len(deaths))
 
 
 def operations_finding(deaths: pd.DataFrame, counts: pd.DataFrame, shown: pd.DataFrame):

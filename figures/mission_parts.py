@@ -27,9 +27,19 @@ from geo.switches import shown
 from words import Day, Decimal, List, Money, Month, Span, Words, Year, joined, prose, say, say_n
 
 SHOWN = 12  # bars of contributors; all stand in the table
+AS_DEAR = 0.999  # of the largest amount: closer than amounts told as "1.2 billion" can be held apart
 DECISIONS = {"strip": say("From vote to vote"), "list": say("What was decided")}
 SITES = [*shown(""), "sites"]  # what the map of an operation with known sites shows
 CHANNEL = "mission"  # no time bar speaks on it: the map shows one operation of all times
+# Where an operation has its headquarters, and where an ended one had it: with one seat, with several.
+SEATED_NOW = (
+    say("{acronym} has its headquarters in {place}."),
+    say("{acronym} has its main headquarters in {place}; it has had {n} seats."),
+)
+SEATED = (
+    say("{acronym} had its headquarters in {place}."),
+    say("{acronym} had its main headquarters in {place}, and {n} seats in all its time."),
+)
 MEANS = Note(
     "doubt",
     say("Persons, spread over all months of a year that are known, also where the operation ran for fewer."),
@@ -124,15 +134,10 @@ def money(mission: str = "unmiss") -> Figure:
     rows, known = missions.yearly_money(mission), rows_of("budgets", mission)
     if rows.empty:
         return unknown_money(mission)
-    most, last = rows.loc[rows["amount_usd"].astype(float).idxmax()], rows.iloc[-1]
+    last = rows.iloc[-1]
     return Figure(
         key="mission-money",
-        finding=say(
-            "The dearest known year of {acronym} was {year}, at {money}.",
-            acronym=acronym(mission),
-            year=most["fiscal_year"],
-            money=Money(float(most["amount_usd"])),
-        ),
+        finding=dearest(acronym(mission), rows),
         unit=say("Million dollars of the time, for each year that could be sourced: spent where known, else approved."),
         picture=Chart(
             lambda look: money_chart(told_money(rows, look.words), look),
@@ -165,6 +170,20 @@ def money(mission: str = "unmiss") -> Figure:
             *difference_notes(mission, "budgets"),
         ),
         has_doubt=bool(is_doubtful("budgets", rows).any()),
+    )
+
+
+def dearest(name: str, rows: pd.DataFrame):
+    """Return which year of an operation's amounts (data.missions.yearly_money) was the dearest, or which: some are rounded."""
+    amounts = rows["amount_usd"].astype(float)
+    most = rows[amounts >= AS_DEAR * amounts.max()]
+    return say_n(
+        "The dearest known year of {acronym} was {years}, at {money}.",
+        "The dearest known years of {acronym} were {years}, at {money}.",
+        len(most),
+        acronym=name,
+        years=List(tuple(most["fiscal_year"])),
+        money=Money(amounts.max()),
     )
 
 
@@ -462,22 +481,17 @@ def area_notes(mission: str) -> tuple[Note, ...]:
 def places(mission: str = "unmiss") -> Figure:
     """The headquarters and the areas of an operation, with positions and sizes."""
     seats, areas = rows_of("headquarters", mission), rows_of("areas", mission)
-    main = seats[seats["is_main"].astype(bool)].iloc[0]
+    main, names = seats[seats["is_main"].astype(bool)].iloc[0], tuple(seats["place"].unique())  # some came back to an old seat
     return Figure(
         key="mission-places",
-        finding=say("{acronym} had its headquarters in {place}.", acronym=acronym(mission), place=main["place"])
-        if len(seats) == 1
-        else say(
-            "{acronym} had its main headquarters in {place}, and {n} seats in all.",
-            acronym=acronym(mission),
-            place=main["place"],
-            n=len(seats),
+        finding=(SEATED_NOW if is_open(mission) else SEATED)[len(names) > 1](
+            acronym=acronym(mission), place=main["place"], n=len(names)
         ),
         unit=say("Headquarters with their positions, and the size of its areas of operations."),
         picture=Text(
             (*(seat_entry(row) for row in seats.itertuples()), *(area_entry(mission, row) for row in areas.itertuples())), "cards"
         ),
-        alt=say("Headquarters: {places}.", places=List(tuple(seats["place"]), is_and=False)),
+        alt=say("Headquarters: {places}.", places=List(names, is_and=False)),
         table=Table(
             pd.concat(
                 [

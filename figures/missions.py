@@ -32,6 +32,11 @@ PARTS = {
     "places": say("Places"),
 }
 LIST = "un-hub-pko"  # the United Nations' own list
+AMOUNTS = {
+    "initial": say("first approved, {year}"),
+    "final": say("approved in the end, {year}"),
+    "expenditure": say("spent or billed, {year}"),
+}
 COMPONENTS = {
     **{part: say("Ceiling, {part}", part=said) for part, said in CEILINGS.items()},
     "uniformed": say("Ceiling, {part}", part=CEILINGS["total"]),
@@ -257,6 +262,10 @@ def status(mission: str):
             acronym=row["acronym"],
             day=until,
         )
+    if now["status"] == "unconfirmed":
+        return say(
+            "{acronym} is open; its mandate runs to {day}, as reported and not confirmed.", acronym=row["acronym"], day=until
+        )
     return say("{acronym} is open; its mandate runs to {day}.", acronym=row["acronym"], day=until)
 
 
@@ -326,7 +335,8 @@ def deaths_item(mission: str) -> tuple:
     names = missions.deaths_by_name(mission)
     n = sum(names.values())
     apart = List(tuple(say("{n} listed under {name}", n=count, name=name) for name, count in names.items()))
-    shown = Number(n, say("people died serving"), apart if len(names) > 1 else "")
+    until = say("to {month}", month=Month(last_death())) if missions.is_open(mission) else ""
+    shown = Number(n, say("people died serving"), apart if len(names) > 1 else until)
     return shown, say("Deaths to {day}", day=Day(last_death())), n, "un-hub-fatalities", f"rows of {acronym(mission)}"
 
 
@@ -338,7 +348,7 @@ def money_item(mission: str) -> tuple | None:
     row = rows.iloc[-1]
     shown = Number(
         Money(float(row["amount_usd"])),
-        say("{stage}, {year}", stage=label("budgets", "stage", row["stage"]), year=row["fiscal_year"]),
+        AMOUNTS[row["stage"]](year=row["fiscal_year"]),
         is_doubtful=row["quality"] in doubts("budgets")["quality"],
     )
     return shown, say("Dollars, {year}", year=row["fiscal_year"]), int(row["amount_usd"]), row["source_id"], row["locator"]
@@ -410,7 +420,7 @@ def life(mission: str = "unmiss", day: str = "") -> Figure:
             height=LIFE_HEIGHT if has_persons else LANES_HEIGHT,
         ),
         alt=say(
-            "Strength of {acronym} from {first} to {last}, with {events} events and {decisions} decisions on its mandate.",
+            "Life of {acronym} from {first} to {last}, with {events} events and {decisions} decisions on its mandate.",
             acronym=acronym(mission),
             first=Month(span[0]),
             last=Month(span[1]),

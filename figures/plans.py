@@ -10,7 +10,7 @@ from figures.plain import Series
 from figures.registry import figure
 from figures.table import Table
 from figures.terms import heading, headings_of, label
-from words import Day, List, Money, Month, Percent, joined, prose, say
+from words import Day, List, Money, Month, Percent, joined, prose, say, say_n
 
 PROPOSED = say("Proposed and approved")
 
@@ -116,7 +116,11 @@ def planned(mission: str = "unifil") -> Figure:
             year=plans.year(),
         ),
         picture=Text(tuple(entry(row) for row in rows.itertuples()), "cards"),
-        alt=say("{n} numbers of people, posts and places that are kept or given up.", n=len(rows)),
+        alt=say_n(
+            "A number of people, posts or places that are kept or given up.",
+            "{n} numbers of people, posts and places that are kept or given up.",
+            len(rows),
+        ),
         table=Table(
             rows.assign(what=rows["what"].map(labels("planned_changes", "what")), stage=rows["stage"].map(STAGES)),
             headings_of("planned_changes", "date", "what", "is_cut", "count", "stage", "note"),

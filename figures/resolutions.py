@@ -90,9 +90,10 @@ def strip(mission: str = "unficyp", day: str = "") -> Figure:
         finding=finding_of(span["acronym"], rows, steps),
         unit=say("Decisions on the mandate of {operation}, by the vote.", operation=span["acronym"]),
         picture=Chart(lambda look: strip_chart(steps, others, vote_names(), last, look, chosen), height=STRIP_HEIGHT + 60),
-        alt=say(
-            "A strip of {n} pieces from {first} to {last}, coloured by the vote, with {others} other decisions above it.",
-            n=len(steps),
+        alt=say_n(
+            "A strip of one piece from {first} to {last}, coloured by the vote; other decisions above it: {others}.",
+            "A strip of {n} pieces from {first} to {last}, coloured by the vote; other decisions above it: {others}.",
+            len(steps),
             first=Day(steps["adopted_date"].min()),
             last=Day(last),
             others=len(others),

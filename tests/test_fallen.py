@@ -304,3 +304,9 @@ def test_inputs_are_left_as_they_are():
     before = reported_months()
     rates_by_mission(fatalities_of(), before, mission_spans(), pd.Timestamp("2025-02-18"))
     assert before.equals(reported_months())
+
+
+@pytest.mark.parametrize("by", ["operation", "nationality", "type", "cause_name"])
+def test_few_deaths_are_told_and_not_divided(by):
+    assert english(fallen.groups(by, "unsmis").finding) == "One person died: too few to divide."
+    assert english(fallen.groups(by, "unogil").finding) == "No death is recorded."

@@ -57,7 +57,9 @@ def test_one_operation_is_followed_by_another():
 def test_both_numbers_of_deaths_of_unmibh_are_said():
     shown, _, n, *_ = told.deaths_item("unmibh")
     assert n == 18 and english(shown.note) == "12 listed under UNMIBH and 6 listed under IPTF"
-    assert english(told.deaths_item("unmiss")[0].value) == "145" and told.deaths_item("unmiss")[0].note == ""
+    shown, *_ = told.deaths_item("unmiss")  # of an open operation the count goes on
+    assert english(shown.value) == "145" and english(shown.note) == "to February 2025"
+    assert told.deaths_item("unprofor")[0].note == ""
 
 
 def test_people_and_money_are_counted_or_said_to_be_unknown():
@@ -71,6 +73,38 @@ def test_people_and_money_are_counted_or_said_to_be_unknown():
     )
     assert "No amount" in english(mission_parts.money("minugua").finding)
     assert "ceilings are known" in english(told.numbers("untag").finding)
+
+
+@pytest.mark.parametrize(
+    ("mission", "finding"),
+    [
+        ("untso", "The dearest known year of UNTSO was 2025, at 44 million dollars."),
+        ("onuc", "The dearest known years of ONUC were 1961 and 1962, at 120 million dollars."),
+        # 1.2 billion as rounded by its source, and 1,199,382,400
+        ("unmiss", "The dearest known years of UNMISS were 2016/17 and 2024/25, at 1.2 billion dollars."),
+    ],
+)
+def test_the_dearest_years_are_all_that_cannot_be_held_apart(mission, finding):
+    assert english(mission_parts.money(mission).finding) == finding
+
+
+def test_a_mandate_told_by_the_press_alone_is_said_to_be_unconfirmed():
+    assert english(told.life("unmiss").finding) == (
+        "UNMISS is open; its mandate runs to 30 April 2027, as reported and not confirmed."
+    )
+    assert english(told.life("unficyp").finding) == "UNFICYP is open; its mandate runs to 31 January 2027."
+
+
+@pytest.mark.parametrize(
+    ("mission", "finding"),
+    [
+        ("unmiss", "UNMISS has its headquarters in Juba."),
+        ("unef-i", "UNEF I had its headquarters in Gaza."),
+        ("undof", "UNDOF has its main headquarters in Camp Faouar; it has had 3 seats."),  # in two of them twice
+    ],
+)
+def test_headquarters_are_told_of_now_while_an_operation_is_open(mission, finding):
+    assert english(mission_parts.places(mission).finding) == finding
 
 
 def test_dates_mandates_and_differences_are_told():
