@@ -59,7 +59,7 @@ def map_page(day: pd.Timestamp, paper: Paper, words: Words = english, base: str 
     if has_names:
         page.names([item.name for item in found])
     page.numbered(len(found))
-    box = (float(MARGIN), page.top, float(paper.width - 2 * MARGIN), page.low - page.top)
+    box = (float(MARGIN), page.top, float(page.width - 2 * MARGIN), page.low - page.top)
     places = [(seat.longitude, seat.latitude) for seat in seats_of(day)]
     draw_blank(page.root, box, places, ground(), Dress("print", INK, QUIET, words), day)
     return page.text()

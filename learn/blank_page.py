@@ -5,7 +5,7 @@ from datetime import date
 
 from geo.picture.letters import FAMILY, LINE, length, lines
 from geo.picture.marks import Element, add, as_text, document
-from publish.paper import Paper, greyed
+from publish.paper import PAPERS, Paper, greyed
 from words import Words, sheets
 
 INK, QUIET, RULE, FILL = "#000000", "#444444", "#777777", "#FFFFFF"
@@ -13,6 +13,7 @@ MARGIN, TITLE, HOW, SMALL = 40, 22, 13, 10.5  # pixels: of the paper's edge, and
 LISTED, COLUMN = 29, 250  # pixels between lines to write names on; that one of them needs
 NAMED, ROW, MOST = 270, 17, 30  # pixels: of a timeline's side where names are written; of its rows, at least and at most
 GAP, FIELD = 14, 170
+DRAWN = PAPERS["a4"].width  # pixels of a page's width, for which all of these are told
 STEPS, TICK = (1, 2, 5, 10, 20), 60  # years between two that are named; pixels that one takes
 DASHES = "4 3"
 
@@ -20,27 +21,32 @@ Bar = tuple[date, date | None, bool]  # from, to (None: still there; as from: a 
 
 
 class Page:
-    """A page on which `top` and `low` tell, in pixels, where there is room still: what is added takes of it from below."""
+    """A page on which `top` and `low` tell, in pixels, where there is room still: what is added takes of it from below.
+
+    It is drawn as wide as A4, `width` by `height`: on larger paper all of it is larger, the letters and the room to write as well.
+    """
 
     def __init__(self, paper: Paper, title: str, how: str, words: Words):
-        self.paper, self.words = paper, words
-        self.root = document(paper.width, paper.height, words.language)
+        self.words = words
+        self.width, self.height = DRAWN, DRAWN * paper.height / paper.width
+        self.root = document(self.width, self.height, words.language)
+        self.root.attrib.update(width=str(paper.width), height=str(paper.height))
         add(self.root, "title", title)
         add(self.root, "rect", width="100%", height="100%", fill=FILL)
         y = float(MARGIN)
-        width = paper.width - 2 * MARGIN - 3 * FIELD - GAP
+        width = self.width - 2 * MARGIN - 3 * FIELD - GAP
         for line in lines(title, TITLE, width, 700):
             y += TITLE * LINE
             self.write(line, MARGIN, y - TITLE * (LINE - 0.85), TITLE, 700)
         for n, label in enumerate((sheets.NAME, sheets.CLASS, sheets.DATE)):
-            x = paper.width - MARGIN - (3 - n) * FIELD
+            x = self.width - MARGIN - (3 - n) * FIELD
             told = words(label)
             self.write(told, x, MARGIN + TITLE, HOW)
             self.rule(x + length(told, HOW) + 6, MARGIN + TITLE + 3, x + FIELD - 12)
-        for line in lines(how, HOW, paper.width - 2 * MARGIN):
+        for line in lines(how, HOW, self.width - 2 * MARGIN):
             y += HOW * LINE
             self.write(line, MARGIN, y, HOW)
-        self.top, self.low = y + GAP, float(paper.height - MARGIN / 2)
+        self.top, self.low = y + GAP, float(self.height - MARGIN / 2)
 
     def write(self, text: str, x: float, y: float, size: float, weight: int = 400, fill: str = INK) -> Element:
         """Write a line, its letters standing on y."""
@@ -53,14 +59,14 @@ class Page:
 
     def end(self, told: Sequence[str]) -> None:
         """Write lines at the foot."""
-        self._low([line for text in told for line in lines(text, SMALL, self.paper.width - 2 * MARGIN)], SMALL, QUIET)
+        self._low([line for text in told for line in lines(text, SMALL, self.width - 2 * MARGIN)], SMALL, QUIET)
 
     def names(self, names: Sequence) -> None:
         """Write the names that are to be placed, by the alphabet: their order tells nothing."""
         told = sorted((self.words(name) for name in names), key=str.casefold)
         if told:
             text = self.words(sheets.NAMES(names=", ".join(told)))
-            self._low(lines(text, HOW, self.paper.width - 2 * MARGIN), HOW, INK)
+            self._low(lines(text, HOW, self.width - 2 * MARGIN), HOW, INK)
 
     def _low(self, told: list[str], size: float, fill: str) -> None:
         self.low -= len(told) * size * LINE
@@ -70,7 +76,7 @@ class Page:
 
     def numbered(self, count: int) -> None:
         """Draw numbered lines to write names on, in columns."""
-        across = self.paper.width - 2 * MARGIN
+        across = self.width - 2 * MARGIN
         columns = max(1, min(across // COLUMN, count))
         rows = -(-count // columns)
         self.low -= rows * LISTED + GAP / 2
@@ -85,7 +91,7 @@ class Page:
 
         What goes on beyond the axis has an open end.
         """
-        left, right = MARGIN + NAMED, self.paper.width - MARGIN
+        left, right = MARGIN + NAMED, self.width - MARGIN
         whole = (span[1] - span[0]).days or 1
 
         def place(day: date) -> float:

@@ -71,9 +71,7 @@ def as_file(told: Document, ending: str) -> bytes:
 def as_picture(pages: list[str], ending: str) -> bytes:
     """Return pages as one PDF file, or a single one as SVG or PNG. Raises ValueError, in a sentence, for several in a form of one."""
     if ending != "pdf" and len(pages) > 1:
-        raise ValueError(
-            f"this needs {len(pages)} pages, and a file that ends in {ending} has one: take a PDF, fewer years or a larger paper"
-        )
+        raise ValueError(f"this needs {len(pages)} pages, and a file that ends in {ending} has one: take a PDF or fewer years")
     if ending == "svg":
         return pages[0].encode("utf-8")
     if ending == "png":

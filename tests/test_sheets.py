@@ -100,7 +100,7 @@ def placed(page: str) -> list[tuple[str, float, tuple[float, float, float, float
 
 def faults(page: str, margin: float) -> list[str]:
     """What of a page's text is beyond its margins or lies over other text."""
-    width, height = (float(ElementTree.fromstring(page).get(name)) for name in ("width", "height"))
+    width, height = map(float, ElementTree.fromstring(page).get("viewBox").split()[2:])
     texts = placed(page)
     beyond = [
         text for text, _, box in texts if box[0] < margin - 1 or box[2] > width - margin + 1 or not 0 < box[3] < height - 15
@@ -277,7 +277,23 @@ def test_a_blank_map_is_legible_on_its_paper(day, paper):
     assert all(abs(a[0] - b[0]) > 14 or abs(a[1] - b[1]) > 14 for n, a in enumerate(spots) for b in spots[:n])
     inner = root.find(f"{SVG}svg")
     assert all(0 < x < float(inner.get("width")) and 0 < y < float(inner.get("height")) for x, y in spots)
-    assert float(inner.get("height")) > PAPERS[paper].height * 0.4
+    assert float(inner.get("height")) > float(root.get("viewBox").split()[3]) * 0.4
+
+
+@pytest.mark.parametrize("kind", ["map", "timeline"])
+def test_letters_and_lines_of_a_blank_sheet_are_larger_on_larger_paper(kind):
+    """A sheet of A3 on a wall is read from further away: it is one of A4 enlarged, all of it."""
+    pages = {
+        paper: {"map": map_page, "timeline": lambda day, at: timeline_pages(of_day(day), at)[0]}[kind](DAY, PAPERS[paper])
+        for paper in ("a4", "a3")
+    }
+    sizes = {}
+    for paper, page in pages.items():
+        root = ElementTree.fromstring(page)
+        scale = float(root.get("width")) / float(root.get("viewBox").split()[2])
+        told = [*root.iter(f"{SVG}text"), *root.iter(f"{SVG}path")]
+        sizes[paper] = [scale * float(node.get("font-size") or node.get("stroke-width") or 0) for node in told]
+    assert len(sizes["a4"]) > 20 and sizes["a3"] == pytest.approx([size * 2**0.5 for size in sizes["a4"]], rel=0.002)
 
 
 def bars_of(page: str) -> list[tuple[float, bool, bool]]:
