@@ -12,13 +12,13 @@ from charts.wording import pointed
 from data.plans import SERIES
 from words import Money, say
 
-LEGEND = 34  # pixels
+LEGEND, LINE = 34, 18  # pixels of the names of the amounts side by side, and of each that stands below the first on a phone
 NAMES = {"before": say("First approved, {year}"), "proposed": say("Proposed, {year}"), "approved": say("First approved, {year}")}
 
 
-def plan_height(rows: int) -> int:
+def plan_height(rows: int, is_narrow: bool = False) -> int:
     """Return the height of the chart of so many rows in pixels."""
-    return ROW * rows + LEGEND
+    return ROW * rows + LEGEND + (LINE * (len(SERIES) - 1) if is_narrow else 0)
 
 
 def plan_chart(plans: pd.DataFrame, before: str, year: str, look: Look) -> alt.LayerChart:
@@ -43,7 +43,7 @@ def plan_chart(plans: pd.DataFrame, before: str, year: str, look: Look) -> alt.L
     ]
     y = names_y(list(plans["label"]))
     x = alt.X("million:Q", axis=None).scale(
-        domain=[0, float(rows["million"].max()) * (1.3 if look.is_narrow else 1.1)], nice=False
+        domain=[0, float(rows["million"].max()) * (1.6 if look.is_narrow else 1.1)], nice=False
     )
     color = alt.Color("series:N", legend=alt.Legend(columns=1 if look.is_narrow else 3)).scale(
         domain=[names[name] for name in reversed(SERIES)], range=[ACCENT[look.theme], CURSOR[look.theme], INK[look.theme]]

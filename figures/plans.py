@@ -41,6 +41,7 @@ def proposed() -> Figure:
         picture=Chart(
             lambda look: plan_chart(rows, before, year, look),
             height=plan_height(len(rows)),
+            narrow_height=plan_height(len(rows), is_narrow=True),
             series=Series("bar", "label", ("before_usd", "proposed_usd", "approved_usd"), unit="dollars", placing="beside"),
         ),
         alt=say(

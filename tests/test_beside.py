@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from data.stories import read_story, stories
+from geo.picture.letters import length
 from learn.years import LANES, day_of, years_of
 from publish.drawing import NAMESPACE
 from publish.order import BESIDE, beside_tag, read_beside
@@ -53,6 +54,7 @@ OF_FIFTY_YEARS = "/timeline?years=1960-2010&day=2010-07-01&region=Africa&mission
         OF_FIFTY_YEARS,
         "/people?mission=onuc&date=1960-08-09#people-operation",
         "/contributors?year=1993#contributors-ranking",
+        "/money?stage=proposed#money-plans",
     ],
 )
 def test_letters_of_a_chart_are_read_on_a_phone_and_on_a_small_desk(view, width):
@@ -66,6 +68,24 @@ def test_letters_of_a_chart_are_read_on_a_phone_and_on_a_small_desk(view, width)
     scale = shown * float(drawn.get("width")) / float(drawn.get("viewBox").split()[2])
     sizes = [float(size) for size in re.findall(r'<text[^>]*font-size="([\d.]+)px"', told["pictures"]["live"])]
     assert len(sizes) > 5 and min(sizes) * scale >= 11
+
+
+def ends(node, left: float = 0.0):
+    """Return each text below a part of a drawing that begins at its place, and where it ends, in pixels from the left."""
+    moved = re.match(r"translate\(([-\d.]+)", node.get("transform", ""))
+    left += float(moved[1]) if moved else 0.0
+    if node.tag == f"{NAMESPACE}text" and node.get("text-anchor", "start") == "start":
+        yield node.text, left + length(node.text, float(node.get("font-size").removesuffix("px")))
+    for inner in node:
+        yield from ends(inner, left)
+
+
+def test_amounts_of_budgets_have_room_beside_their_bars_on_a_phone():
+    _, drawn = ElementTree.fromstring(beside("/money?stage=proposed#money-plans", 340)["pictures"]["live"]).iter(
+        f"{NAMESPACE}svg"
+    )
+    amounts = [(text, end) for text, end in ends(drawn) if text.endswith("dollars")]
+    assert len(amounts) == 11 and [text for text, end in amounts if end > float(drawn.get("viewBox").split()[2])] == []
 
 
 def test_many_rows_are_higher_than_their_place_and_a_chain_on_a_desk_is_not():

@@ -317,6 +317,26 @@ def test_many_rows_beside_a_story_are_scrolled_in_letters_that_can_be_read(visit
         "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"
     )
     assert min(sizes) >= 11 and place.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    finding = page.locator(".story-finding").inner_text()
+    assert page.get_by_role("group", name=finding, exact=True).get_attribute("tabindex") == "0"
+    sign = "getComputedStyle(document.querySelector('.story-picture'), '::after').%s"
+    assert page.evaluate(sign % "content") == '""' and "gradient" in page.evaluate(sign % "backgroundImage")
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(sign % "borderBottomStyle") == "dashed"
+    page.emulate_media(forced_colors="none")
     place.focus()
     page.keyboard.press("End")
     page.wait_for_function("document.querySelector('.story-drawn').scrollTop > 500")
+    page.wait_for_function(f"{sign % 'content'} === 'none'")
+
+
+def test_a_picture_that_has_room_beside_a_story_has_no_sign_of_more_and_is_no_stop(visit):
+    page = visit("/learn?story=congo-twice&step=2", width=390, height=844)
+    walked(page, "[data-whole]")
+    place = page.locator(".story-figure[data-seen=drawn] .story-drawn")
+    place.locator("svg text").first.wait_for()
+    assert [place.get_attribute(name) for name in ("tabindex", "role", "aria-label")] == [None] * 3
+    assert page.locator(".story-picture[data-more]").count() == 0
+    place.locator("svg").first.click()  # larger than its place
+    page.locator(".story-picture[data-more]").wait_for()
+    assert place.get_attribute("tabindex") == "0"

@@ -5,6 +5,7 @@ import { addressOf } from "../shared/files.js";
 
 /** How much larger than it was made a picture that is scrolled is seen at most. */
 const LARGER = 1.25;
+const HIDDEN = 4; // pixels of a picture below its place's edge that tell nothing
 
 export class Stage {
   /** @type {Promise<{commit: (view: any) => void} | null> | null} The map, once it is wanted; null where its page did not come. */
@@ -24,6 +25,7 @@ export class Stage {
     this.labels = labels;
     this.parts = {
       figure: part("figure"),
+      picture: part("picture"),
       finding: part("finding"),
       map: part("map"),
       drawn: part("drawn"),
@@ -31,16 +33,33 @@ export class Stage {
       foot: part("foot"),
       mark: part("mark"),
     };
-    this.parts.drawn.addEventListener("click", this.#enlarge);
+    const { drawn } = this.parts;
+    drawn.addEventListener("click", this.#enlarge);
+    drawn.addEventListener("scroll", this.#tellMore, { passive: true });
+    this.room = new ResizeObserver(this.#tellMore);
+    this.room.observe(drawn);
   }
 
   /** A drawing that is pressed is seen twice as large, to be moved by scrolling; pressed again, whole. */
   #enlarge = () => {
     const { drawn } = this.parts;
     if (drawn.querySelector(":scope > svg")) drawn.classList.toggle("large");
+    this.#tellMore();
+  };
+
+  /** What is higher than its place has a sign at the edge until its end is reached, and a stop of Tab, by its name. */
+  #tellMore = () => {
+    const { drawn, picture } = this.parts;
+    const more = drawn.scrollHeight - drawn.clientHeight;
+    picture.toggleAttribute("data-more", more - drawn.scrollTop > HIDDEN);
+    for (const [name, value] of Object.entries({ tabindex: "0", role: "group", "aria-label": this.#shown?.finding ?? "" }))
+      if (more > HIDDEN) drawn.setAttribute(name, value);
+      else drawn.removeAttribute(name);
   };
 
   leave() {
+    this.room.disconnect();
+    this.parts.drawn.removeEventListener("scroll", this.#tellMore);
     this.parts.drawn.removeEventListener("click", this.#enlarge);
     this.parts.map.replaceChildren();
   }
@@ -71,8 +90,6 @@ export class Stage {
       parts.drawn.dataset.kind = picture.kind;
       parts.drawn.classList.remove("large");
       parts.drawn.classList.toggle("long", picture.long);
-      if (picture.long) parts.drawn.setAttribute("tabindex", "0");
-      else parts.drawn.removeAttribute("tabindex"); // what is not scrolled is no stop of Tab
       parts.drawn.innerHTML = picture.pictures.live ?? picture.pictures[scheme] ?? "";
       for (const heading of parts.drawn.querySelectorAll("h3")) heading.setAttribute("aria-level", "2"); // here it stands below the story's h1
       parts.drawn.scrollTop = 0;
@@ -81,6 +98,7 @@ export class Stage {
       svg?.removeAttribute("width");
       svg?.removeAttribute("height");
       svg?.setAttribute("aria-label", picture.alt);
+      this.#tellMore();
       this.#let("drawn");
     }
   }
