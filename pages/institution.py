@@ -1,7 +1,7 @@
 """How did headquarters grow from six officials to a department, and how does it work?"""
 
 from data.institution import change_dates, change_precision
-from figures import institution, statements
+from figures import headquarters_staff, institution, mandate_path, office_leaders, partners, statements
 from ui import choices, page
 from ui.show import show
 
@@ -26,18 +26,18 @@ if part == "headquarters":
     if is_asked:  # what was asked for comes first
         show(institution.then_and_now())
 elif part == "leaders":
-    show(institution.leaders(date))
+    show(office_leaders.leaders(date))
 elif part == "staff":
-    show(institution.account(year))
-    show(institution.posts(year))
-    show(institution.staff())
+    show(headquarters_staff.account(year))
+    show(headquarters_staff.posts(year))
+    show(headquarters_staff.staff())
 elif part == "path":
-    show(institution.path())
-    show(institution.paid())
+    show(mandate_path.path())
+    show(mandate_path.paid())
     page.lead_on("reform", "mission", "contributors", "deployments", "money", "people", "fallen")
 elif part == "partners":
-    show(institution.partners(year))
-    show(institution.partner_list())
+    show(partners.partners(year))
+    show(partners.partner_list())
 else:
     show(statements.statements())
     measure = choices.one_of("institution", "measure", statements.measures(), is_switch=False)

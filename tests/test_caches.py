@@ -13,6 +13,7 @@ from data.load import as_of
 from figures import atlas as map_figure
 from figures import day as day_panel
 from figures import institution as headquarters
+from figures import office_leaders
 from figures.figure import Figure
 from figures.registry import REGISTRY
 from geo import boundaries
@@ -122,7 +123,7 @@ def ask_all(day: pd.Timestamp) -> None:
     strength.operations_on(day)
     strength.world_on(day)
     headquarters.on_day(day)
-    headquarters.leaders(day)
+    office_leaders.leaders(day)
     rows = atlas.rows_on(day)
     atlas.operations_on(day)
     day_panel.items(rows, day), day_panel.numbers(day, rows), day_panel.facts(day), map_figure.world(f"{day:%Y-%m-%d}")

@@ -32,7 +32,7 @@ from data.institution import (
 )
 from data.load import as_of, load_table
 from data.statements import Own, allowed, check, checked_statements, statements_on, verdict, verdict_counts
-from figures import institution, statements
+from figures import headquarters_staff, institution, mandate_path, office_leaders, partners, statements
 from figures.pictures import Text
 from tests.drawing import vega
 from tests.test_pages import MAIN, notices, opened, said, written
@@ -370,7 +370,7 @@ def test_the_department_of_an_office_is_found_on_any_day():
 
 
 def test_the_terms_hold_three_offices_the_day_and_all_heads():
-    figure = institution.leaders(day("1994-07-01"))
+    figure = office_leaders.leaders(day("1994-07-01"))
     for look in (PHONE, SCREEN):
         rows = [row for row in drawn(figure, look) if "told" in row]
         assert len(rows) == len(load_table("leaders"))
@@ -392,25 +392,25 @@ def test_terms_agree_with_who_led_on_every_day_of_a_handover():
 
 
 def test_the_support_account_draws_gaps_as_gaps_and_doubt_hollow():
-    rows = [row for row in drawn(institution.account()) if "nought" in row]
+    rows = [row for row in drawn(headquarters_staff.account()) if "nought" in row]
     account = support_account()
     assert len(rows) == len(account) == 15
     assert [row["is_doubtful"] for row in rows] == list(account["is_doubtful"]) and sum(row["is_doubtful"] for row in rows) == 5
-    assert english(institution.account().finding) == (
+    assert english(headquarters_staff.account().finding) == (
         "Support for peacekeeping at headquarters cost 147 million dollars in 2005/06 and about 425 million dollars in 2025/26."
     )
-    assert {"name": "marked", "value": "2010-07-01 2010"} in spec(institution.account(2010), SCREEN)["params"]
+    assert {"name": "marked", "value": "2010-07-01 2010"} in spec(headquarters_staff.account(2010), SCREEN)["params"]
 
 
 def test_posts_are_points_hollow_where_proposed():
-    rows = [row for row in drawn(institution.posts()) if "is_proposed" in row]
+    rows = [row for row in drawn(headquarters_staff.posts()) if "is_proposed" in row]
     assert [row["n"] for row in rows if not row["is_proposed"]] == [400, 400, 469, 1245]
     assert [row["n"] for row in rows if row["is_proposed"]] == [1180, 1356, 1534]
     assert len(rows) == len(support_posts(load_table("headquarters_figures")))
 
 
 def test_every_other_count_of_staff_is_told_with_its_unit():
-    said_ = [english(entry.title) for entry in institution.staff().picture.entries]
+    said_ = [english(entry.title) for entry in headquarters_staff.staff().picture.entries]
     assert len(said_) == len(single_figures()) == 12
     assert {"6 staff", "20 staff", "114 military officers", "1,200 staff", "402 posts"} <= set(said_)
 
@@ -557,7 +557,7 @@ def test_the_path_has_four_parts_in_their_order():
     rows = mandate_steps()
     assert list(rows["phase"].drop_duplicates()) == ["decide", "serve", "pay", "review"]
     assert rows.groupby("phase")["number"].max().to_dict() == {"decide": 5, "serve": 12, "pay": 16, "review": 18}
-    assert len(institution.path().picture.entries) == 18
+    assert len(mandate_path.path().picture.entries) == 18
 
 
 def test_verdicts_are_counted_by_what_the_statements_count():
@@ -572,9 +572,9 @@ def test_verdicts_are_counted_by_what_the_statements_count():
 
 def test_partners_are_drawn_and_listed_whole():
     rows = load_table("partners")
-    assert len([row for row in drawn(institution.partners()) if "told" in row]) == len(rows) == 27
-    assert isinstance(institution.partner_list().picture, Text) and len(institution.partner_list().picture.entries) == 27
-    assert english(institution.partners().finding) == (
+    assert len([row for row in drawn(partners.partners()) if "told" in row]) == len(rows) == 27
+    assert isinstance(partners.partner_list().picture, Text) and len(partners.partner_list().picture.entries) == 27
+    assert english(partners.partners().finding) == (
         "Of 27 agreements and joint operations since 1993, 9 were with the African Union."
     )
 
