@@ -5,7 +5,7 @@ import pytest
 
 from data.coverage import horizons, told_to
 from data.load import as_of, load_table, package
-from figures import mission_parts, trust
+from figures import mission_mandates, trust
 from figures.terms import horizon_of
 from words import english
 
@@ -35,7 +35,7 @@ def test_what_is_told_of_mandates_ends_before_the_day_of_the_package():
     assert english(horizon_of("mandates")) == "June 2026"
     said = english(trust.horizons().finding)
     assert "mandates to June 2026" in said
-    assert english(mission_parts.mandates("unifil").as_of) == "June 2026"
+    assert english(mission_mandates.mandates("unifil").as_of) == "June 2026"
 
 
 def test_a_horizon_that_is_not_given_is_an_error():
