@@ -1,7 +1,6 @@
 """Where were the operations on a day? The map of the front page as a figure: its headline, its numbers and what they rest on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 
@@ -23,6 +22,7 @@ HEIGHT = 356  # pixels: map, time bar and timeline stand on one screen
 LIST = "un-hub-pko"  # the United Nations' own list
 CHANNEL = "atlas"  # of a map beside which no time bar speaks
 LEAST_FRAME = 1  # degree, across and up
+NEAR = "near"  # a frame around the chosen operation, where it is deployed, as the screen goes near to it
 STEPS = ((10_000, 1000), (1000, 100), (100, 10))  # from how many persons on a headline rounds to how many
 
 
@@ -42,13 +42,13 @@ def operations() -> list[str]:
 
 
 def frames() -> list[str]:
-    """Return no frame of its own, and that of the eastern Mediterranean."""
-    return ["", "25,26,45,38"]
+    """Return no frame of its own, that of the eastern Mediterranean, and what is around the operation that is chosen."""
+    return ["", "25,26,45,38", NEAR]
 
 
 def box_of(frame: str) -> tuple[float, float, float, float] | None:
-    """Return a frame's west, south, east and north in degrees; None for that of the atlas. Raises ValueError, in a sentence, for none."""
-    if not frame:
+    """Return a frame's west, south, east and north in degrees; None for one that has none. Raises ValueError, in a sentence, for no frame."""
+    if frame in ("", NEAR):
         return None
     try:
         west, south, east, north = map(float, frame.split(","))
@@ -65,6 +65,7 @@ def world(date: str = "", mission: str = "", region: str = "", frame: str = "") 
     box = box_of(frame)
     day = pd.Timestamp(date) if date else as_of()
     rows = atlas.with_events(atlas.operations_on(day, region), day)
+    is_near = frame == NEAR and bool((rows["mission_id"] == mission).any())
     happened = int(rows["events"].map(len).sum())
     view = {"date": f"{day:%Y-%m-%d}", "mission": mission, "region": region, "layers": shown(""), "only": ""}
     return Figure(
@@ -72,17 +73,23 @@ def world(date: str = "", mission: str = "", region: str = "", frame: str = "") 
         finding=finding(day, atlas.rows_on(day, region), mission, region),
         unit=joined(
             say("A dot is an operation's headquarters, its size the soldiers, police and observers last counted."),
-            say("Shown is a part of the map.") if box else "",
+            say("Shown is a part of the map.") if box or is_near else "",
         ),
         picture=Map(
             lambda look: base_map(layer_addresses(), CHANNEL),
             view=view,
             height=HEIGHT,
-            paint=lambda look, root, paper: paper_maps.paint_day(look, root, paper, day, mission, region, box=box),
+            paint=lambda look, root, paper: paper_maps.paint_day(
+                look, root, paper, day, mission, region, is_near=is_near, box=box
+            ),
             shapes=lambda: paper_maps.areas_of_day(day, region),
             years=(paper_years.height_of, lambda look, root, paper: paper_years.paint_years(look, root, paper, day)),
         ),
-        alt=say_n(
+        alt=say(
+            "A map of the surroundings of {operation}, with its headquarters and its area.", operation=row_of(mission)["acronym"]
+        )
+        if is_near
+        else say_n(
             "A map of the world with the headquarters and area of {n} operation; events of the year before: {events}.",
             "A map of the world with the headquarters and areas of {n} operations; events of the year before: {events}.",
             len(rows),
@@ -146,19 +153,6 @@ def world(date: str = "", mission: str = "", region: str = "", frame: str = "") 
 def sources_of(day: pd.Timestamp, region: str = "") -> list[str]:
     """Return the sources behind the map of a day, as its figure has them (Figure.source_ids): a step of the date makes no figure."""
     return list(dict.fromkeys([*atlas.sources_on(day, region), LIST]))
-
-
-def near(figure: Figure) -> Figure:
-    """Return the map as a figure that shows on paper what is around the chosen operation, as the screen does; as it is without one."""
-    view = figure.picture.view
-    if not view["mission"]:
-        return figure
-    day = pd.Timestamp(view["date"])
-    picture = replace(
-        figure.picture,
-        paint=lambda look, root, paper: paper_maps.paint_day(look, root, paper, day, view["mission"], is_near=True),
-    )
-    return replace(figure, picture=picture)
 
 
 def _listed(events: list[dict]):

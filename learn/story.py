@@ -1,17 +1,29 @@
 """How does a story become slides? What a story is, and how its file is read, is in data/stories.py."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 from data.provenance import APART
 from data.stories import Sentence, Step, Story, read_story, stories
+from figures.atlas import NEAR
 from publish.briefing import Briefing, Slide
 from words import Words, say
 
-__all__ = ["Sentence", "Step", "Story", "briefing_of", "read_story", "stories"]
+__all__ = ["Sentence", "Step", "Story", "briefing_of", "near", "read_story", "stories"]
+
+
+def near(view: str) -> str:
+    """Return the address of a step's view for slides and paper: there too the map goes near to the operation that is chosen."""
+    parts = urlsplit(view)
+    is_map = parts.path == "/" and parts.fragment in ("", "map")
+    if not is_map or "mission" not in dict(parse_qsl(parts.query)):
+        return view
+    return parts._replace(query=f"{parts.query}&frame={NEAR}").geturl()
 
 
 def briefing_of(story: Story, words: Words) -> Briefing:
     """Return a story as slides: its title and question, then each step's view under its heading, with its text, and its sources as note."""
     slides = [
-        Slide("figure", (step.view,), words(story.heading(at)), words(story.told(at)), note=_note(story, at, words))
+        Slide("figure", (near(step.view),), words(story.heading(at)), words(story.told(at)), note=_note(story, at, words))
         for at, step in enumerate(story.steps)
     ]
     title = words(story.said("title"))

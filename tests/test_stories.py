@@ -8,7 +8,7 @@ from pptx import Presentation
 
 from data.load import load_table, shared_table, table_names
 from learn.__main__ import main
-from learn.story import Sentence, Story, briefing_of, read_story, stories
+from learn.story import Sentence, Story, briefing_of, near, read_story, stories
 from publish.addresses import figure_at
 from publish.briefing import read
 from words import english
@@ -91,7 +91,7 @@ def test_a_story_becomes_slides_with_its_sources_in_the_notes():
     assert read(made.as_json().encode()) == made
     assert len(made.slides) == len(story.steps) + 1 and made.slides[0].text == story.question
     first, slide = story.steps[0], made.slides[1]
-    assert (slide.title, slide.text, slide.addresses) == (first.heading, first.text, (first.view,))
+    assert (slide.title, slide.text, slide.addresses) == (first.heading, first.text, (near(first.view),))
     for sentence in first.sentences:
         assert all(f"{source_id}, {places}" in slide.note for source_id, places in sentence.places().items())
 

@@ -7,12 +7,15 @@ import pytest
 from pypdf import PdfReader
 
 from data.stories import stories
-from figures.atlas import near
 from learn.order import STORY_FORMS, StoryOrder, read_story_order
 from learn.printed import numbered, printed
+from learn.story import briefing_of, near
 from publish.addresses import figure_at
+from publish.briefing import Briefing
 from publish.document import Picture
 from publish.drawing import bare_svg
+from publish.editing import whole
+from publish.order import order_of
 from tests.test_pages import opened, written
 from words import english
 
@@ -50,11 +53,31 @@ def test_a_sentence_has_the_numbers_of_its_own_sources():
 
 
 def test_the_map_is_near_its_operation_on_paper_and_names_no_other_afar():
-    figure = figure_at("/?date=1961-02-21&mission=onuc")
-    far, close = (bare_svg(each, 600, 300)[0] for each in (figure, near(figure)))
+    view = "/?date=1961-02-21&mission=onuc"
+    far, close = (bare_svg(figure_at(address), 600, 300)[0] for address in (view, near(view)))
     assert "UNMOGIP" in far and "UNMOGIP" not in close and "ONUC" in close
-    world = figure_at("/?date=1961-02-21")
-    assert near(world) is world
+    assert english(figure_at(near(view)).alt) == "A map of the surroundings of ONUC, with its headquarters and its area."
+    assert "a part of the map" in english(figure_at(near(view)).unit) and "a part" not in english(figure_at(view).unit)
+    unchanged = [
+        "/?date=1961-02-21",
+        "/people?mission=onuc&date=1960-08-09#people-operation",
+        "/?date=1961-02-21&mission=onuc#numbers",
+    ]
+    assert [near(each) for each in unchanged] == unchanged
+    before = "/?date=1950-02-21&mission=onuc&frame=near"  # the operation is not deployed yet: the map stays as it is
+    assert bare_svg(figure_at(before), 600, 300)[0] == bare_svg(figure_at(before.removesuffix("&frame=near")), 600, 300)[0]
+
+
+def test_slides_and_preview_of_a_story_go_near_as_its_page_does_and_those_of_a_visitor_do_not():
+    story = stories()["congo-twice"]
+    slides = {step.view: slide for step, slide in zip(story.steps, briefing_of(story, english).slides[1:], strict=True)}
+    maps = [view for view in slides if view.startswith("/?") and "mission=" in view]
+    assert len(maps) > 4 and len(whole(Briefing("", tuple(slides.values()))).slides) == len(slides)
+    for view in maps:
+        (figure,) = slides[view].figures()
+        assert "frame=near" in order_of(figure, "svg").address  # the preview
+        assert slides[view].addresses == (near(view),) and figure.finding == figure_at(view).finding
+        assert "frame" not in order_of(figure_at(view), "svg").address
 
 
 @pytest.mark.parametrize("ending", STORY_FORMS)
