@@ -64,6 +64,15 @@ def add_slides(stage: Stage, figure: Figure, title: str = "", note: str = "", wr
     return slides
 
 
+def filled(stage: Stage, figure: Figure, written: Written = NOTHING) -> int:
+    """Return how many slides of a deck a figure fills, as add_slides has them."""
+    box = room(stage, sheet_of(figure, stage.words, stage.base), written)
+    if spans := timelines_of(stage, figure, box):
+        return len(spans)
+    is_account = isinstance(figure.picture, Text) and figure.picture.entries
+    return len(slides_of(stage, figure.picture.entries, box)) if is_account else 1
+
+
 def timelines_of(stage: Stage, figure: Figure, box: Box) -> list[Spans]:
     """Return the timelines that tell a figure on slides, one or two; none where it has none or its names have no room."""
     has_spans = isinstance(figure.picture, Chart | Text) and figure.picture.spans is not None

@@ -17,6 +17,8 @@ from figures.registry import all_figures
 from publish import editing, worker
 from publish.addresses import address_of, figure_at
 from publish.briefing import LARGEST, MOST, Briefing, NotABriefing, Slide, read
+from publish.deck import staged
+from publish.filled import slides_filled
 from publish.order import DeckOrder, read_deck
 from publish.packed import LONGEST, packed, unpacked
 from publish.ready import countries, of_country, subjects
@@ -67,6 +69,40 @@ def test_two_pictures_stand_beside_each_other_and_part_again():
     both = editing.paired(HELD, 1, HELD.slides[2].addresses[0])
     assert both.slides[1].kind == "pair" and both.slides[1].addresses == ("/fallen#fallen-years", "/?date=1994-07-15#map")
     assert read(both.as_json().encode()) == both and editing.unpaired(both, 1) == HELD
+
+
+ASKED = "/reform?reform=brahimi-2000&then=asked#reform-recommendations"
+ACCOUNT = "/reform?reform=sres-1265-1999#reform-account"
+
+
+@pytest.mark.parametrize(
+    "slide",
+    [
+        Slide("figure", (ASKED,)),
+        Slide("figure", (ASKED,), text="One\nTwo\nThree\nFour"),
+        Slide("figure", (ACCOUNT,)),
+        Slide("figure", ("/institution?part=leaders#institution-leaders",)),
+        Slide("figure", ("/people?date=1994-07-01#people-world",)),
+    ],
+)
+def test_the_slides_that_one_fills_are_those_that_leave(slide):
+    deck, shown = slides_filled(slide, english)
+    alone = Briefing("Alone", (slide,))
+    made = [each.shapes.title.text for each in staged(alone).deck.slides]
+    assert deck == len([title for title in made if not title.startswith("Sources")])
+    page = show_of(alone).decode()
+    assert shown == page.count('<section class="slide figure')
+
+
+def test_under_the_preview_of_a_long_account_stands_how_many_slides_it_fills():
+    at = opened("present.py", briefing=packed(Briefing("Long", (Slide("figure", (ASKED,)),))))
+    deck, shown = slides_filled(Slide("figure", (ASKED,)), english)
+    assert deck > 1 and shown > 1
+    assert f"{deck} in PowerPoint and as PDF, {shown} in the show. Above is how it begins." in " ".join(
+        each.value for each in at.caption
+    )
+    at = opened("present.py", briefing=packed(HELD))
+    assert not any("how it begins" in each.value for each in at.caption)
 
 
 def test_a_full_briefing_takes_no_more():

@@ -60,6 +60,7 @@ PLACES = {
     "bottom": say("Below, in the middle"),
     "bottom-right": say("Below, right"),
 }
+FILLS = say("Slides that this fills: {pages} in PowerPoint and as PDF, {shown} in the show. Above is how it begins.")
 BESIDE = say("Beside it")
 ALONE = say("Nothing: one picture")
 BEFORE = say("When it was added it said: {before}")

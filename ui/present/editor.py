@@ -6,6 +6,7 @@ from figures.html import markup
 from geo.browser import web_address
 from publish.briefing import MARK, PLACES, Slide
 from publish.editing import finding_at, has_changed, is_whole, name_of, paired, renewed, rewritten, unpaired
+from publish.filled import slides_filled
 from publish.film.shelf import films
 from publish.moving import film_notes
 from publish.order import order_of
@@ -35,6 +36,8 @@ def draw_slide() -> None:
     )
     if film:
         _choose_film(slide, words)
+    if slide.kind == "figure" and figures and max(counts := slides_filled(slide, words)) > 1:
+        st.caption(words(said.FILLS(pages=counts[0], shown=counts[1])))
     if has_changed(slide):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(words(said.BEFORE(before=slide.finding)))
