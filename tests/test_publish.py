@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 import sys
+import time
 from base64 import b64decode
 from dataclasses import replace
 from datetime import date
@@ -445,6 +446,14 @@ def test_lines_are_no_wider_than_asked_and_lose_no_word():
     broken = lines(text, 16, 120)
     assert all(length(line, 16) <= 120 for line in broken)
     assert "".join(broken).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("word", ["W" * 4000, "o" + "\u0337\u0321\u031b" * 1300], ids=["letters", "marks upon a letter"])
+def test_a_word_of_thousands_of_letters_is_broken_at_once(word):
+    began = time.process_time()
+    broken = lines(word, 16, 600)
+    assert "".join(broken) == word and all(length(line, 16) <= 600 for line in broken)
+    assert time.process_time() - began < 2, "each of its beginnings is measured: of 4,000 letters that took minutes"
 
 
 def test_dots_grow_in_area_with_the_strength():

@@ -1,5 +1,6 @@
 """How wide is a text? Measured with the very fonts that pictures are drawn with, which the atlas brings along (web/fonts)."""
 
+from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -55,8 +56,14 @@ def _broken(text: str, size: float, width: float, weight: int) -> list[str]:
         if found[-1]:
             found.append("")
         while length(word, size, weight) > width and len(word) > 1:
-            fits = next(n for n in range(len(word), 0, -1) if n == 1 or length(word[:n], size, weight) <= width)
+            fits = _fitting(word, size, width, weight)
             found[-1], word = word[:fits], word[fits:]
             found.append("")
         found[-1], used = word, length(word, size, weight)
     return found
+
+
+def _fitting(word: str, size: float, width: float, weight: int) -> int:
+    """Return how many letters of a word fit into a width, at least one. A word may have thousands: few of its beginnings are measured."""
+    measured = _font(weight).getlength  # kept by nobody
+    return max(1, bisect_right(range(1, len(word) + 1), width * MEASURED / size, key=lambda n: measured(word[:n])))
