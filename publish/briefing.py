@@ -171,7 +171,7 @@ def read(body: bytes) -> Briefing:
     if len(body) > LARGEST:
         raise NotABriefing(TOO_LARGE)
     try:
-        told = json.loads(body.decode("utf-8"))
+        told = json.loads(body.decode("utf-8-sig"))  # some editors begin a text with a mark of its order of bytes
     except (ValueError, RecursionError) as error:  # of signs, of JSON, of a number too long to be one
         raise NotABriefing(NOT_JSON) from error
     if isinstance(told, dict) and isinstance(told.get("atlas_briefing"), int) and told["atlas_briefing"] > VERSION:
