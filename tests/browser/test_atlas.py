@@ -297,6 +297,17 @@ def test_play_runs_in_the_browser_and_commits_when_paused(visit):
     page.wait_for_url(re.compile("date=199[12]"))
     date = re.search(r"date=([\d-]+)", page.url).group(1)
     wait_for_map(page, "date", date)
+    # Whoever begins to type ends the play, and the day that it came to is the day everywhere, also where what is typed is none.
+    page.get_by_role("button", name="Play").click()
+    in_map(page, f".leaflet-container:not([data-date='{date}'])").wait_for()
+    label = page.get_by_role("textbox", name="Date shown")
+    label.fill("30 February 1999")
+    label.press("Enter")
+    page.get_by_text("“30 February 1999” is not a date the atlas can read").wait_for()
+    page.wait_for_url(lambda url: date not in url)
+    date = re.search(r"date=([\d-]+)", page.url).group(1)
+    wait_for_map(page, "date", date)
+    page.locator(f".st-key-day:not(.ahead) section.day[data-date='{date}']").wait_for()
 
 
 def test_two_tabs_do_not_drive_each_other(visit, browser):

@@ -18,11 +18,8 @@ export class Play {
     this.button = button;
     this.owner = owner;
     button.addEventListener("click", () => {
-      if (!this.isOn) this.#run();
-      else {
-        this.stop();
-        owner.rest();
-      }
+      if (this.isOn) this.pause();
+      else this.#run();
     });
   }
 
@@ -30,6 +27,14 @@ export class Play {
     return this.#timer !== null;
   }
 
+  /** End the play at the day shown, which the owner is told. */
+  pause() {
+    if (!this.isOn) return;
+    this.stop();
+    this.owner.rest();
+  }
+
+  /** End the play for another day. */
   stop() {
     clearInterval(this.#timer ?? undefined);
     this.#timer = null;

@@ -103,7 +103,7 @@ class TimeBar {
     steps.forEach((button) => button.addEventListener("click", () => this.#step(Number(button.dataset.step))));
     listenToLabel(this.parts.label, {
       day: () => this.day,
-      begin: () => this.play.stop(),
+      begin: () => this.play.pause(),
       typed: (text) => this.#typed(text),
     });
     this.#fetch();
