@@ -13,6 +13,8 @@ from charts.wording import pointed, sentence
 from words import say
 
 ROW: Final = 30  # pixels
+# At the last blank that leaves a first line of room.
+IN_TWO: Final = "length(datum.label) > 19 ? split(replace(datum.label, regexp('^(.{6,18}) '), '$1|'), '|') : datum.label"
 PLAIN, DOUBTFUL = "plain", "doubtful"
 
 
@@ -22,10 +24,7 @@ def years_chart(told: pd.DataFrame, look: Look) -> alt.LayerChart:
     `told` has title, year, kind, rows, in the order in which subjects are to stand.
     """
     titles = list(dict.fromkeys(told["title"]))
-    room = 118 if look.is_narrow else 210
-    y = alt.Y(
-        "title:N", sort=titles, title=None, axis=alt.Axis(minExtent=room, maxExtent=room, labelLimit=room - 8, domain=False)
-    )
+    y = alt.Y("title:N", sort=titles, title=None, axis=names_axis(look))
     first, last = int(told["year"].min()), int(told["year"].max())
     x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=4 if look.is_narrow else 8, grid=False, orient="top"))
     x = x.scale(domain=[first, last + 1], nice=False)
@@ -42,6 +41,13 @@ def years_chart(told: pd.DataFrame, look: Look) -> alt.LayerChart:
     )
     chart = layered(plain, doubtful, data=told[["title", "year", "kind", "rows"]])
     return dressed(sized(chart, width=look.width, height=years_height(told)), look.theme)
+
+
+def names_axis(look: Look) -> alt.Axis:
+    """Return the axis of the names of rows; in a narrow window a long name stands on two lines."""
+    room = 132 if look.is_narrow else 210
+    broken = {"labelExpr": IN_TWO} if look.is_narrow else {}
+    return alt.Axis(minExtent=room, maxExtent=room, labelLimit=room - 4, domain=False, **broken)
 
 
 def years_height(told: pd.DataFrame) -> int:
@@ -75,10 +81,7 @@ def standings_chart(standings: pd.DataFrame, look: Look, said) -> alt.LayerChart
     part in words, of {label}, {standing}, {share}, {rows} and {of}.
     """
     labels, order = list(dict.fromkeys(standings["label"])), list(dict.fromkeys(standings["standing"]))
-    room = 118 if look.is_narrow else 210
-    y = alt.Y(
-        "label:N", sort=labels, title=None, axis=alt.Axis(minExtent=room, maxExtent=room, labelLimit=room - 8, domain=False)
-    )
+    y = alt.Y("label:N", sort=labels, title=None, axis=names_axis(look))
     x = alt.X("share:Q", stack="zero", axis=None).scale(domain=[0, 1.12], nice=False)
     # The accent for the first, then one quiet hue from much to little: only the first is what the picture is about.
     ramp = RAMP[look.theme]

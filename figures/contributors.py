@@ -299,7 +299,7 @@ def places(state: str = "IND") -> Figure:
         finding=finding,
         unit=say("People in uniform by operation, mean of each year; by operation only these years are known."),
         picture=grid,
-        alt=say("{name} by operation: {places}.", name=name, places=List(tuple(order), is_and=False)),
+        alt=say("{name} by operation: {places}.", name=name, places=List(tuple(order), is_and=False)) if len(order) else finding,
         table=Table(
             rows,
             {"acronym": heading("contributions", "mission_id"), **headings_of("contributions", "year", "uniformed", "women")},

@@ -427,7 +427,9 @@ def days(mission: str = "") -> Figure:
         finding=finding,
         unit=say("The days on which most of one operation's people died."),
         picture=Text(tuple(entry_of(day, names[day.mission_id]) for day in shown.itertuples()), "cards"),
-        alt=say("Dated accounts: {places}.", places=List(tuple(place_of(day) for day in shown.itertuples()))),
+        alt=finding
+        if shown.empty
+        else say("Dated accounts: {places}.", places=List(tuple(place_of(day) for day in shown.itertuples()))),
         table=Table(
             rows.assign(operation=rows["mission_id"].map(names)),
             {"date": heading("worst_days", "date"), "operation": heading("worst_days", "mission_id")}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from charts.look import Look
+from charts.picture import svg
 from data.coverage import TOLD_BY_STANDING, standings, un_share
 from data.load import load_table
 from data.schema import labels
@@ -56,3 +58,10 @@ def test_an_encyclopedia_is_never_taken_for_the_united_nations():
 def test_the_figure_says_the_shares_that_are_counted():
     made = trust.standing()
     assert english(made.finding).startswith(f"{round(100 * un_share('mandates'))} per cent of the mandates")
+
+
+@pytest.mark.parametrize("figure", [trust.covered, trust.standing])
+@pytest.mark.parametrize("width", [358, 1344])
+def test_no_name_beside_the_rows_is_cut(figure, width):
+    drawn = svg(figure().picture.draw(Look("light", width))).decode()
+    assert "…" not in drawn and "What happened" in drawn

@@ -11,7 +11,7 @@ from data.schema import labels
 from figures.figure import View
 from figures.terms import label
 from learn.questions.question import NothingToAsk, Question, Shown, kind, mixed, near, one_of, records, years_apart
-from words import Day, say
+from words import Day, joined, say
 
 VOTES = ("unanimous", "not_all", "divided")
 
@@ -51,7 +51,7 @@ def founding_resolution(chance: Random) -> Question:
 
 @kind("task_of_operation")
 def task_of_operation(chance: Random) -> Question:
-    """Which task did an operation's mandates give it?"""
+    """Which task did an operation's mandates give it? The wrong ones are those that no source was seen to give."""
     known = list(labels("mandated_tasks", "task"))
     operation = one_of(chance, list(operations().values()))
     given = tasks_of(operation["mission_id"])
@@ -62,10 +62,13 @@ def task_of_operation(chance: Random) -> Question:
     tasks = {task: label("mandated_tasks", "task", task) for task in (row["task"], *chance.sample(wrong, 3))}
     return Question(
         kind="task_of_operation",
-        prompt=say("Which of these tasks did the mandate give to {operation}?", operation=operation["acronym"]),
+        prompt=say("Which of these tasks do our sources show in the mandate of {operation}?", operation=operation["acronym"]),
         options=mixed(chance, *tasks.values()),
         answer=tasks[row["task"]],
-        explanation=say("{resolution} gave it this task: {task}.", resolution=row["resolution"], task=tasks[row["task"]]),
+        explanation=joined(
+            say("{resolution} gave it this task: {task}.", resolution=row["resolution"], task=tasks[row["task"]]),
+            say("The others were not seen in a source; one may still have been given."),
+        ),
         source_id=row["source_id"],
         locator=row["locator"],
         view=View("mission", {"mission": operation["mission_id"], "part": "mandates"}),

@@ -154,7 +154,7 @@ class Show {
   /** Lay the slides where they are seen, as large as they fit. */
   place() {
     const { innerWidth: wide, innerHeight: high } = /** @type {Window} */ (this.page.defaultView);
-    const part = this.state.isSpeaking ? 0.6 : 1;
+    const part = this.state.isSpeaking && wide > high ? 0.6 : 1; // upright, the notes stand below the slide
     const scale = Math.min((wide * part) / WIDTH, high / HEIGHT);
     const [left, top] = [(wide * part - WIDTH * scale) / 2, this.state.isSpeaking ? 0 : (high - HEIGHT * scale) / 2];
     for (const slide of this.slides) slide.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
