@@ -11,6 +11,7 @@ import pytest
 from data.dates import in_words, last_possible_day
 from data.derive import active_on, headquarters, mission_spans
 from data.load import DATA, as_of, describe_table, load_boundaries, load_table, package, table_names
+from tests.prose import prose_columns
 
 SOURCE_COLUMNS = [
     "source_id",
@@ -389,3 +390,11 @@ def test_every_place_that_says_the_version_says_the_packages():
 
 def test_every_discrepancy_and_correction_is_about_a_table():
     assert set(rows("discrepancies")["subject"]) | set(rows("corrections")["table"]) <= set(table_names())
+
+
+@pytest.mark.parametrize("table", table_names())
+def test_an_apostrophe_is_written_one_way_in_prose(table):
+    written = [
+        name for name in prose_columns(table) if not name.endswith(("locator", "title")) or table == "events"
+    ]  # theirs, not ours
+    assert not [text for name in written if name in rows(table) for text in rows(table)[name] if re.search(r"\w’\w", str(text))]
