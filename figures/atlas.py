@@ -23,6 +23,7 @@ LIST = "un-hub-pko"  # the United Nations' own list
 CHANNEL = "atlas"  # of a map beside which no time bar speaks
 LEAST_FRAME = 1  # degree, across and up
 NEAR = "near"  # a frame around the chosen operation, where it is deployed, as the screen goes near to it
+RECENT = pd.Timedelta(days=92)  # a count that is older is told by its own month: it is no longer one of the day
 STEPS = ((10_000, 1000), (1000, 100), (100, 10))  # from how many persons on a headline rounds to how many
 
 
@@ -224,10 +225,8 @@ def _finding_of(mission: str, day: pd.Timestamp, rows: Sequence[dict]):
     persons, is_plain = found["uniformed"], not found["is_doubtful"]
     if persons is None:
         return say("{acronym}, deployed since {first}, on {day}.", acronym=row["acronym"], first=first, day=Day(day))
-    return say(
-        "{acronym}, deployed since {first}: {persons} peacekeepers on {day}.",
-        acronym=row["acronym"],
-        first=first,
-        persons=rough(int(persons), is_plain),
-        day=Day(day),
-    )
+    told = {"acronym": row["acronym"], "first": first, "persons": rough(int(persons), is_plain)}
+    if day - found["counted_on"] <= RECENT:
+        return say("{acronym}, deployed since {first}: {persons} peacekeepers on {day}.", **told, day=Day(day))
+    counted = Day(found["counted_on"], "year" if found["counted_precision"] == "year" else "month")
+    return say("{acronym}, deployed since {first}: {persons} peacekeepers as last counted, in {when}.", **told, when=counted)

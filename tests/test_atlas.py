@@ -50,6 +50,11 @@ def test_a_region_has_its_own_operations_and_sum():
         (("1994-07-01", "", "Americas"), "2 operations in the Americas, about 200 peacekeepers, on 1 July 1994."),
         (("1948-07-01", "", "Americas"), "No operation was deployed in the Americas on 1 July 1948."),
         (("1994-07-01", "unprofor"), "UNPROFOR, deployed since 21 February 1992: about 36,000 peacekeepers on 1 July 1994."),
+        (
+            ("2026-11-22", "unmiss"),
+            "UNMISS, deployed since 9 July 2011: about 15,000 peacekeepers as last counted, in July 2025.",
+        ),
+        (("1975-01-01", "unficyp"), "UNFICYP, deployed since 27 March 1964: about 4,440 peacekeepers as last counted, in 1974."),
         (("2026-11-22", "unprofor"), "UNPROFOR was deployed from 21 February 1992 to 20 December 1995, not on 22 November 2026."),
         (("1990-01-01", "unmiss"), "UNMISS was not deployed on 1 January 1990; it began on 9 July 2011."),
     ],
