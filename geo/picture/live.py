@@ -28,6 +28,7 @@ LIMITS = (-220, -90, 220, 100)  # what the map is not moved beyond
 NARROW = 600
 ROOM_LEFT, ROOM_TOP, ROOM_RIGHT = 34, 26, 34
 NEAREST, NEAR_ROOM = 6, (60, 30, 50, 66)  # of an operation that is chosen: the zoom, and pixels at left, top, right and bottom
+NEAR_ROOM_NARROW = (60, 30, 50, 92)  # on a narrow map, where the key stands in three lines
 REFINED = 0.9  # steps of zoom beyond the world's at which the finer land comes
 FARTHEST = 1210  # pixels: a map is never wider
 TONES["live"] = {name: f"var(--map-{name})" for name in TONES["light"]}
@@ -146,7 +147,7 @@ def moved(before: float, after: float) -> float:
 
 def near(looked_at: Bounds, width: int, height: int) -> Plate:
     """Return the frame of a map so wide and high that shows the area and the seat of a chosen operation (degrees)."""
-    return fitted(looked_at, NEAR_ROOM, width, height, NEAREST)
+    return fitted(looked_at, NEAR_ROOM_NARROW if width < NARROW else NEAR_ROOM, width, height, NEAREST)
 
 
 def looking_at_world(width: int, height: int) -> Plate:

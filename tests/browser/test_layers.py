@@ -3,9 +3,11 @@
 import re
 from urllib.parse import urlparse
 
+import pandas as pd
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from figures.first_map import looked_at
 from geo.maps import IMAGERY_HOST
 from geo.switches import SWITCHES
 from tests.browser.conftest import finished_runs, land
@@ -200,6 +202,16 @@ def test_no_name_goes_under_the_legend(visit, width):
         name = tag.bounding_box()
         is_clear = name["x"] + name["width"] <= legend["x"] or name["y"] + name["height"] <= legend["y"]
         assert is_clear or name["y"] >= legend["y"] + legend["height"], tag.inner_text()
+
+
+@pytest.mark.parametrize("day, mission", [("1961-09-18", "onuc"), ("1994-07-15", "unamir")])
+def test_on_a_phone_the_area_of_an_operation_lies_above_the_legend(visit, day, mission):
+    page = visit(f"/?date={day}&mission={mission}", width=390)
+    box = settle(page)
+    _, south, _, north = map(float, box.get_attribute("data-frame").split(","))
+    frame, legend = box.bounding_box(), in_map(page, ".legend").bounding_box()
+    foot = looked_at(mission, pd.Timestamp(day))[1]  # degrees: the area's most southern point
+    assert frame["y"] + frame["height"] * (north - foot) / (north - south) <= legend["y"]
 
 
 def hosts_asked(page) -> set[str]:

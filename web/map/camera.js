@@ -11,6 +11,7 @@ const CLOSEST = 6; // the zoom an area comes into view at
 const CLOSEST_REGION = 4.5;
 /** For what stands around the map. @type {{topLeft: [number, number], bottomRight: [number, number]}} */
 const ROOM = { topLeft: [60, 30], bottomRight: [50, 66] };
+const KEY = 92; // pixels at the foot of a narrow map, where the key stands in three lines
 const RESTED = 700; // milliseconds after which a day is taken to rest
 
 /** @typedef {import("../shared/files.js").Mission} Mission */
@@ -152,7 +153,8 @@ export class Camera {
     const said = /** @type {HTMLElement | null} */ (map.getContainer().querySelector(".said"));
     const { offsetWidth = 0, offsetHeight = 0 } = said ?? {};
     const free = this.isNarrow ? L.point(0, offsetHeight) : L.point(Math.max(offsetWidth - 40, 0), 0); // above on a phone, else on the left
-    const paddingTopLeft = L.point(ROOM.topLeft).add(free);
-    this.#look(bounds, { paddingTopLeft, paddingBottomRight: ROOM.bottomRight, maxZoom: CLOSEST, animate });
+    const paddingTopLeft = L.point(ROOM.topLeft).add(free),
+      paddingBottomRight = this.isNarrow ? L.point(ROOM.bottomRight[0], KEY) : ROOM.bottomRight;
+    this.#look(bounds, { paddingTopLeft, paddingBottomRight, maxZoom: CLOSEST, animate });
   }
 }
