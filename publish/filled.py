@@ -1,12 +1,14 @@
-"""How many slides does one of a briefing become? An account that is longer than a slide becomes several, other ones in the show than in a deck."""
+"""How does an account look as slides? One that is longer than a slide becomes several, other ones in the show than in a deck."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
+from publish.accounts import told
 from publish.briefing import Slide
 from publish.deck import written
 from publish.paper import PAPERS
 from publish.show import parts_of
-from publish.slide import filled
+from publish.slide import accounts_of
 from publish.stage import new_stage
 from words import Words
 from words.language import words_of
@@ -14,16 +16,42 @@ from words.language import words_of
 KEPT = 64  # slides of which it is kept
 
 
-def slides_filled(slide: Slide, words: Words) -> tuple[int, int]:
-    """Return how many slides a slide of a figure fills in PowerPoint and as PDF (16:9, in the atlas's own look), and how many in the show.
+@dataclass(frozen=True)
+class Told:
+    """An account on a slide: its paragraphs (text, is it bold, is it quiet), its letters in points, and whether it is in doubt."""
+
+    paragraphs: tuple[tuple[str, bool, bool], ...]
+    size: float
+    is_doubtful: bool
+
+
+@dataclass(frozen=True)
+class Filled:
+    """How many slides an account fills in a deck of 16:9 and in the show, and what stands on the first of the deck, column by column."""
+
+    deck: int
+    show: int
+    columns: tuple[tuple[Told, ...], ...]
+
+
+def filled_by(slide: Slide, words: Words) -> Filled | None:
+    """Return how a slide leaves whose figure is made of accounts; None of another.
 
     Raises ValueError, in a sentence, for an address that means no figure.
     """
-    return _counted(slide.addresses[0], slide.text, words.language)
+    return _filled(slide.addresses[0], slide.text, words.language) if slide.kind == "figure" else None
 
 
 @lru_cache(maxsize=KEPT)
-def _counted(address: str, text: str, language: str) -> tuple[int, int]:
-    slide = Slide("figure", (address,), text=text)
+def _filled(address: str, text: str, language: str) -> Filled | None:
+    slide, words = Slide("figure", (address,), text=text), words_of(language)
     [figure] = slide.figures()
-    return filled(new_stage(PAPERS["16x9"], words_of(language), ""), figure, written(slide)), len(parts_of(figure))
+    slides = accounts_of(new_stage(PAPERS["16x9"], words, ""), figure, written(slide))
+    if not slides:
+        return None
+    first = slides[0]
+    columns = [[each for each in first if each.column == n] for n in range(first[0].columns)]
+    said = tuple(
+        tuple(Told(tuple(told(each.entry, words)), each.size, each.entry.is_doubtful) for each in column) for column in columns
+    )
+    return Filled(len(slides), len(parts_of(figure)), said)

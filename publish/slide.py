@@ -9,7 +9,7 @@ from pptx.util import Emu
 from figures.figure import Figure
 from figures.pictures import Chart, Grid, Map, Numbers, Text
 from figures.plain import Spans
-from publish.accounts import put_accounts, slides_of
+from publish.accounts import Placed, put_accounts, slides_of
 from publish.chart import put_chart
 from publish.drawing import PART, bare_svg
 from publish.grid import put_grid, size_in
@@ -64,13 +64,11 @@ def add_slides(stage: Stage, figure: Figure, title: str = "", note: str = "", wr
     return slides
 
 
-def filled(stage: Stage, figure: Figure, written: Written = NOTHING) -> int:
-    """Return how many slides of a deck a figure fills, as add_slides has them."""
+def accounts_of(stage: Stage, figure: Figure, written: Written = NOTHING) -> list[list[Placed]]:
+    """Return the accounts of a figure slide by slide, as add_slides has them; none of one that is drawn or becomes a timeline."""
     box = room(stage, sheet_of(figure, stage.words, stage.base), written)
-    if spans := timelines_of(stage, figure, box):
-        return len(spans)
-    is_account = isinstance(figure.picture, Text) and figure.picture.entries
-    return len(slides_of(stage, figure.picture.entries, box)) if is_account else 1
+    is_account = isinstance(figure.picture, Text) and figure.picture.entries and not timelines_of(stage, figure, box)
+    return slides_of(stage, figure.picture.entries, box) if is_account else []
 
 
 def timelines_of(stage: Stage, figure: Figure, box: Box) -> list[Spans]:

@@ -18,7 +18,7 @@ from publish import editing, worker
 from publish.addresses import address_of, figure_at
 from publish.briefing import LARGEST, MOST, Briefing, NotABriefing, Slide, read
 from publish.deck import staged
-from publish.filled import slides_filled
+from publish.filled import filled_by
 from publish.order import DeckOrder, read_deck
 from publish.packed import LONGEST, packed, unpacked
 from publish.ready import countries, of_country, subjects
@@ -76,33 +76,35 @@ ACCOUNT = "/reform?reform=sres-1265-1999#reform-account"
 
 
 @pytest.mark.parametrize(
-    "slide",
-    [
-        Slide("figure", (ASKED,)),
-        Slide("figure", (ASKED,), text="One\nTwo\nThree\nFour"),
-        Slide("figure", (ACCOUNT,)),
-        Slide("figure", ("/institution?part=leaders#institution-leaders",)),
-        Slide("figure", ("/people?date=1994-07-01#people-world",)),
-    ],
+    "slide", [Slide("figure", (ASKED,)), Slide("figure", (ASKED,), text="1\n2\n3\n4"), Slide("figure", (ACCOUNT,))]
 )
-def test_the_slides_that_one_fills_are_those_that_leave(slide):
-    deck, shown = slides_filled(slide, english)
-    alone = Briefing("Alone", (slide,))
-    made = [each.shapes.title.text for each in staged(alone).deck.slides]
-    assert deck == len([title for title in made if not title.startswith("Sources")])
-    page = show_of(alone).decode()
-    assert shown == page.count('<section class="slide figure')
+def test_the_slides_of_an_account_are_told_as_they_leave(slide):
+    account, alone = filled_by(slide, english), Briefing("Alone", (slide,))
+    made = [each for each in staged(alone).deck.slides if not each.shapes.title.text.startswith("Sources")]
+    assert account.deck == len(made) and account.show == show_of(alone).decode().count('<section class="slide figure')
+    first = [shape.text_frame.text for shape in made[0].shapes if shape.has_text_frame]
+    told = ["\n".join(text for text, _, _ in each.paragraphs) for column in account.columns for each in column]
+    assert len(told) > 3 and [text for text in first if text in told] == told
 
 
-def test_under_the_preview_of_a_long_account_stands_how_many_slides_it_fills():
-    at = opened("present.py", briefing=packed(Briefing("Long", (Slide("figure", (ASKED,)),))))
-    deck, shown = slides_filled(Slide("figure", (ASKED,)), english)
-    assert deck > 1 and shown > 1
-    assert f"{deck} in PowerPoint and as PDF, {shown} in the show. Above is how it begins." in " ".join(
-        each.value for each in at.caption
-    )
+@pytest.mark.parametrize("address", ["/people?date=1994-07-01#people-world", "/?date=1994-07-15#map", "/reform#reform-landmarks"])
+def test_what_is_drawn_or_becomes_a_timeline_is_no_account(address):
+    assert filled_by(Slide("figure", (address,)), english) is None
+
+
+def test_the_preview_of_a_long_account_is_its_first_slide_and_says_how_many_there_are():
+    slide = Slide("figure", (ASKED,))
+    at, account = opened("present.py", briefing=packed(Briefing("Long", (slide,)))), filled_by(slide, english)
+    assert account.deck > 1 and account.show > 1
+    said = f"{account.deck} in PowerPoint and as PDF, {account.show} in the show. Above is the first in PowerPoint."
+    assert said in " ".join(each.value for each in at.caption)
+    text = html.unescape(next(each.proto.body for each in at.get("html") if "slide-account" in each.proto.body))
+    entries = figure_at(ASKED).picture.entries
+    shown = [english(entry.title) in text for entry in entries]
+    here = sum(map(len, account.columns))
+    assert f"(1/{account.deck})" in text and shown == [True] * here + [False] * (len(entries) - here)
     at = opened("present.py", briefing=packed(HELD))
-    assert not any("how it begins" in each.value for each in at.caption)
+    assert not any("Slides that this fills" in each.value for each in at.caption)
 
 
 def test_a_full_briefing_takes_no_more():

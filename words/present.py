@@ -60,7 +60,7 @@ PLACES = {
     "bottom": say("Below, in the middle"),
     "bottom-right": say("Below, right"),
 }
-FILLS = say("Slides that this fills: {pages} in PowerPoint and as PDF, {shown} in the show. Above is how it begins.")
+FILLS = say("Slides that this fills: {deck} in PowerPoint and as PDF, {show} in the show. Above is the first in PowerPoint.")
 BESIDE = say("Beside it")
 ALONE = say("Nothing: one picture")
 BEFORE = say("When it was added it said: {before}")

@@ -6,7 +6,7 @@ from figures.html import markup
 from geo.browser import web_address
 from publish.briefing import MARK, PLACES, Slide
 from publish.editing import finding_at, has_changed, is_whole, name_of, paired, renewed, rewritten, unpaired
-from publish.filled import slides_filled
+from publish.filled import filled_by
 from publish.film.shelf import films
 from publish.moving import film_notes
 from publish.order import order_of
@@ -30,14 +30,22 @@ def draw_slide() -> None:
     film = slide.moving if slide.kind == "film" and figures else None
     addresses = [f"./assets/take/{order_of(figure, 'svg', PAPER, theme()).address}" for figure in figures if not film]
     findings = [figure.finding for figure in figures]
-    pictures = [] if film else list(zip(addresses, findings, strict=True))
+    account = filled_by(slide, words) if figures else None
     st.html(
-        markup("slide.html", words, slide=slide, pictures=pictures, film=f"./assets/{web_address(film.file)}" if film else "")
+        markup(
+            "slide.html",
+            words,
+            slide=slide,
+            pictures=[] if film else list(zip(addresses, findings, strict=True)),
+            film=f"./assets/{web_address(film.file)}" if film else "",
+            account=account,
+            sheet=sheet_of(figures[0], words) if account else None,
+        )
     )
     if film:
         _choose_film(slide, words)
-    if slide.kind == "figure" and figures and max(counts := slides_filled(slide, words)) > 1:
-        st.caption(words(said.FILLS(pages=counts[0], shown=counts[1])))
+    if account and max(account.deck, account.show) > 1:
+        st.caption(words(said.FILLS(deck=account.deck, show=account.show)))
     if has_changed(slide):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(words(said.BEFORE(before=slide.finding)))
