@@ -41,7 +41,7 @@ def later(mission: str = "") -> Figure:
         finding=ONE(day=Day(until), n=n, operation=names[mission]) if mission else SEVERAL(day=Day(until), n=n),
         unit=say("Incidents after the last day of the United Nations' list; broken line: reported by the press alone."),
         picture=Text(tuple(entry(row) for row in rows.itertuples()), "timeline"),
-        alt=say("Dated incidents: {places}.", places=List(tuple(row.place for row in rows.itertuples()), is_and=False)),
+        alt=say("Dated incidents: {places}.", places=List(tuple(incident(row) for row in rows.itertuples()), is_and=False)),
         table=Table(table_rows(rows), TABLE_HEADINGS),
         view=View("fallen", {"mission": mission}),
         as_of=Month(rows["date"].max()),
@@ -81,6 +81,16 @@ def key_of(row) -> str:
     return f"{row.date:%Y-%m-%d}.{row.mission_id}.{row.place}"
 
 
+def when(row) -> Day | Month:
+    """Return the day of an incident, or the month where no more is known."""
+    return Month(row.date) if row.date_precision == "month" else Day(row.date)
+
+
+def incident(row):
+    """Return where and when an incident was: several were in one place."""
+    return say("{place} ({day})", place=row.place, day=when(row))
+
+
 def entry(row) -> Entry:
     """Return one incident: where, how many, who they were and what happened."""
     who = (
@@ -92,10 +102,9 @@ def entry(row) -> Entry:
         if row.nationality
         else ""
     )
-    when = Month(row.date) if row.date_precision == "month" else Day(row.date)
     return Entry(
         title=say_n("{place}: one death", "{place}: {n} deaths", int(row.deaths), place=row.place),
-        when=say("{day}, {operation}", day=when, operation=row.operation),
+        when=say("{day}, {operation}", day=when(row), operation=row.operation),
         body=joined(prose(row.account, "later_deaths", key_of(row), "account"), who),
         source_id=row.source_id,
         locator=row.locator,

@@ -250,8 +250,8 @@ def in_year(years: pd.DataFrame, year: int):
         return say("In {year}: none.", year=Year(year))
     n, divided = int(row["adopted"].iloc[0]), int(row["divided"].iloc[0])
     return say_n(
-        "In {year}: one resolution, {divided} divided.",
-        "In {year}: {n} resolutions, {divided} divided.",
+        "In {year}: one resolution; divided votes: {divided}.",
+        "In {year}: {n} resolutions; divided votes: {divided}.",
         n,
         year=Year(year),
         divided=divided,

@@ -54,3 +54,8 @@ def test_an_operation_without_later_deaths_has_no_figure():
 
 def test_the_page_of_the_fallen_shows_them():
     assert "single sources name at least 19 more deaths" in written(opened("fallen.py"))
+
+
+def test_incidents_in_one_place_are_told_apart_where_the_picture_cannot_be_seen():
+    said = english(figures.later("unifil").alt)
+    assert said.count("Southern Lebanon") == said.count("Southern Lebanon (") == 4 and "(25 April 2026)" in said
