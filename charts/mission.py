@@ -13,6 +13,7 @@ from data.schema import is_doubtful
 from words import say
 
 LIFE_HEIGHT, LANES_HEIGHT, MONEY_HEIGHT = 380, 120, 300  # pixels
+AS_DEAR = 0.999  # of the largest amount: closer than amounts told as "1.2 billion" can be held apart
 # Below the axis of persons, in parts of its height: the lane of events and the strip of the mandate.
 EVENTS, MANDATE, FLOOR, HALF = -0.1, -0.22, -0.29, 0.022
 STROKE = {True: 1.6, False: 0.8}  # half a stroke's length in HALF: of a change it stands out of the strip, of an extension not
@@ -208,7 +209,7 @@ def strip_layers(strip: list, decisions: pd.DataFrame, top: float, x: alt.X, y: 
 
 
 def money_chart(amounts: pd.DataFrame, look: Look) -> alt.LayerChart:
-    """Draw an operation's money as one bar a year, dashed and hollow where it is an estimate or a round figure; the largest is named.
+    """Draw an operation's money as one bar a year, dashed and hollow where it is an estimate or a round figure; the largest are named.
 
     `amounts` has fiscal_year, usd (dollars), told and is_doubtful, oldest first.
     """
@@ -229,6 +230,6 @@ def money_chart(amounts: pd.DataFrame, look: Look) -> alt.LayerChart:
         strokeDash=alt.StrokeDashValue(**alt.condition("datum.doubt", alt.value([3, 2]), alt.value([1, 0]))),
         **pointed("told"),
     )
-    most = alt.Chart(rows.loc[[rows["m"].idxmax()]]).mark_text(baseline="bottom", dy=-4)
+    most = alt.Chart(rows[rows["m"] >= AS_DEAR * rows["m"].max()]).mark_text(baseline="bottom", dy=-4)
     names = most.encode(x=x, y=y, text=alt.Text("m:Q", format=",.0f"))
     return dressed(sized(layered(bars, names), width=look.width, height=MONEY_HEIGHT), look.theme)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts.coverage import counts_chart, counts_height
-from charts.mission import MONEY_HEIGHT, money_chart
+from charts.mission import AS_DEAR, MONEY_HEIGHT, money_chart
 from data import missions
 from data.contributors import labels_of
 from data.derive import rows_of
@@ -21,7 +21,6 @@ from figures.terms import heading, headings_of, label
 from words import Day, List, Money, Month, Span, Words, Year, joined, say, say_n
 
 SHOWN = 12  # bars of contributors; all stand in the table
-AS_DEAR = 0.999  # of the largest amount: closer than amounts told as "1.2 billion" can be held apart
 MEANS = Note(
     "doubt",
     say("Persons, spread over all months of a year that are known, also where the operation ran for fewer."),

@@ -7,7 +7,7 @@ from data.load import as_of, package
 from data.sources import publishers, source_row
 from figures.figure import Figure
 from figures.pictures import Map
-from words import Day, List, Say, Words, english, interface, say
+from words import Day, List, Say, Words, english, interface, joined, say
 
 LICENCE = say("Licence of the tables: {licence}. Each source keeps its own terms.")
 OF_ATLAS = say("{title}, version {version}, data as of {day}.")
@@ -70,7 +70,10 @@ def credited(source_ids: list[str], most: int) -> Say:
     """Return the line that names some sources in short, no more than `most` of them."""
     named = publishers(source_ids)
     line = interface.SOURCE if len(named) <= most else interface.SOURCE_AND_MORE
-    return line(publishers=List(tuple(named[:most]), is_and=len(named) <= most))
+    shown = tuple(named[:most])
+    if any(" and " in name or ", " in name for name in shown):  # else nobody could tell where one ends
+        return line(publishers=joined(*shown, between="; "))
+    return line(publishers=List(shown, is_and=len(named) <= most))
 
 
 def has_borders(figure: Figure) -> bool:

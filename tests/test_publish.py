@@ -42,7 +42,7 @@ from publish.drawing import draw, pages_of
 from publish.order import TITLES
 from publish.paper import PAPERS, greyed
 from publish.registry import FORMS, MOST_PIXELS, SIZE, Wish, fineness, forms_of, made
-from publish.sheet import file_name, sheet_of
+from publish.sheet import credited, file_name, sheet_of
 from tests.boxes import faults
 from tests.golden.make_rules import PATH as RULES
 from words import english
@@ -515,3 +515,14 @@ def test_an_address_of_what_the_atlas_does_not_cover_is_refused_in_a_short_sente
 
 def test_a_day_is_read_in_words_as_on_the_page():
     assert figure_at("/people?date=July 1994").view.choices["date"] == "1994-07-01"
+
+
+@pytest.mark.parametrize(
+    ("sources", "line"),
+    [
+        (["un-hub-pko", "ipi"], "Source: UN and International Peace Institute."),
+        (["un-hub-pko", "geo-pko"], "Source: UN; Uppsala University and University of Maryland."),
+    ],
+)
+def test_a_publisher_of_two_names_is_held_apart_from_the_next(sources, line):
+    assert english(credited(sources, 4)) == line
