@@ -87,6 +87,16 @@ def test_the_first_picture_lies_on_the_page_to_the_pixel(atlas, reader, address,
     assert len(before) > 12 and apart == {}
 
 
+def test_what_is_picked_is_read_and_in_sight_on_the_first_picture_of_a_phone(atlas, reader):
+    page, _ = reader(f"{atlas}/reform", is_phone=True)
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    ink, ground, left, right = page.evaluate("""() => {
+        const cards = window.firstRoot.querySelector('.st-key-picks-reform-landmarks'), picked = cards.querySelector('button.primary');
+        const box = picked.getBoundingClientRect(), other = cards.querySelector('button:not(.primary)');
+        return [getComputedStyle(picked.querySelector('p, span') ?? picked).color, getComputedStyle(other).backgroundColor, box.left, box.right]; }""")
+    assert ink == ground and left >= 0 and right <= PHONE["width"]
+
+
 DOTS = """[...window.firstRoot.querySelectorAll('circle.seat')].map(each => each.getBoundingClientRect())
     .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
 LIVE_DOTS = """() => { const frame = document.querySelector('#root iframe'), at = frame.getBoundingClientRect();
