@@ -13,9 +13,6 @@ from figures.table import Table
 from figures.terms import heading, headings_of, label
 from words import Day, List, Month, joined, prose, say, say_n
 
-SEVERAL = say("Since {day}, single sources name at least {n} more deaths, which no count here includes.")
-ONE = say("Since {day}, single sources name at least {n} more deaths in {operation}, which no count here includes.")
-
 
 def operations() -> list[str]:
     """Return all operations together, one with several incidents, one with one."""
@@ -38,7 +35,15 @@ def later(mission: str = "") -> Figure:
     rows = rows.assign(operation=rows["mission_id"].map(names), is_press=is_doubtful("later_deaths", rows))
     return Figure(
         key="fallen-later",
-        finding=ONE(day=Day(until), n=n, operation=names[mission]) if mission else SEVERAL(day=Day(until), n=n),
+        finding=say_n(
+            "Since {day}, single sources name at least one more death in {operation}, which no count here includes.",
+            "Since {day}, single sources name at least {n} more deaths in {operation}, which no count here includes.",
+            n,
+            day=Day(until),
+            operation=names[mission],
+        )
+        if mission
+        else say("Since {day}, single sources name at least {n} more deaths, which no count here includes.", day=Day(until), n=n),
         unit=say("Incidents after the last day of the United Nations' list; broken line: reported by the press alone."),
         picture=Text(tuple(entry(row) for row in rows.itertuples()), "timeline"),
         alt=say("Dated incidents: {places}.", places=List(tuple(incident(row) for row in rows.itertuples()), is_and=False)),

@@ -44,6 +44,7 @@ def test_the_sentence_is_counted_from_the_rows():
         "Since 18 February 2025, single sources name at least 19 more deaths, which no count here includes."
     )
     assert "at least 6 more deaths in UNISFA" in english(figures.later("unisfa").finding)
+    assert "at least one more death in UNMISS" in english(figures.later("unmiss").finding)
 
 
 def test_an_operation_without_later_deaths_has_no_figure():

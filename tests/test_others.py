@@ -89,3 +89,8 @@ def test_the_timeline_says_which_beginnings_are_known():
     told = {key: english(sentence_of(row)) for key, row in zip(rows.index, rows.reset_index().itertuples(), strict=True)}
     assert told["spm-33"].endswith(": Special political mission, from September 2011, known to 31 December 2026; not counted.")
     assert told["spm-11"] == "Personal Envoy for Sudan: Special political mission, known 2025 to 31 December 2026; not counted."
+
+
+def test_an_acronym_stands_once_behind_its_name():
+    rows = load_table("other_missions")
+    assert not [row.name for row in rows.itertuples(index=False) if row.acronym and f"({row.acronym})" in row.name]

@@ -41,6 +41,8 @@ NAMES = {
     "UNSMIL": "United Nations Support Mission in Libya",
     "BINUH": "United Nations Integrated Office in Haiti",
     "UNAMA": "United Nations Assistance Mission in Afghanistan",
+    "UN Regional Centre for Preventive Diplomacy in Central Asia (UNRCCA)": "UN Regional Centre for Preventive Diplomacy in Central Asia",
+    "UN Special Coordinator for Lebanon (UNSCOL)": "UN Special Coordinator for Lebanon",
 }
 AMOUNTS = {
     "spent_2025_usd": "expenditure_2025_kusd",
