@@ -425,6 +425,26 @@ def test_what_is_typed_while_cut_off_is_so_when_the_wire_is_mended(visit, atlas)
     assert land(page).get_attribute("data-date") == "2006-10-01" and label.input_value() == "October 2006"
 
 
+def test_what_is_on_its_way_when_the_wire_is_cut_is_so_when_it_is_mended(visit, atlas):
+    """Whether the server heard it or not: it takes the address that the browser had when it comes back."""
+    wire = Wire(int(atlas.rsplit(":", 1)[1]))
+    page = visit("/?date=1990-01-01")
+    page.goto(f"{wire.address}/?date=1993-07-01")
+    settle(page)
+    come_to_bar(page)
+    for begin, view in (
+        (page.locator("#root .operations button", has_text="UNFICYP"), "date=1993-07-01&mission=unficyp"),
+        (page.get_by_role("button", name="One year on"), "date=1994-07-01&mission=unficyp"),
+    ):
+        begin.click(no_wait_after=True)
+        wire.cut()
+        page.locator("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])").wait_for()
+        wire.mend()
+        page.wait_for_url(re.compile(view), timeout=30_000)
+    page.locator(".st-key-day:not(.ahead) section.day[data-date='1994-07-01']").wait_for(timeout=5000)
+    in_map(page, ".leaflet-container[data-date='1994-07-01'][data-chosen='unficyp']").wait_for(timeout=5000)
+
+
 def answers(address: str) -> None:
     """Wait until a server answers."""
     deadline = time.monotonic() + 60

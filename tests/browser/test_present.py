@@ -287,6 +287,7 @@ def test_a_server_started_anew_loses_neither_a_briefing_nor_a_view_nor_the_next_
         seen.get_by_role("slider", name="Month shown").press("ArrowRight")
         seen.wait_for_url(re.compile("date=1994-08-01.*mission=unprofor"))
         seen.get_by_role("heading", name="1 August 1994").first.wait_for()
+        seen.frame_locator("iframe[title*='st_folium']").locator("[data-date='1994-08-01'][data-chosen='unprofor']").wait_for()
     finally:
         context.close()
         server.kill()

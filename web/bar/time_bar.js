@@ -2,12 +2,12 @@
 import { barWords, dayOf, monthOf } from "../shared/days.js";
 import { json } from "../shared/files.js";
 import { Line } from "../shared/line.js";
-import { isForServer, openChannel } from "../shared/messages.js";
 import { deployed } from "../shared/rules.js";
 import { followScheme } from "../shared/scheme.js";
 import { Asked } from "./asked.js";
 import { DayPanel } from "./day_panel.js";
 import { follow, leap } from "./drag.js";
+import { MapLine } from "./map_line.js";
 import { countWords, operationsList } from "./operations_list.js";
 import { build } from "./parts.js";
 import { Play } from "./play.js";
@@ -46,7 +46,6 @@ class TimeBar {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #late;
   #toldAt = 0;
-  #said = "";
   /** @type {((key: string) => void) | null} */
   #eras = null;
 
@@ -76,15 +75,10 @@ class TimeBar {
       endScheme = followScheme(() => this.picture.draw()),
       forget = () => this.#forget();
     addEventListener("popstate", forget);
-    // What is chosen on the map is told by the bar, which belongs to the part of the page that follows; a map that comes late asks.
-    this.channel = openChannel(
-      this.data.channel,
-      (message) => {
-        if (message.kind === "hello") this.#tellMap(true);
-        else if (isForServer(message)) this.#tell(message);
-      },
-      window,
-    );
+    this.map = new MapLine({
+      view: () => ({ date: this.day, ...this.data.view }), // the day is the bar's, which may be ahead of the server
+      tell: (message) => this.#tell(message),
+    });
     this.end = () => {
       this.play.stop();
       this.asked.end();
@@ -94,7 +88,7 @@ class TimeBar {
       removeEventListener("popstate", forget);
       this.panel.end();
       [this.#late, this.#rest ?? undefined].forEach(clearTimeout);
-      this.channel.close();
+      this.map.end();
     };
     slider.addEventListener("input", () => this.#drag(Number(slider.value)));
     slider.addEventListener("change", () => this.#rests(REST));
@@ -126,22 +120,12 @@ class TimeBar {
   }
 
   /** @param {import("../shared/messages.js").Told} message */
-  #tell(message) {
-    this.#line.tell(message);
-  }
-
-  /** Move the map: the day is the bar's, which may be ahead of the server, the rest the server's. @param {boolean} [again] */
-  #tellMap(again = false) {
-    const view = { date: this.day, ...this.data.view },
-      said = JSON.stringify(view);
-    if (said === this.#said && !again) return;
-    this.#said = said;
-    this.channel.post({ kind: "view", view });
-  }
+  #tell = (message) => this.#line.tell(message);
 
   /** What is typed takes the place of a day that is not answered yet. @param {string} text */
   #typed(text) {
     this.asked.forget();
+    this.#line.forget();
     this.#tell({ kind: "typed", text });
   }
 
@@ -178,7 +162,7 @@ class TimeBar {
       count.textContent = countWords(active.length, region);
       this.panel.show(day, active, mission, region);
     }
-    if (isTold) this.#tellMap();
+    if (isTold) this.map.tell();
   }
 
   /** A single step is told to the server at once; holding a key down is many steps, told when they rest. @param {number} wait */
@@ -186,7 +170,10 @@ class TimeBar {
     const tell = () => {
       this.#rest = null;
       this.#toldAt = Date.now();
-      if (this.day !== (this.asked.last ?? this.data.date)) this.component.setStateValue("day", this.asked.ask(this.day));
+      if (this.day === (this.asked.last ?? this.data.date)) return;
+      const message = this.asked.ask(this.day);
+      this.component.setStateValue("day", message);
+      this.#line.follow(message);
     };
     clearTimeout(this.#rest ?? undefined);
     if (Date.now() - this.#toldAt > 2 * wait) tell();
@@ -199,6 +186,7 @@ class TimeBar {
     [this.#late, this.#rest ?? undefined].forEach(clearTimeout);
     this.#rest = null;
     this.asked.forget();
+    this.#line.forget();
     this.data = { ...this.data, date: "" };
   }
 
@@ -219,7 +207,8 @@ class TimeBar {
     const isIdle = !this.play.isOn && !this.#rest && !isLate;
     if (isIdle && (known !== data.date || !this.day)) this.#show(data.date, false);
     else if (wasIn !== data.view.region || this.#missions.length) this.#show(this.day, false);
-    this.#tellMap();
+    if (component.data.channel) this.map.begin(data.channel);
+    this.map.tell();
   }
 }
 

@@ -1,8 +1,9 @@
-/* How does the server hear of a choice when the connection is cut just then? What would be lost is held, the last of each kind, and told when it is back. */
+/* How does the server hear of a choice when the connection is cut just then? What would be lost, or may be on its way, is held, the last of each kind, and told when it is back. */
 
 const APP = "[data-testid=stApp]",
   RESTS = 600, // milliseconds after which a page whose connection is back has begun to be drawn anew, if it is
-  LOOKS = 100; // milliseconds
+  LOOKS = 100, // milliseconds
+  UNSURE = 10; // looks at a page that rests, after which what was sent is not lost with the connection any more
 
 /** @typedef {import("./messages.js").Told} Told */
 
@@ -15,6 +16,8 @@ const pause = (/** @type {number} */ time) => new Promise((done) => setTimeout(d
 export class Line {
   /** @type {Map<string, Told>} */
   #held = new Map();
+  /** What was sent and may still be lost, of each kind the last. @type {Map<string, Told>} */
+  #unsure = new Map();
   #isEnded = false;
 
   /** @param {(message: Told) => void} send */
@@ -24,7 +27,44 @@ export class Line {
 
   /** Send a message, or hold it until the connection is back. @param {Told} message */
   tell(message) {
-    if (!isCut()) return this.send(message);
+    if (isCut()) {
+      this.#holdUnsure();
+      return this.#hold(message);
+    }
+    this.send(message);
+    this.follow(message);
+  }
+
+  /**
+   * Hold a message that was sent when the connection is cut before its answer is there: the server may not have heard it, or have gone back
+   * to the address that the browser had then. Told twice it chooses the same.
+   * @param {Told} message
+   */
+  async follow(message) {
+    this.#unsure.delete(message.kind);
+    this.#unsure.set(message.kind, message);
+    for (let left = UNSURE; left; left -= isRunning() ? 0 : 1) {
+      await pause(LOOKS);
+      if (this.#isEnded || this.#unsure.get(message.kind) !== message) return;
+      if (isCut()) return this.#holdUnsure();
+    }
+    this.#unsure.delete(message.kind);
+  }
+
+  /** What was sent is no longer wanted, as when the visitor goes Back. */
+  forget() {
+    this.#unsure.clear();
+  }
+
+  /** What is lost is held in the order in which it was chosen. */
+  #holdUnsure() {
+    const lost = [...this.#unsure.values()];
+    this.#unsure.clear();
+    lost.forEach((message) => this.#hold(message));
+  }
+
+  /** @param {Told} message */
+  #hold(message) {
     const isFirst = !this.#held.size;
     this.#held.delete(message.kind);
     this.#held.set(message.kind, message);
@@ -38,7 +78,8 @@ export class Line {
       if (this.#isEnded) return;
       const [kind, message] = /** @type {[string, Told]} */ (this.#held.entries().next().value);
       this.#held.delete(kind);
-      this.send(message);
+      // A day that the server has taken in before is to be taken again.
+      this.send("turn" in message ? { ...message, turn: Date.now() } : message);
     }
   }
 
