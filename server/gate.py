@@ -97,12 +97,13 @@ class Gate:
         most = next((most for begin, most in self.bodies.items() if path.startswith(begin)), None)
         if most is None or method not in ("POST", "PUT", "DELETE"):
             raise Refusal(405)
-        if path.startswith(f"{self.base}{UPLOADS}") and method == "PUT":
-            self._may_upload(path)
         if self._posting >= POSTING:
             raise Refusal(503, "busy", said.BUSY)
         with self._sending() as is_sent:
-            await self.app(scope, bounded(scope, receive, most, is_sent), send)
+            receive = bounded(scope, receive, most, is_sent)
+            if path.startswith(f"{self.base}{UPLOADS}") and method == "PUT":
+                send = self._uploading(path, send)
+            await self.app(scope, receive, send)
 
     @contextmanager
     def _sending(self) -> Iterator[Callable[[], None]]:
@@ -169,14 +170,23 @@ class Gate:
         if "//" in below or below.rstrip("/").removeprefix("/") not in self.pages:
             raise Refusal(404)
 
-    def _may_upload(self, path: str) -> None:
-        """Count a file that a session brings. Raises Refusal when it, or all together, have brought many of late."""
+    def _uploading(self, path: str, send):
+        """Count a file that a session brings, and return `send`, which counts none that is not taken: else forged ones would keep all
+        others from bringing theirs. Raises Refusal when the session, or all together, have brought many of late."""
         session, now = path.removeprefix(f"{self.base}{UPLOADS}").partition("/")[0], time.monotonic()
         while self._uploads and now - self._uploads[0][0] > OFTEN:
             self._uploads.popleft()
         if len(self._uploads) >= UPLOADS_ALL or Counter(each for _, each in self._uploads)[session] >= UPLOADS_EACH:
             raise Refusal(429, "often")
-        self._uploads.append((now, session))
+        brought = (now, session)
+        self._uploads.append(brought)
+
+        async def sent(message) -> None:
+            if message["type"] == "http.response.start" and message["status"] >= 400 and brought in self._uploads:
+                self._uploads.remove(brought)
+            await send(message)
+
+        return sent
 
 
 def host_of(origin: str) -> str:

@@ -208,6 +208,10 @@ def test_bodies_are_bounded_in_size_speed_and_number(monkeypatch):
         assert one.post("/assets/layers/x.json").status_code == 405
         sent = [one.put(f"{gate.UPLOADS}one/{n}", content=b"a").status_code for n in range(gate.UPLOADS_EACH + 1)]
         assert sent == [200] * gate.UPLOADS_EACH + [429]
+        monkeypatch.setattr(gate, "UPLOADS_ALL", gate.UPLOADS_EACH + 1)
+        for large in (b"a" * 1_001, (b"a" * 600 for _ in range(3))):
+            assert one.put(f"{gate.UPLOADS}third/1", content=large).status_code == 413
+        # These were not counted: else forged files would keep all others from bringing theirs.
         assert one.put(f"{gate.UPLOADS}another/1", content=b"a").status_code == 200
         monkeypatch.setattr(gate, "POSTING", 0)
         assert one.post("/assets/deck/pptx", content=b"a").status_code == 503
