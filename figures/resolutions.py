@@ -88,7 +88,9 @@ def strip(mission: str = "unficyp", day: str = "") -> Figure:
     return Figure(
         key="mandate-strip",
         finding=finding_of(span["acronym"], rows, steps),
-        unit=say("Decisions on the mandate of {operation}, by the vote.", operation=span["acronym"]),
+        unit=joined(
+            say("Decisions on the mandate of {operation}, by the vote.", operation=span["acronym"]), in_force(steps, chosen)
+        ),
         picture=Chart(lambda look: strip_chart(steps, others, vote_names(), last, look, chosen), height=STRIP_HEIGHT + 60),
         alt=say_n(
             "A strip of one piece from {first} to {last}, coloured by the vote; other decisions above it: {others}.",
@@ -174,6 +176,18 @@ def doubts(rows: pd.DataFrame, has_unknown: bool) -> tuple[Note, ...]:
             )
         )
     return tuple(notes)
+
+
+def in_force(steps: pd.DataFrame, day: pd.Timestamp | None):
+    """Return until when a mandate (data.resolutions.mandate_steps) was to run on a day, and by what; "" where no source says."""
+    begun = steps[steps["adopted_date"] <= day] if day is not None else steps.head(0)
+    if begun.empty:
+        return ""
+    last = begun.iloc[-1]
+    if last["action"] == "end" or not last["is_end_known"] or day > last["last_day"]:
+        return ""
+    until = Day(last["mandate_until"], last["until_precision"])
+    return say("On {day} it ran to {until}, by {resolution}.", day=Day(day), until=until, resolution=last["resolution"])
 
 
 @figure("votes-over-time", mark="year", year=years_shown)

@@ -305,3 +305,18 @@ def test_votes_over_time_say_their_shares_and_keep_years_without_a_vote():
     assert english(figure.unit).endswith("In 1952: none.")
     bars = next(layer for layer in drawn_layers(figure) if layer["mark"]["type"] == "bar")
     assert bars["encoding"]["x"]["scale"]["domain"] == list(range(1948, 2027))
+
+
+@pytest.mark.parametrize(
+    ("mission", "day", "told"),
+    [
+        ("unprofor", "1995-07-15", " On 15 July 1995 it ran to 30 November 1995, by S/RES/982 (1995)."),
+        ("unprofor", "1995-12-18", ""),  # its end was decided
+        ("unmiss", "2026-11-22", ""),  # the last resolution known had run out
+        ("untso", "1994-07-01", ""),  # without an end
+        ("unmiss", "1994-07-01", ""),  # not yet set up
+        ("unmiss", "", ""),
+    ],
+)
+def test_the_strip_of_a_day_says_until_when_the_mandate_ran(mission, day, told):
+    assert english(build("mandate-strip", mission=mission, day=day).unit).partition("by the vote.")[2] == told
