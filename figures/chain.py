@@ -48,7 +48,7 @@ def name_of(thing):
         return say("{resolution}: {action}", resolution=thing.name, action=actions_of(thing.key))
     if not thing.table:
         return thing.name
-    return prose(thing.name, thing.table, thing.key, thing.column)
+    return prose(thing.name.rstrip("."), thing.table, thing.key, thing.column)  # a recommendation is a sentence
 
 
 def actions_of(key: str) -> List:

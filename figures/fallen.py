@@ -166,12 +166,14 @@ def rate_note(mission: str) -> Note:
         return Note("doubt", say("{known}, too few for a death rate.", known=known), month_source(mission))
     return Note(
         "doubt",
-        say(
+        say_n(
+            "{known}, together {years} years of one person's service. In these months one soldier, observer or police officer died: {rate} "
+            "for each thousand such years.",
             "{known}, together {years} years of one person's service. In these months {n} soldiers, observers and police died: {rate} "
             "for each thousand such years.",
+            int(row["uniformed_deaths"]),
             known=known,
             years=int(row["person_years"]),
-            n=int(row["uniformed_deaths"]),
             rate=Decimal(row["rate"]),
         ),
         month_source(mission),

@@ -94,13 +94,14 @@ def life(mission: str = "unmiss", day: str = "") -> Figure:
             ),
             height=LIFE_HEIGHT if has_persons else LANES_HEIGHT,
         ),
-        alt=say(
-            "Life of {acronym} from {first} to {last}, with {events} events and {decisions} decisions on its mandate.",
+        alt=say_n(
+            "Life of {acronym} from {first} to {last}, with {events} events and one decision on its mandate.",
+            "Life of {acronym} from {first} to {last}, with {events} events and {n} decisions on its mandate.",
+            len(missions.decisions_of(mission)),
             acronym=acronym(mission),
             first=Month(span[0]),
             last=Month(span[1]),
             events=len(events),
-            decisions=len(missions.decisions_of(mission)),
         ),
         table=life_table(mission),
         view=View("mission", {"mission": mission}),

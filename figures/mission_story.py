@@ -66,16 +66,19 @@ def meanwhile(mission: str = "unmiss", day: str = "") -> Figure:
     row = missions.row_of(mission)
     rows = during(load_table("reforms"), row["start_date"], row["end_date"])
     shown = rows[rows["is_landmark"].astype(bool)]
-    return Figure(
-        key="mission-meanwhile",
-        finding=say_n(
+    finding = (
+        say_n(
             "One reform of the first rank was decided while {acronym} ran.",
             "{n} reforms of the first rank were decided while {acronym} ran.",
             len(shown),
             acronym=row["acronym"],
         )
         if len(shown)
-        else say("No reform of the first rank was decided while {acronym} ran.", acronym=row["acronym"]),
+        else say("No reform of the first rank was decided while {acronym} ran.", acronym=row["acronym"])
+    )
+    return Figure(
+        key="mission-meanwhile",
+        finding=finding,
         unit=say("Reports and rules that changed peacekeeping; the table has {n}.", n=len(rows)),
         picture=Text(
             tuple(
@@ -88,7 +91,7 @@ def meanwhile(mission: str = "unmiss", day: str = "") -> Figure:
             ),
             "cards",
         ),
-        alt=say("Reforms: {names}.", names=List(tuple(shown["short_title"]), is_and=False)),
+        alt=say("Reforms: {names}.", names=List(tuple(shown["short_title"]), is_and=False)) if len(shown) else finding,
         table=Table(rows, headings_of("reforms", "date", "title", "kind", "what_it_said")),
         view=View("mission", {"mission": mission}),
         as_of=Day(as_of()),

@@ -85,7 +85,9 @@ def listed(region: str = "", kind: str = "", decade: str = "", status: str = "",
         finding=list_finding(rows, region, kind, decade, status),
         unit=say("Strength as last known; of ended operations, the largest."),
         picture=Text(tuple(card(row, day) for row in rows.itertuples()), "cards"),
-        alt=say("Operations: {names}.", names=List(tuple(rows["acronym"]), is_and=False)),
+        alt=say("Operations: {names}.", names=List(tuple(rows["acronym"]), is_and=False))
+        if len(rows)
+        else list_finding(rows, region, kind, decade, status),
         table=Table(
             rows.assign(
                 places=rows["places"].map(", ".join),

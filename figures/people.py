@@ -490,7 +490,7 @@ def operation_notes(mission: str, counts: pd.DataFrame, steps: pd.DataFrame, lar
         at = say(
             "A ceiling of {n} from {day} is drawn as a point:", n=int(row.ceiling), day=Day(row.from_date, row.from_precision)
         )
-        note = prose(f"{row.note}.", "authorized_strength", f"{mission}.{row.from_date:%Y-%m-%d}", "note")
+        note = prose(f"{row.note.rstrip('.')}.", "authorized_strength", f"{mission}.{row.from_date:%Y-%m-%d}", "note")
         yield Note("doubt", joined(at, note), row.source_id, row.locator)
     now = data.unsettled(mission)
     if now is not None:

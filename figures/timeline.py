@@ -151,7 +151,7 @@ def history(
             spans=spans_of(told, first, last, region),
         ),
         alt=say(
-            "Bars of {operations} operations, with ticks for {events} events, under diamonds of {reforms} reports and decisions, {span}.",
+            "Bars of operations: {operations}, with ticks for events: {events}, under diamonds of reports and decisions: {reforms}; {span}.",
             operations=int((told["part"] == "operation").sum()),
             events=len(happened),
             reforms=int((told["part"] == "reform").sum()),

@@ -67,6 +67,16 @@ def test_no_key_of_a_table_and_no_missing_value_is_said(figures):
     assert faults(figures, lambda figure: [said for said in sentences(figure) if KEYS.search(said)]) == {}
 
 
+# A list of nothing, two full stops, two blanks, a plural of one.
+SLIP = re.compile(
+    r": \.|(?<!\.)\.\.(?!\.)|\S  \S|(?<![\d,.])1 (?:decisions|reforms|pieces|reports|operations|soldiers|deaths|more deaths|votes)\b"
+)
+
+
+def test_no_sentence_has_a_slip_of_a_number_or_a_stop(figures):
+    assert faults(figures, lambda figure: [said for said in sentences(figure) if SLIP.search(said)]) == {}
+
+
 def test_every_row_and_every_note_names_a_source_that_there_is(figures):
     assert all(figure.source_ids() for figure in figures.values())
     assert faults(figures, lambda figure: {note.source_id for note in figure.notes} - {"", *figure.source_ids()}) == {}

@@ -11,7 +11,7 @@ from data import missions
 from data.chain import nodes
 from data.differences import of_operation, readable
 from data.load import as_of, load_table
-from figures import mission_life, mission_mandates, mission_money, mission_numbers, mission_places, mission_story
+from figures import mission_life, mission_mandates, mission_money, mission_numbers, mission_places, mission_story, people
 from figures import missions as told
 from tests.drawing import vega
 from tests.test_pages import notices, opened, said, written
@@ -86,6 +86,12 @@ def test_people_and_money_are_counted_or_said_to_be_unknown():
 )
 def test_the_dearest_years_are_all_that_cannot_be_held_apart(mission, finding):
     assert english(mission_money.money(mission).finding) == finding
+
+
+def test_one_decision_and_no_reform_are_told_as_such():
+    assert english(mission_life.life("unyom").alt).endswith("with 5 events and one decision on its mandate.")
+    assert english(mission_story.meanwhile("unyom").alt) == english(mission_story.meanwhile("unyom").finding)
+    assert not [note for note in people.operation("untag").notes if english(note.text).endswith("..")]
 
 
 def test_a_mandate_told_by_the_press_alone_is_said_to_be_unconfirmed():
