@@ -124,7 +124,7 @@ def test_true_and_false_are_what_the_map_of_the_day_shows(many):
     answers = Counter()
     for question in of_kind(many, "true_of_map"):
         there = set(active_on(pd.Timestamp(question.view.choices["date"]))["acronym"])
-        shown = re.search(r" shows (.+) in the field", english(question.prompt)).group(1) in there
+        shown = re.search(r" shows (.+) deployed", english(question.prompt)).group(1) in there
         assert told(question.answer) == str(shown), question.about
         answers[shown] += 1
     assert min(answers.values()) > 20

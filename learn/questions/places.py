@@ -205,14 +205,14 @@ def true_of_map(chance: Random) -> Question:
         raise NothingToAsk("the span and the map differ")
     told = {"operation": row["acronym"], "begin": Day(row["start_date"], row["start_precision"])}
     if pd.isna(row["end_date"]):
-        explanation = say("{operation} began on {begin} and was still open at the atlas’s last day.", **told)
+        explanation = say("{operation} began on {begin} and was still open at the atlas's last day.", **told)
     else:
         ended = Day(row["end_date"], row["end_precision"])
-        explanation = say("{operation} was in the field from {begin} to {end}.", end=ended, **told)
+        explanation = say("{operation} was deployed from {begin} to {end}.", end=ended, **told)
     row_of_day = {"mission_id": row["mission_id"]}
     return Question(
         kind="true_of_map",
-        prompt=say("True or false: the map of {day} shows {operation} in the field.", day=Day(day), operation=row["acronym"]),
+        prompt=say("True or false: the map of {day} shows {operation} deployed.", day=Day(day), operation=row["acronym"]),
         options=(TRUE, FALSE),
         answer=TRUE if is_true else FALSE,
         explanation=explanation,
@@ -231,14 +231,14 @@ def true_of_map(chance: Random) -> Question:
 
 @kind("in_the_field")
 def in_the_field(chance: Random) -> Question:
-    """Which of these operations was in the field on a day?"""
+    """Which of these operations was deployed on a day?"""
     day = middle_of_a_year(chance)
     row = one_of(chance, [each for each in _spans() if is_within(each, day)])
     outside = [each for each in _spans() if is_without(each, day)]
     wrong = near(chance, outside, partial(distance, day=day))
     return Question(
         kind="in_the_field",
-        prompt=say("Which of these operations was in the field on {day}?", day=Day(day)),
+        prompt=say("Which of these operations was deployed on {day}?", day=Day(day)),
         options=mixed(chance, row["acronym"], *(each["acronym"] for each in wrong)),
         answer=row["acronym"],
         explanation=say(
