@@ -45,7 +45,7 @@ def simple(kind: str = "operation") -> Figure:
         view=View("learn", {"part": "simple", "kind": "" if kind == "operation" else kind}),
         as_of=Day(as_of()),
         notes=(
-            Note("read", say("Much is left out. A card’s name leads to the whole account and its sources.")),
+            Note("read", say("Much is left out. A card's name leads to the whole account and its sources.")),
             Note("read", say("The table can be taken along for programs that ask words and meanings from cards.")),
         ),
     )

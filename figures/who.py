@@ -107,7 +107,7 @@ def notes_on(who: str) -> list[Note]:
         told.append(
             Note(
                 "read",
-                say("Of those who led operations only the ones named in a story stand here; each operation’s page has all."),
+                say("Of those who led operations only the ones named in a story stand here; each operation's page has all."),
             )
         )
     return told
