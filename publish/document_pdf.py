@@ -25,7 +25,7 @@ from publish.document import (
     Rows,
     Text,
 )
-from publish.pdf import pdf_page
+from publish.pdf import pdf_page, signed
 
 WIDTH, HEIGHT, MARGIN = 794, 1123, 56  # pixels of a page of A4
 ACROSS = WIDTH - 2 * MARGIN
@@ -65,7 +65,7 @@ def pdf_of(told: Document) -> bytes:
     for page in pages_of(told):
         written.append(io.BytesIO(pdf_page(page)), import_outline=False)
     written.compress_identical_objects()  # letters that several pages have
-    written.add_metadata({"/Title": told.title, "/Author": told.author})
+    signed(written, told.title, told.author, told.language)
     file = io.BytesIO()
     written.write(file)
     return file.getvalue()

@@ -19,7 +19,7 @@ from publish.film.frame import WIDTH as WIDTH_OF_FILM
 from publish.film.shelf import Film
 from publish.moving import poster
 from publish.paper import PAPERS, Paper
-from publish.pdf import pdf_page
+from publish.pdf import pdf_page, signed
 from publish.redrawn import draw_shape
 from publish.slide import picture_svg
 from publish.stage import Stage
@@ -55,7 +55,7 @@ def handout_of(
         if sheet.slide is not None:
             written.add_outline_item(stage.deck.slides[sheet.slide].shapes.title.text_frame.text, n - 1)
     written.compress_identical_objects()
-    written.add_metadata({"/Title": briefing.title, "/Author": words(interface.ATLAS)})
+    signed(written, briefing.title, words(interface.ATLAS), words.language)
     file = io.BytesIO()
     written.write(file)
     return file.getvalue()

@@ -3,6 +3,8 @@
 import re
 
 import vl_convert
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 POINTS = 72 / 96  # of a pixel; as points they would make a page of A4 one third too wide, and a printer would cut it
 ROOT = re.compile(r"<svg\b[^>]*>")
@@ -20,3 +22,10 @@ def pdf_page(svg: str) -> bytes:
 
 def _in_points(side: re.Match) -> str:
     return f' {side[1]}="{float(side[2]) * POINTS:.2f}"'
+
+
+def signed(written: PdfWriter, title: str, author: str, language: str) -> None:
+    """Write into a PDF file what it is called, who made it and its language: it is read aloud in that, and its window is named by the title."""
+    written.add_metadata({"/Title": title, "/Author": author})
+    written.root_object[NameObject("/Lang")] = TextStringObject(language)
+    written.create_viewer_preferences().display_doctitle = True

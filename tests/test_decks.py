@@ -20,6 +20,8 @@ from publish import __main__ as command
 from publish.addresses import figure_at
 from publish.briefing import Briefing, Slide
 from publish.deck import deck_of
+from publish.document import Document, Text
+from publish.document_pdf import pdf_of
 from publish.handout import handout_of
 from publish.paper import PAPERS
 from publish.slide import slide_of
@@ -248,3 +250,10 @@ def test_the_command_makes_a_deck_in_a_template_and_says_why_it_cannot(monkeypat
     assert Presentation(deck).slide_width == Inches(10)
     template.write_bytes(b"no template")
     assert command.main() == 2 and "not a PowerPoint template" in capsys.readouterr().err
+
+
+def test_a_pdf_says_its_title_and_its_language():
+    told = PdfReader(io.BytesIO(handout_of(SMALL))).trailer["/Root"]
+    assert told["/Lang"] == "en" and told["/ViewerPreferences"]["/DisplayDocTitle"]
+    written = PdfReader(io.BytesIO(pdf_of(Document("A sheet", ((Text("Ein Blatt"),),), "Atlas", "{n}", "de"))))
+    assert written.trailer["/Root"]["/Lang"] == "de" and written.metadata["/Title"] == "A sheet"
