@@ -200,11 +200,31 @@ def hear_pages() -> None:
     AppSession.handle_backmsg = hearing
 
 
+def begin_anew_when_come_back_to() -> None:
+    """Let a session whose connection was cut tell nothing of the run that was cut short, when its visitor is back.
+
+    Part of it went with the connection; the rest would be told before the run that the browser asks for then, and Streamlit's page, which
+    finds no place for it, would end in an error and be blank.
+    """
+    watch = AppSession.register_file_watchers  # called when a session is come back to
+    if getattr(watch, "is_beginning_anew", False):
+        return
+
+    def beginning_anew(session) -> None:
+        watch(session)
+        session._browser_queue.clear()
+
+    beginning_anew.is_beginning_anew = True
+    AppSession.register_file_watchers = beginning_anew
+
+
 def guard_sessions() -> None:
-    """Let sessions tell no paths, hear nothing that no page says, and take nothing in of a kind that its widget has not."""
+    """Let sessions tell no paths and nothing of a run that was cut short, hear nothing that no page says, and take nothing in of a kind that
+    its widget has not."""
     hide_paths()
     hear_pages()
     take_known_kinds()
+    begin_anew_when_come_back_to()
 
 
 def end_session(name: str) -> None:

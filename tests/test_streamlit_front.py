@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from unittest import mock
 
 import pytest
@@ -15,7 +16,11 @@ from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.session_manager import SessionInfo
 from streamlit.runtime.state.session_state import SessionState
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from geo.browser import WEB
 from server import map_frame, streamlit_front
@@ -30,6 +35,7 @@ from server.streamlit_front import (
     SCRIPT,
     STATIC,
     TAKES_IN,
+    begin_anew_when_come_back_to,
     chart_modules,
     framed_scripts,
     hear_pages,
@@ -244,6 +250,18 @@ def test_a_session_hears_what_pages_say_and_nothing_else(message, heard):
     session = mock.Mock()
     AppSession.handle_backmsg(session, message)
     assert [name for name, _, _ in session.method_calls] == [heard] * bool(heard)
+
+
+def test_a_session_that_is_come_back_to_tells_nothing_of_the_run_that_was_cut_short():
+    begin_anew_when_come_back_to()
+    begin_anew_when_come_back_to()
+    session, memory, own = mock.Mock(id="a", _browser_queue=ForwardMsgQueue()), MemorySessionStorage(), WebsocketSessionManager
+    session._browser_queue.enqueue(ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY))
+    session.register_file_watchers = partial(AppSession.register_file_watchers, session)
+    memory.save(SessionInfo(client=None, session=session))
+    visitor = mock.Mock()
+    assert own(memory, mock.Mock(), mock.Mock(), mock.Mock()).connect_session(visitor, mock.Mock(), {}, "a") == "a"
+    assert session._browser_queue.is_empty() and not visitor.write_forward_msg.called
 
 
 def test_a_file_that_is_made_when_its_button_is_pressed_may_be_asked_for():

@@ -322,6 +322,22 @@ def test_map_bar_and_picture_turn_dark_at_once_with_the_page(visit):
     in_map(page, ":root:not(.dark)").wait_for(state="attached", timeout=5000)
 
 
+def test_play_goes_on_while_light_and_dark_change(visit):
+    """Changed quickly, Streamlit builds the bar anew."""
+    page = visit("/?date=1990-01-01")
+    settle(page)
+    come_to_bar(page)
+    page.get_by_role("button", name="Play").click()
+    for n in range(12):
+        page.emulate_media(color_scheme=("dark", "light")[n % 2])
+        page.wait_for_timeout((30, 200, 100)[n % 3])
+    page.get_by_role("button", name="Pause").click()
+    day = land(page).get_attribute("data-date")
+    assert day > "1991-01-01"
+    page.wait_for_url(re.compile(f"date={day}"))
+    page.locator(f".st-key-day:not(.ahead) section.day[data-date='{day}']").wait_for()
+
+
 def test_a_reform_in_the_picture_is_named_where_it_is_pointed_at_and_opens_a_card(visit):
     page = visit("/?date=1994-07-01")
     settle(page)

@@ -28,8 +28,11 @@ function dress(button, m) {
   button.replaceChildren(dot, name, " ", where, purpose, ...(warning ? [warning] : []));
 }
 
+/** One for the page: the server goes by what it was told is known, also when the bar is built anew. */
+const DAYS = new KnownDays();
+
 export class DayPanel {
-  days = new KnownDays();
+  days = DAYS;
   #head = document.createElement("section");
   #title = document.createElement("h2");
   #finding = document.createElement("h2");

@@ -19,7 +19,7 @@ export class Play {
     this.owner = owner;
     button.addEventListener("click", () => {
       if (this.isOn) this.pause();
-      else this.#run();
+      else this.begin();
     });
   }
 
@@ -42,7 +42,8 @@ export class Play {
     this.button.setAttribute("aria-pressed", "false");
   }
 
-  #run() {
+  /** Play on from the day shown. */
+  begin() {
     const { owner } = this,
       isSlow = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (monthOf(owner.day()) >= owner.last()) owner.show(dayOf(0));

@@ -7,6 +7,7 @@ import { followScheme } from "../shared/scheme.js";
 import { Asked } from "./asked.js";
 import { DayPanel } from "./day_panel.js";
 import { follow, leap } from "./drag.js";
+import { leaveOff, takeUp } from "./left_off.js";
 import { MapLine } from "./map_line.js";
 import { countWords, operationsList } from "./operations_list.js";
 import { build } from "./parts.js";
@@ -80,6 +81,7 @@ class TimeBar {
       tell: (message) => this.#tell(message),
     });
     this.end = () => {
+      if (this.play.isOn || this.asked.last) leaveOff(this.data.channel, this.day, this.play.isOn);
       this.play.stop();
       this.asked.end();
       this.#line.end();
@@ -190,6 +192,15 @@ class TimeBar {
     this.data = { ...this.data, date: "" };
   }
 
+  /** Go on where a bar was in whose place this one stands. */
+  resume() {
+    const was = takeUp(this.data.channel);
+    if (!was) return;
+    this.#show(was.day, true);
+    if (was.isPlaying) this.play.begin();
+    else this.#rests(0);
+  }
+
   /** Take over what the server stands behind. @param {Component} component */
   receive(component) {
     this.component = component;
@@ -218,9 +229,11 @@ const bars = new WeakMap();
 /** @param {Component} component */
 export default function timeBar(component) {
   const root = /** @type {HTMLElement} */ (component.parentElement.querySelector(".time-bar")),
-    bar = bars.get(root) ?? new TimeBar(root, component);
+    known = bars.get(root),
+    bar = known ?? new TimeBar(root, component);
   bars.set(root, bar);
   bar.receive(component);
+  if (!known) bar.resume();
   return () => {
     bar.end();
     bars.delete(root);
