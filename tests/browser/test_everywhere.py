@@ -231,6 +231,15 @@ def test_nothing_is_cut_and_all_can_be_reached_at_four_times_its_size(visit, add
     assert all(side.evaluate("e => e.scrollHeight <= e.clientHeight + 1") for side in sides.all())
 
 
+@pytest.mark.parametrize("address", ["/", "/people"])
+def test_letters_twice_as_large_make_no_page_wider_than_a_phone(visit, address):
+    page = visit(address, width=390, height=844)
+    drawn(page)
+    page.evaluate("document.documentElement.style.fontSize = '32px'")
+    page.wait_for_function("document.querySelector('h1').getBoundingClientRect().height > 60")
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+
+
 def test_what_a_figure_offers_stands_on_as_few_lines_as_it_has_room_for(visit):
     page = visit("/fallen", width=320, height=700)
     drawn(page)
