@@ -131,6 +131,16 @@ def test_what_is_clicked_and_scrolled_before_the_page_has_come_is_not_lost(atlas
     expect(page.locator("#people-day h2")).to_contain_text("1 August 1994", timeout=20_000)
 
 
+def test_an_operation_that_is_clicked_before_the_page_has_come_is_chosen(atlas, reader):
+    page, come = reader(f"{atlas}/?date=1994-07-15")
+    assert page.evaluate(
+        "[...window.firstRoot.querySelectorAll('button')].every(each => each.getAttribute('aria-disabled') === 'true')"
+    )
+    page.mouse.click(*page.evaluate(MIDDLE, "UNIFIL"))
+    come()
+    page.wait_for_url(re.compile("mission=unifil"), timeout=30_000)
+
+
 def test_no_page_looks_for_its_server(visit):
     """Streamlit would ask below the page's own address first, and wait when nothing is there."""
     page = visit("/people")

@@ -20,6 +20,8 @@
       this.#root = this.attachInternals().shadowRoot;
       const chosen = this.#chosenScheme();
       if (chosen) this.dataset.scheme = chosen;
+      // The page's own HTML, as the list of operations, says nothing of that by itself.
+      this.#root?.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
       this.#root?.addEventListener("click", (event) => this.#press(/** @type {MouseEvent} */ (event)));
       this.#look = setInterval(() => this.#watch(), LOOK);
     }
