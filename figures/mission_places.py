@@ -31,6 +31,10 @@ SEATED = (
     say("{acronym} had its headquarters in {place}."),
     say("{acronym} had its main headquarters in {place}, and {n} seats in all its time."),
 )
+BY_TURNS = (
+    say("{acronym} has its headquarters by turns in {places}."),
+    say("{acronym} had its headquarters by turns in {places}."),
+)
 
 
 def site_years() -> list[int]:
@@ -134,12 +138,10 @@ def area_notes(mission: str) -> tuple[Note, ...]:
 def places(mission: str = "unmiss") -> Figure:
     """The headquarters and the areas of an operation, with positions and sizes."""
     seats, areas = rows_of("headquarters", mission), rows_of("areas", mission)
-    main, names = seats[seats["is_main"].astype(bool)].iloc[0], tuple(seats["place"].unique())  # some came back to an old seat
+    names = tuple(seats["place"].unique())  # some came back to an old seat
     return Figure(
         key="mission-places",
-        finding=(SEATED_NOW if is_open(mission) else SEATED)[len(names) > 1](
-            acronym=acronym(mission), place=main["place"], n=len(names)
-        ),
+        finding=seated(mission, seats),
         unit=say("Headquarters with their positions, and the size of its areas of operations."),
         picture=Text(
             (*(seat_entry(row) for row in seats.itertuples()), *(area_entry(mission, row) for row in areas.itertuples())), "cards"
@@ -166,6 +168,16 @@ def places(mission: str = "unmiss") -> Figure:
     )
 
 
+def seated(mission: str, seats: pd.DataFrame):
+    """Return where an operation has its headquarters, or had it in the end: in one seat, or in two by turns."""
+    last = seats[seats["to_date"].isna()]
+    by_turns, count = last[last["is_by_turns"].astype(bool)], seats["place"].nunique()
+    if len(by_turns) > 1:
+        return BY_TURNS[not is_open(mission)](acronym=acronym(mission), places=List(tuple(by_turns["place"])))
+    main = seats[seats["is_main"].astype(bool)].iloc[0]
+    return (SEATED_NOW if is_open(mission) else SEATED)[count > 1](acronym=acronym(mission), place=main["place"], n=count)
+
+
 def seat_entry(row) -> Entry:
     """Return a headquarters: place, days, position."""
     first, last = Day(row.from_date, row.from_precision), Day(row.to_date, row.to_precision)
@@ -185,7 +197,7 @@ def seat_entry(row) -> Entry:
         east=say("E") if row.longitude >= 0 else say("W"),
     )
     return Entry(
-        title=say("Headquarters: {place}", place=row.place) if row.is_main else say("Seat: {place}", place=row.place),
+        title=(say("Headquarters: {place}") if row.is_main or row.is_by_turns else say("Seat: {place}"))(place=row.place),
         when=when if has_first or has_last else "",
         body=joined(prose(row.note, "headquarters", f"{row.mission_id}.{row.place}", "note") if row.note else "", position),
         source_id=row.source_id,

@@ -203,6 +203,7 @@ def missions_layer(
                     "from": iso(seat.from_date),
                     "to": iso(seat.last_day),
                     "main": bool(seat.is_main),
+                    **({"turns": True} if seat.is_by_turns else {}),
                 }
                 for seat in seats_of.get_group(span.mission_id).itertuples()
             ],

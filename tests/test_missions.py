@@ -106,6 +106,7 @@ def test_a_mandate_told_by_the_press_alone_is_said_to_be_unconfirmed():
     [
         ("unmiss", "UNMISS has its headquarters in Juba."),
         ("unef-i", "UNEF I had its headquarters in Gaza."),
+        ("unmogip", "UNMOGIP has its headquarters by turns in Srinagar and Islamabad."),
         ("undof", "UNDOF has its main headquarters in Camp Faouar; it has had 3 seats."),  # in two of them twice
     ],
 )

@@ -133,7 +133,7 @@ export class Seats {
       say("{acronym}: {name}", { acronym: m.acronym, name: m.name }),
       m.region,
       ...(view.only ? [] : [say("since {day}", { day: asKnown(m.since ?? m.start) })]),
-      say("headquarters: {place}", { place: seat.place }),
+      say(seat.turns ? "headquarters by turns: {place}" : "headquarters: {place}", { place: seat.place }),
     ];
     if (strength) says.push(strengthInWords(strength));
     else if (!view.only) says.push(say("strength not known"));

@@ -2,7 +2,7 @@
 
 /**
  * A seat of an operation: where, from and until which day ("" = not known or still so), and whether it is the main one.
- * @typedef {{place: string, at: [number, number], from: string, to: string, main: boolean}} Seat
+ * @typedef {{place: string, at: [number, number], from: string, to: string, main: boolean, turns?: boolean}} Seat
  */
 /**
  * A count: its date, written no finer than it is known (2017-03-31, 2018-06 or 2018, which as text is not after any day it can mean),
