@@ -11,7 +11,7 @@ from figures import paper_maps, paper_years
 from figures.figure import Figure, Note, View
 from figures.layers import layer_addresses
 from figures.pictures import Map
-from figures.registry import figure
+from figures.registry import figure, parameters_of
 from figures.table import Table
 from figures.terms import IN_REGION, heading
 from geo.maps import base_map
@@ -154,6 +154,13 @@ def world(date: str = "", mission: str = "", region: str = "", frame: str = "") 
 def sources_of(day: pd.Timestamp, region: str = "") -> list[str]:
     """Return the sources behind the map of a day, as its figure has them (Figure.source_ids): a step of the date makes no figure."""
     return list(dict.fromkeys([*atlas.sources_on(day, region), LIST]))
+
+
+def as_seen(shown: Figure) -> Figure:
+    """Return a figure as the screen shows it: the map goes near to the operation that is chosen, any other figure is as it is."""
+    if shown.key != "map" or not (asked := parameters_of(shown)).get("mission") or asked.get("frame"):
+        return shown
+    return world(**asked | {"frame": NEAR})
 
 
 def _listed(events: list[dict]):

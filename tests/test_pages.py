@@ -105,6 +105,14 @@ def test_what_is_added_from_the_map_is_what_is_seen_by_then():
     assert [slide.addresses for slide in at.session_state["briefing"].slides] == [("/?date=1994-07-01#map",)]
 
 
+def test_a_map_that_is_near_to_an_operation_is_added_as_near():
+    at = opened(date="1994-07-01", mission="unprofor")
+    at.button(key="add-map").click().run()
+    (slide,) = at.session_state["briefing"].slides
+    assert slide.addresses == ("/?date=1994-07-01&mission=unprofor&frame=near#map",)
+    assert english(slide.figures()[0].unit).endswith("Shown is a part of the map.")
+
+
 def test_how_to_begin_is_said_until_something_is_chosen():
     begin = "Drag the bar through 78 years"
     assert begin in written(opened()) and begin not in written(opened(date="1994-07-01"))

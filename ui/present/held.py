@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from figures.atlas import as_seen
 from figures.figure import Figure
 from publish.briefing import Briefing, NotABriefing
 from publish.editing import added, slide_of
@@ -52,7 +53,7 @@ def undo() -> None:
 def add(figure: Figure) -> None:
     """Add a figure as it is seen, and let the tray say so."""
     try:
-        change(added(briefing(), slide_of(figure)))
+        change(added(briefing(), slide_of(as_seen(figure))))
         st.session_state[SAID] = said.ADDED(title=figure.finding)
     except NotABriefing as full:
         st.session_state[SAID] = full.message
