@@ -22,6 +22,7 @@ HEIGHT = 356  # pixels: map, time bar and timeline stand on one screen
 LIST = "un-hub-pko"  # the United Nations' own list
 CHANNEL = "atlas"  # of a map beside which no time bar speaks
 LEAST_FRAME = 1  # degree, across and up
+CAPITALS = "geonames"  # where the capitals around an operation lie
 NEAR = "near"  # a frame around the chosen operation, where it is deployed, as the screen goes near to it
 RECENT = pd.Timedelta(days=92)  # a count that is older is told by its own month: it is no longer one of the day
 STEPS = ((10_000, 1000), (1000, 100), (100, 10))  # from how many persons on a headline rounds to how many
@@ -145,7 +146,7 @@ def world(date: str = "", mission: str = "", region: str = "", frame: str = "") 
             ),
             Note("doubt", say("Counted are the operations of the United Nations' own list; political missions are not."), LIST),
         ),
-        sources=(LIST,),
+        sources=(LIST, CAPITALS) if is_near else (LIST,),
         picks={"mission_id": "mission"},
         has_doubt=bool(rows["is_doubtful"].any()),
     )

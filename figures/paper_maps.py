@@ -12,10 +12,11 @@ from charts.theme import INK, QUIET, RAMP, REGION_COLORS
 from data.atlas import operations_on
 from data.deployed import sites_in
 from data.derive import headquarters, mission_spans
-from data.load import load_boundaries
+from data.load import load_boundaries, shared_table
 from figures.layers import layers
 from figures.pictures import Box
 from geo.areas import all_areas, areas_on
+from geo.picture.capitals import Capital
 from geo.picture.ground import Dress, Ground, ground_of
 from geo.picture.marks import Element
 from geo.picture.operations import Area, Place, Seat, draw_operations, draw_own
@@ -65,6 +66,12 @@ def seats(day: pd.Timestamp, region: str = "") -> list[Seat]:
 
 
 @cache
+def capitals() -> tuple[Capital, ...]:
+    """Return the capitals of today."""
+    return tuple(Capital(row.place, row.longitude, row.latitude) for row in shared_table("capitals").itertuples())
+
+
+@cache
 def countries() -> Countries:
     """Return the countries of today, projected."""
     return countries_of(layers()["world"])
@@ -89,7 +96,9 @@ def paint_day(
     """Draw the operations of a day, one of them lifted out, or those of a region; `is_world` shows the world wherever they lie, `is_near`
     no more than what is around the one that is lifted out, `box` what is between its west, south, east and north (degrees)."""
     colors, areas = REGION_COLORS[look.theme], drawn(areas_on(day))
-    draw_operations(root, paper, seats(day, region), areas, ground(), dress(look), colors, day, mission, is_world, is_near, box)
+    draw_operations(
+        root, paper, seats(day, region), areas, ground(), dress(look), colors, day, mission, is_world, is_near, box, capitals()
+    )
 
 
 def paint_operation(look: Look, root: Element, paper: Box, mission: str, year: int | None = None) -> None:

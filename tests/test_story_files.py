@@ -56,6 +56,9 @@ def test_the_map_is_near_its_operation_on_paper_and_names_no_other_afar():
     view = "/?date=1961-02-21&mission=onuc"
     far, close = (bare_svg(figure_at(address), 600, 300)[0] for address in (view, near(view)))
     assert "UNMOGIP" in far and "UNMOGIP" not in close and "ONUC" in close
+    assert "Kampala" in close and "capital of today" in close and "Kampala" not in far
+    assert "Kinshasa" not in close  # under the dot of the operation's own headquarters
+    assert "geonames" in figure_at(near(view)).source_ids() and "geonames" not in figure_at(view).source_ids()
     assert english(figure_at(near(view)).alt) == "A map of the surroundings of ONUC, with its headquarters and its area."
     assert "a part of the map" in english(figure_at(near(view)).unit) and "a part" not in english(figure_at(view).unit)
     unchanged = [

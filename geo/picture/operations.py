@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.picture.capitals import CAPITALS, Capital, capitals_in, draw_capitals
 from geo.picture.ground import TONES, Dress, Ground, draw_ground, scale_bar
 from geo.picture.labels import Box, Named, Placed, place_all
 from geo.picture.letters import FAMILY, length
@@ -81,12 +82,13 @@ def draw_operations(
     is_world: bool = False,
     is_near: bool = False,
     box: tuple[float, float, float, float] | None = None,
+    capitals: Sequence[Capital] = (),
 ) -> Frame:
     """Draw the operations of a day on a part of a picture (left, top, width, height in pixels) and return its frame.
 
     `colors` are those of the regions, `chosen` lifts one operation out, `is_world` shows the whole world however near the
     operations lie, `is_near` no more than what is around the chosen one, `box` all between its west, south, east and north
-    (degrees); then only what has its seat there is drawn.
+    (degrees); then only what has its seat there is drawn. Near to an operation `capitals` are drawn where there is room.
     """
     seats = sorted(seats, key=lambda seat: (-(seat.persons or 0), seat.acronym))
     own = [(seat.longitude, seat.latitude) for seat in seats if is_near and seat.mission == chosen]
@@ -109,7 +111,9 @@ def draw_operations(
         Named(float(px), float(py), across(seat.persons) / 2 + 2, length(seat.acronym, NAME, 600) + 2, NAME * 1.15)
         for seat, px, py in zip(seats, x, y, strict=True)
     )
-    legend = legend_lines(seats, day, dress.words)
+    dots = [(name.x - name.radius, name.y - name.radius, name.x + name.radius, name.y + name.radius) for name in names]
+    near = capitals_in(capitals, inner, dots) if own and box is None else []
+    legend = [*legend_lines(seats, day, dress.words), *([dress.words(CAPITALS)] if near else [])]
     regions = sorted({seat.region for seat in seats})
     covered = covered_by(legend, regions, inner, list(zip(x, y, strict=True)))
     placed = _placed(names, tuple(covered), (2.0, 2.0, frame.width - 2, frame.height - 2))
@@ -134,6 +138,7 @@ def draw_operations(
         add(dot, "title", seat.acronym)
     for seat, place in zip(seats, placed, strict=True):
         write_name(seen, seat.acronym, place, dress, 700 if seat.mission == chosen else 600)
+    draw_capitals(seen, near, [*covered, *dots, *(place.box for place in placed)], inner, dress)
     draw_legend(seen, legend, regions, covered[0], colors, dress)
     scale_bar(seen, inner, dress)
     return frame
