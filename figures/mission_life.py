@@ -51,9 +51,7 @@ def status(mission: str):
             day=until,
         )
     if now["status"] == "unconfirmed":
-        return say(
-            "{acronym} is open; its mandate runs to {day}, as reported and not confirmed.", acronym=row["acronym"], day=until
-        )
+        return say("{acronym} is open; its mandate reportedly runs to {day}.", acronym=row["acronym"], day=until)
     return say("{acronym} is open; its mandate runs to {day}.", acronym=row["acronym"], day=until)
 
 
