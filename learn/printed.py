@@ -7,9 +7,9 @@ itself made of text is not printed beside a step's text: its headline stands the
 from data.provenance import APART
 from data.sources import source_row
 from data.stories import Step, Story
+from figures.atlas import as_seen
 from figures.figure import Figure
 from figures.pictures import Chart, Map, Svg
-from learn.story import near
 from learn.worksheet import credits, document, foot, picture
 from learn.years import day_of
 from publish.addresses import figure_at
@@ -53,7 +53,7 @@ def numbered(story: Story) -> dict[tuple[str, str], int]:
 
 def _step(story: Story, at: int, numbers: dict[tuple[str, str], int], words: Words, base: str) -> Group:
     step, day = story.steps[at], day_of(story.steps[at])
-    figure = figure_at(near(step.view))
+    figure = as_seen(figure_at(step.view))
     told = [Text(words(story.heading(at)), "heading", f"{at + 1}.")]
     if day is not None:
         told.append(Text(words(said.ON_DAY(day=Day(day))), "small", is_in=True))

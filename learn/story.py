@@ -1,10 +1,9 @@
 """How does a story become slides? What a story is, and how its file is read, is in data/stories.py."""
 
-from urllib.parse import parse_qsl, urlsplit
-
 from data.provenance import APART
 from data.stories import Sentence, Step, Story, read_story, stories
-from figures.atlas import NEAR
+from figures.atlas import as_seen
+from publish.addresses import address_of, figure_at
 from publish.briefing import Briefing, Slide
 from words import Words, say
 
@@ -13,11 +12,9 @@ __all__ = ["Sentence", "Step", "Story", "briefing_of", "near", "read_story", "st
 
 def near(view: str) -> str:
     """Return the address of a step's view for slides and paper: there too the map goes near to the operation that is chosen."""
-    parts = urlsplit(view)
-    is_map = parts.path == "/" and parts.fragment in ("", "map")
-    if not is_map or "mission" not in dict(parse_qsl(parts.query)):
-        return view
-    return parts._replace(query=f"{parts.query}&frame={NEAR}").geturl()
+    figure = figure_at(view)
+    seen = as_seen(figure)
+    return view if seen is figure else address_of(seen)
 
 
 def briefing_of(story: Story, words: Words) -> Briefing:
